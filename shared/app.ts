@@ -1,0 +1,52 @@
+// The application's parts, chosen once per process: the cloud's drivers by default, others installed by one machine.
+import type { Log } from "./log.ts";
+import type { PaymentsGateway } from "./payments/gateway.ts";
+import type { Mailer } from "./ports/mail.ts";
+import type { ObjectStore } from "./ports/objects.ts";
+import type { Queue } from "./ports/queue.ts";
+import type { Table } from "./store/table.ts";
+
+/** Verified claims of an ID token, as the JWT authorizer passes them on. */
+export type Claims = Record<string, string>;
+
+export type WebhookSecrets = { snapshot: readonly string[]; thin: readonly string[] };
+
+export type App = {
+  stage: string;
+  region: string;
+  /** The origin of the pages, e.g. https://app.example.com; return URLs must be on it. */
+  webOrigin: string;
+  /** One machine: loopback return URLs are fine, no lag of the watermark, invariants run on request. */
+  local: boolean;
+  now(): Date;
+  table: Table;
+  objects: ObjectStore;
+  queue: Queue;
+  mailer: Mailer;
+  log: Log;
+  /** Sign-in as told to clients by GET /v1/config. */
+  identity: { userPoolId: string; clientId: string; endpoint: string };
+  /** Verifies an ID token for `optional` routes; undefined when it is not good. */
+  verifyToken(token: string): Promise<Claims | undefined>;
+  /** Stripe, loaded at first use; throws 502 `payments_unavailable` when its key is not set. */
+  payments(): Promise<PaymentsGateway>;
+  webhookSecrets(): Promise<WebhookSecrets>;
+  /** Accepted values of the x-origin-verify header; empty switches the check off. */
+  originSecrets(): Promise<readonly string[]>;
+};
+
+let installed: App | undefined;
+let building: Promise<App> | undefined;
+
+/** One machine and tests put their own parts in place of the cloud's. */
+export function installApp(app: App): void {
+  installed = app;
+}
+
+/** The parts of this process. */
+export async function getApp(): Promise<App> {
+  if (installed) return installed;
+  building ??= import("./cloud.ts").then(({ cloudApp }) => cloudApp());
+  installed = await building;
+  return installed;
+}

@@ -1,0 +1,68 @@
+// Every duration, percentage and limit of the product: one page, so that none hides as a literal in code.
+import type { Currency } from "./domain/money.ts";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const config = {
+  feeBps: 1000,
+  settlementCurrencies: ["usd", "eur", "jpy", "thb"] as readonly Currency[],
+  /** Rail by the payee's country; what Stripe offers in each is to be confirmed before launch. */
+  railByCountry: {
+    US: "connect",
+    JP: "connect",
+    BG: "connect",
+    TH: "connect",
+    GB: "connect",
+    DE: "connect",
+    FR: "connect",
+    VN: "offline",
+  } as Readonly<Record<string, "connect" | "offline">>,
+  bankCurrencyByCountry: {
+    US: "usd",
+    JP: "jpy",
+    BG: "eur",
+    TH: "thb",
+    GB: "gbp",
+    DE: "eur",
+    FR: "eur",
+    VN: "vnd",
+  } as Readonly<Record<string, Currency>>,
+  offer: {
+    defaultHours: 72,
+    maxHours: 144,
+    extensionHours: 72,
+    maxPerNegotiation: 10,
+    maxDeliverables: 20,
+    maxMilestones: 20,
+  },
+  application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
+  agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
+  deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  maxHoldDays: 80,
+  checkout: { sessionSeconds: 24 * HOUR - 5 * MINUTE },
+  /** Clocks that must nest (docs/cloud.md); a test holds their order. */
+  clocks: {
+    stripeCallMs: 8_000,
+    sendFenceMs: 25_000,
+    jobOperationsTimeoutMs: 40_000,
+    leaseMs: 60_000,
+    sqsVisibilityMs: 240_000,
+    apiPaymentsTimeoutMs: 25_000,
+    fundAnswerMs: 18_000,
+    gatewayMs: 29_000,
+    resendGuardMs: 23 * 3_600_000,
+  },
+  operation: { backoffSeconds: [5, 30, 2 * MINUTE, 10 * MINUTE, HOUR] },
+  inbox: { parkSeconds: 72 * HOUR, retrySeconds: [1, 5, 30, 2 * MINUTE, 10 * MINUTE, HOUR], keepDays: 90 },
+  outbox: { dueAfterSeconds: 2 * MINUTE, keepDays: 30 },
+  idempotency: { keepSeconds: DAY, maxReplyBytes: 300_000 },
+  upload: { urlSeconds: 10 * MINUTE, singlePutMaxBytes: 50 * 1024 * 1024, keepSeconds: 7 * DAY },
+  report: { urlSeconds: 60 },
+  body: { maxBytes: 1_000_000 },
+  page: { default: 25, max: 100 },
+  shards: { due: 16, journal: 16, payouts: 8, facets: 8, platformAccounts: 16, ops: 4 },
+  /** Reports read facts no younger than this, so that a transaction under way cannot be missed; 0 on one machine. */
+  watermarkLagSeconds: 20 * MINUTE,
+} as const;

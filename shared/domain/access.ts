@@ -1,0 +1,44 @@
+// Ownership: what is not yours does not exist for you; what your role forbids is said so.
+import type { Actor, Group, Role } from "./actor.ts";
+import { DomainError, notFound } from "./errors.ts";
+
+/** Kinds of caller that a route may serve. `user` is anyone signed in. */
+export const KINDS = ["user", "brand", "creator", "finance", "finance_approver", "mediator", "admin"] as const;
+export type Kind = (typeof KINDS)[number];
+
+const inGroup = (actor: Actor, group: Group) => actor.groups.includes(group);
+
+/** True when the caller is of that kind; an approver of finance reads what finance reads. */
+export function isKind(actor: Actor, kind: Kind): boolean {
+  if (kind === "user") return true;
+  if (kind === "brand") return actor.memberships.length > 0;
+  if (kind === "creator") return actor.creatorId !== undefined;
+  if (kind === "finance") return inGroup(actor, "finance") || inGroup(actor, "finance_approver");
+  return inGroup(actor, kind);
+}
+
+/** The roles that the person holds in an organisation; owner includes all others. Empty when not a member. */
+export function rolesIn(actor: Actor, orgId: string): readonly Role[] {
+  const roles = actor.memberships.find((membership) => membership.orgId === orgId)?.roles ?? [];
+  return roles.includes("owner") ? ["owner", "manager", "reviewer", "finance"] : roles;
+}
+
+export const isMember = (actor: Actor, orgId: string) => rolesIn(actor, orgId).length > 0;
+
+/** 404 for strangers, 403 for members without one of the roles. */
+export function mustHold(actor: Actor, orgId: string, what: string, roles: readonly Role[]): void {
+  const held = rolesIn(actor, orgId);
+  if (held.length === 0) throw notFound(what);
+  if (!roles.some((role) => held.includes(role))) {
+    throw new DomainError("forbidden", `Your role in this brand does not allow this; it takes ${roles.join(" or ")}.`);
+  }
+}
+
+export type Side = "brand" | "creator";
+
+/** Which party of a deal the caller is; 404 when none. A person on both sides acts as the brand. */
+export function sideOf(actor: Actor, deal: { brandId: string; creatorId: string }, what: string): Side {
+  if (isMember(actor, deal.brandId)) return "brand";
+  if (actor.creatorId === deal.creatorId) return "creator";
+  throw notFound(what);
+}

@@ -1,0 +1,22 @@
+// Who acts. Loaded once per request from the token and the person's own partition.
+
+export const GROUPS = ["finance", "finance_approver", "mediator", "admin"] as const;
+export type Group = (typeof GROUPS)[number];
+
+export const ROLES = ["owner", "manager", "reviewer", "finance"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Membership = { orgId: string; displayName: string; roles: Role[] };
+
+export type Actor = {
+  userId: string;
+  email: string;
+  groups: Group[];
+  memberships: Membership[];
+  creatorId?: string;
+};
+
+/** Who did it, as stored in the audit log: a person, or the platform's own clock and jobs. */
+export type ActorRef = { type: "user"; id: string } | { type: "system"; id: string };
+export const SYSTEM: ActorRef = { type: "system", id: "system" };
+export const refOf = (actor: Actor): ActorRef => ({ type: "user", id: actor.userId });

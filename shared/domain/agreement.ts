@@ -1,0 +1,142 @@
+// The agreement, its milestones and deliverables: what was signed, what it pays, where it stands.
+import type { Currency } from "./money.ts";
+import type { ReleaseOn, Terms } from "./terms.ts";
+
+export const AGREEMENT = {
+  pending_signature: { sign: "pending_signature", sign_last: "pending_funding", void: "voided" },
+  pending_funding: { fund: "active", void: "voided" },
+  active: { complete: "completed" },
+  completed: {},
+  voided: {},
+} as const;
+export type AgreementStatus = keyof typeof AGREEMENT;
+
+export type Signature = {
+  side: "brand" | "creator";
+  userId: string;
+  name: string;
+  termsHash: string;
+  at: string;
+  ip: string;
+};
+
+/** The head of a deal, as stored under AGR#<id> / H. */
+export type Agreement = {
+  id: string;
+  version: number;
+  status: AgreementStatus;
+  briefId: string;
+  briefVersion: number;
+  briefTitle: string;
+  applicationId: string;
+  offerId: string;
+  brandId: string;
+  brandName: string;
+  creatorId: string;
+  creatorHandle: string;
+  creatorName: string;
+  creatorCountry: string;
+  costCentre: string | null;
+  poNumber: string | null;
+  terms: Terms;
+  termsHash: string;
+  currency: Currency;
+  feeBps: number;
+  creatorAmount: number;
+  platformFee: number;
+  tax: number;
+  brandTotal: number;
+  /** Currency of the creator's bank account when it is another one: Stripe converts on the bank leg. */
+  convertsTo?: Currency;
+  signatures: Signature[];
+  signBy: string;
+  fundBy?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/**
+ * Fork of a milestone's money, stored under AGR#<id> / MONEY#<n>. `pending` until its funding is held; a claimed fork never
+ * changes; `moneyFork` absent means the money is still held.
+ */
+export const MILESTONE = {
+  pending: { fund: "held", void: "voided" },
+  held: { claim_release: "releasing" },
+  releasing: { release: "released" },
+  released: {},
+  voided: {},
+} as const;
+export type MilestoneStatus = keyof typeof MILESTONE;
+
+export type Milestone = {
+  id: string;
+  agreementId: string;
+  n: number;
+  /** The n-th deliverable, from 1. */
+  deliverable: number;
+  deliverableId: string;
+  amount: number;
+  fee: number;
+  tax: number;
+  currency: Currency;
+  releaseOn: ReleaseOn;
+  status: MilestoneStatus;
+  version: number;
+  funded: boolean;
+  disputeOpen: boolean;
+  moneyFork?: "release" | "refund" | "split";
+  chargeId?: string;
+  paymentIntentId?: string;
+  fundingId?: string;
+  opId?: string;
+  payoutId: string;
+};
+
+export const DELIVERABLE = {
+  not_started: { submit: "submitted", cancel: "cancelled" },
+  in_progress: { submit: "submitted", cancel: "cancelled" },
+  submitted: {
+    approve: "approved",
+    approve_unposted: "verified",
+    request_changes: "changes_requested",
+    cancel: "cancelled",
+  },
+  changes_requested: { submit: "submitted", cancel: "cancelled" },
+  approved: { post: "posted", cancel: "cancelled" },
+  posted: { verify: "verified", cancel: "cancelled" },
+  verified: { close: "closed" },
+  closed: {},
+  cancelled: {},
+} as const;
+export type DeliverableStatus = keyof typeof DELIVERABLE;
+
+/** Stored under AGR#<id> / D#<n>. */
+export type Deliverable = {
+  id: string;
+  agreementId: string;
+  n: number;
+  /** Milestones that this deliverable releases, in order; the first is the main one. */
+  milestoneIds: string[];
+  platform: Terms["deliverables"][number]["platform"];
+  type: string;
+  quantity: number;
+  instructions: string;
+  requiredTags: string[];
+  status: DeliverableStatus;
+  version: number;
+  draftDue: string;
+  postDue: string;
+  /** When silence approves: set while submitted. */
+  reviewDue?: string;
+  revisionsUsed: number;
+  submissionCount: number;
+  approvedAt?: string;
+  approvedBy?: string;
+  approvalMode?: "manual" | "auto";
+  postedUrl?: string;
+  postProofUploadId?: string;
+  postedAt?: string;
+  verifiedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+};

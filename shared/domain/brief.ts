@@ -1,0 +1,94 @@
+// A brief: what a brand asks for. Only the title is required in a draft; publishing asks for the rest.
+import * as z from "zod/mini";
+import { CurrencyCode, Money } from "./money.ts";
+import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
+import { Bps, Country, Instant, Language, Slug, text } from "./text.ts";
+
+export const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
+export const TIERS = ["nano", "micro", "macro", "mega"] as const;
+export const AGE_BANDS = ["13-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65+"] as const;
+export const REGULATED = ["alcohol", "gambling", "tobacco", "finance", "health", "medicine"] as const;
+
+const list = <T extends z.ZodMiniType>(item: T, max = 50) => z.array(item).check(z.maxLength(max));
+
+/** The fields that a brand writes. */
+export const BriefFields = z.object({
+  title: text(200),
+  goal: z.enum(GOALS),
+  kpi: z.object({ metric: Slug, target: z.int().check(z.gte(1)) }),
+  description: text(20_000),
+  valueForAudience: text(5_000),
+  language: Language,
+  niches: list(Slug, 20),
+  hashtags: list(text(100), 30),
+  values: list(Slug, 20),
+  audience: z.object({
+    countries: list(Country, 250),
+    languages: list(Language),
+    ageBands: list(z.enum(AGE_BANDS)),
+    interests: list(Slug),
+  }),
+  eligibility: z.object({
+    tiers: list(z.enum(TIERS)),
+    minEngagementBps: z.optional(Bps),
+    countries: list(Country, 250),
+  }),
+  currency: CurrencyCode,
+  budget: z.int().check(z.gte(0), z.lte(9_999_999_999)),
+  slots: z.int().check(z.gte(1), z.lte(1_000)),
+  compensation: z.object({ model: z.enum(["fixed"]), min: z.int().check(z.gte(0)), max: z.int().check(z.gte(0)) }),
+  negotiable: z.object({ fee: z.boolean(), usageRights: z.boolean(), dates: z.boolean(), deliverables: z.boolean() }),
+  deliverables: list(DeliverableSpec, 20),
+  screeningQuestions: list(z.object({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), text: text(1_000) }), 20),
+  applyBy: Instant,
+  contentDue: Instant,
+  postWindow: z.object({ from: Instant, to: Instant }),
+  reviewWindowDays: z.int().check(z.gte(2), z.lte(7)),
+  maxRevisions: z.int().check(z.gte(0), z.lte(10)),
+  minLiveDays: z.int().check(z.gte(0), z.lte(365)),
+  releaseOn: ReleaseOn,
+  usageRights: UsageRights,
+  exclusivity: z.nullable(Exclusivity),
+  visibility: z.enum(["public", "invite"]),
+  costCentre: z.nullable(text(80)),
+  poNumber: z.nullable(text(80)),
+  regulatedCategory: z.nullable(z.enum(REGULATED)),
+  /** For perpetual rights: why, and what they cost, in words of the brand. */
+  rightsReason: z.nullable(text(2_000)),
+  rightsPrice: z.nullable(Money),
+});
+export type BriefFields = z.infer<typeof BriefFields>;
+
+export const BRIEF = {
+  draft: { publish: "published", flag: "in_review", cancel: "cancelled" },
+  in_review: { approve: "published", reject: "draft", cancel: "cancelled" },
+  published: { pause: "paused", close: "closed", cancel: "cancelled", edit: "published" },
+  paused: { resume: "published", close: "closed", cancel: "cancelled", edit: "paused" },
+  closed: { complete: "completed", cancel: "cancelled" },
+  completed: { archive: "archived" },
+  archived: {},
+  cancelled: {},
+} as const;
+export type BriefStatus = keyof typeof BRIEF;
+export const BRIEF_STATUSES = Object.keys(BRIEF) as [BriefStatus, ...BriefStatus[]];
+
+/** Stored under BRIEF#<id> / H: whatever is present is valid. */
+export type Brief = Partial<BriefFields> & {
+  id: string;
+  version: number;
+  /** The last version whose change concerns applicants; an application to an older one must be reconfirmed. */
+  materialVersion: number;
+  status: BriefStatus;
+  brandId: string;
+  brandName: string;
+  title: string;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt?: string;
+  closedAt?: string;
+  hasApplications?: boolean;
+};
+
+/** The brief as published: nothing is missing. */
+export type PublishedBrief = Brief & BriefFields;

@@ -1,0 +1,17 @@
+// The platform's fee: on top of what the creator gets, one rounding per agreement.
+import { allocate, mulDiv } from "./money.ts";
+
+export const BPS = 10_000;
+
+/** creatorAmount in minor units, feeBps frozen at acceptance; rounded half up once. */
+export function agreementTotals(creatorAmount: number, feeBps: number) {
+  const platformFee = mulDiv(creatorAmount, feeBps, BPS);
+  return { creatorAmount, platformFee, tax: 0, brandTotal: creatorAmount + platformFee };
+}
+
+/** What each milestone pays the creator and carries as fee: largest remainder over the shares (basis points, sum 10,000). */
+export function milestoneParts(creatorAmount: number, platformFee: number, shareBps: readonly number[]) {
+  const amounts = allocate(creatorAmount, shareBps);
+  const fees = allocate(platformFee, shareBps);
+  return shareBps.map((_, index) => ({ amount: amounts[index] ?? 0, fee: fees[index] ?? 0 }));
+}

@@ -1,0 +1,105 @@
+// A payout as people see it: one row per milestone, made when its funding is held.
+import type { Currency } from "./money.ts";
+
+export const PAYOUT_STATUSES = [
+  "scheduled",
+  "sending",
+  "transferred",
+  "in_transit",
+  "paid_out",
+  "blocked",
+  "frozen",
+  "bank_failed",
+  "reversed",
+  "partially_reversed",
+  "refunded",
+] as const;
+export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
+
+export const EXPECTED_REASONS = [
+  "waits_for_approval",
+  "waits_for_live_verified",
+  "waits_for_live_period_end",
+  "on_its_way",
+  "arrived",
+  "blocked",
+] as const;
+
+/** Stored under PAYOUT#<id> / H; mutable. */
+export type Payout = {
+  id: string;
+  version: number;
+  agreementId: string;
+  milestoneId: string;
+  deliverableId: string;
+  briefId: string;
+  briefTitle: string;
+  brandId: string;
+  brandName: string;
+  creatorId: string;
+  creatorHandle: string;
+  rail: "connect" | "offline";
+  amount: number;
+  currency: Currency;
+  status: PayoutStatus;
+  blockedReason?: { code: string; who: string; since: string };
+  expectedAt: string | null;
+  expectedReason: (typeof EXPECTED_REASONS)[number];
+  opId?: string;
+  stripeTransferId?: string;
+  stripePayoutId?: string;
+  releasedAt?: string;
+  arrivedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** The bank leg of a fact: appended, never changed. `recordedAt` is ours, `at` is the bank's. */
+export type BankEvent = {
+  status: "in_transit" | "paid_out" | "bank_failed";
+  at: string;
+  recordedAt: string;
+  stripePayoutId: string;
+};
+
+/** Every column of the PAYOUTS report as it was at release: frozen, but for `bank`. Stored under PAYOUT#<id> / F#<n>. */
+export type PayoutFact = {
+  payoutId: string;
+  n: number;
+  rowType: "transfer" | "reversal" | "refund";
+  recordedAt: string;
+  releasedAt: string;
+  stripeTransferId: string;
+  agreementId: string;
+  contractHash: string;
+  briefId: string;
+  briefName: string;
+  milestoneId: string;
+  deliverableType: string;
+  platform: string;
+  brandId: string;
+  brandName: string;
+  costCentre: string | null;
+  poNumber: string | null;
+  creatorId: string;
+  creatorDisplayName: string;
+  creatorCountry: string;
+  stripeChargeId: string;
+  stripePaymentIntentId: string;
+  stripeBalanceTransactionId: string;
+  currency: Currency;
+  creatorAmountMinor: number;
+  platformFeeMinor: number;
+  brandTotalMinor: number;
+  /** The milestone's part of Stripe's processing fee, by largest remainder over the charge's milestones. */
+  processingFeeMinor: number;
+  approvedAt: string;
+  approvedBy: string;
+  approvalMode: "manual" | "auto";
+  releaseReason: string;
+  createdBy: string;
+  rail: "connect" | "offline";
+  ledgerEntryId: string;
+  opId: string;
+  bank: BankEvent[];
+};

@@ -1,0 +1,50 @@
+// The text and time fields that nouns share. User text is kept code point for code point: no trim, no normalisation.
+import * as z from "zod/mini";
+
+const codePoints = (text: string) => {
+  let n = 0;
+  for (const _ of text) n += 1;
+  return n;
+};
+
+/** Text of `min` to `max` code points. */
+export const text = (max: number, min = 1) =>
+  z.string().check(
+    z.refine((value) => codePoints(value) >= min, {
+      message: `Expected at least ${min} character${min === 1 ? "" : "s"}`,
+    }),
+    z.refine((value) => codePoints(value) <= max, { message: `Expected at most ${max} characters` }),
+  );
+
+/** RFC 3339 in UTC; milliseconds allowed. */
+export const Instant = z.iso.datetime();
+/** A calendar date, YYYY-MM-DD. */
+export const CalendarDate = z.iso.date();
+/** ISO 3166-1 alpha-2, upper case. */
+export const Country = z
+  .string()
+  .check(z.regex(/^[A-Z]{2}$/, { message: "Expected a two-letter country code like TH" }));
+export const LOCALES = ["en", "th", "ja", "bg", "vi"] as const;
+export const Locale = z.enum(LOCALES);
+export type Locale = z.infer<typeof Locale>;
+/** BCP 47 language tag, as in `th` or `pt-BR`. */
+export const Language = z
+  .string()
+  .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: "Expected a language tag like th" }));
+export const HttpsUrl = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "Expected an https URL" })
+  .check(z.maxLength(2048));
+/** An id of ours; which noun it belongs to is checked where it is looked up. */
+export const Id = z
+  .string()
+  .check(z.regex(/^[a-z]{2,4}_[0-9A-Za-z_.-]{1,80}$/, { message: "Expected an id like brf_01J..." }));
+/** A word of a controlled list chosen by configuration or by people: lower case, digits, hyphen, underscore. */
+export const Slug = z
+  .string()
+  .check(
+    z.regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u, {
+      message: "Expected a short lower-case word",
+    }),
+  );
+/** Basis points of the whole. */
+export const Bps = z.int().check(z.gte(0), z.lte(10_000));

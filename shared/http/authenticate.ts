@@ -1,0 +1,43 @@
+// From verified claims to an actor: one query of the person's own partition.
+
+import type { Claims } from "../app.ts";
+import { type Actor, GROUPS, type Group, type Membership, type Role } from "../domain/actor.ts";
+import { DomainError } from "../domain/errors.ts";
+import { key } from "../store/keys.ts";
+import type { Item, Table } from "../store/table.ts";
+
+const unauthenticated = () =>
+  new DomainError("unauthenticated", "Sign in to continue; your token is missing, expired or of the wrong kind.");
+
+/** API Gateway hands arrays over as the string "[a b]". */
+export function groupsOf(claim: string | undefined): Group[] {
+  const words = (claim ?? "").replace(/^\[|\]$/g, "").split(/[\s,]+/);
+  return GROUPS.filter((group) => words.includes(group));
+}
+
+/** Loads who the caller is. Only an ID token is taken; a suspended person is 409 `suspended`. */
+export async function actorFromClaims(claims: Claims, table: Table): Promise<Actor> {
+  const { sub, email, token_use: use } = claims;
+  if (!sub || use !== "id") throw unauthenticated();
+  const items = await table.queryAll<Item>({ pk: key.user(sub).pk, consistent: true });
+  const me = items.find((item) => item.sk === "ME");
+  if (me?.suspendedAt !== undefined)
+    throw new DomainError("suspended", "This account is suspended. Write to support to have it looked at.");
+  const memberships = items
+    .filter((item) => item.sk.startsWith("MEMBER#"))
+    .map(
+      (item): Membership => ({
+        orgId: item.sk.slice("MEMBER#".length),
+        displayName: String(item.displayName ?? ""),
+        roles: item.roles as Role[],
+      }),
+    );
+  const link = items.find((item) => item.sk.startsWith("CREATOR#"));
+  return {
+    userId: sub,
+    email: email ?? "",
+    groups: groupsOf(claims["cognito:groups"]),
+    memberships,
+    ...(link ? { creatorId: link.sk.slice("CREATOR#".length) } : {}),
+  };
+}

@@ -1,0 +1,21 @@
+// New ids: a prefix per noun and a ULID of the given instant, so that ids sort by creation.
+import { monotonicFactory } from "ulid";
+
+const next = monotonicFactory();
+
+export const PREFIXES = {
+  org: "org",
+  creator: "crt",
+  account: "sac",
+  brief: "brf",
+  application: "app",
+  agreement: "agr",
+  upload: "upl",
+  report: "rpt",
+  audit: "aud",
+  request: "req",
+  metric: "met",
+} as const;
+
+/** A new id such as `brf_01J...`. */
+export const newId = (noun: keyof typeof PREFIXES, now: Date) => `${PREFIXES[noun]}_${next(now.getTime())}`;

@@ -1,0 +1,90 @@
+// What the product needs of a payment provider; stripe.ts is the only implementation that knows Stripe.
+import type { Operation, Outcome } from "../domain/operation.ts";
+
+/** A provider's account as one shape, whichever API version it came from. */
+export type RecipientStatus = {
+  stripeAccountId: string;
+  transfersEnabled: boolean;
+  payoutsEnabled: boolean;
+  disabledReason?: string;
+  requirementsDue: string[];
+};
+
+export type PaidFunding = {
+  paymentIntentId: string;
+  status: string;
+  amount: number;
+  currency: string;
+  metadata: Record<string, string>;
+  charge?: {
+    id: string;
+    balanceTransaction?: {
+      id: string;
+      amount: number;
+      fee: number;
+      net: number;
+      currency: string;
+      availableOn: number;
+    };
+  };
+};
+
+export type TransferRead = {
+  id: string;
+  amount: number;
+  currency: string;
+  destination: string;
+  metadata: Record<string, string>;
+  reversed: boolean;
+  amountReversed: number;
+};
+
+/** An event after its signature was verified: the stored body, parsed. */
+export type ProviderEvent = {
+  id: string;
+  type: string;
+  account?: string;
+  livemode: boolean;
+  apiVersion?: string;
+  created: number;
+  object?: { id: string; object: string } & Record<string, unknown>;
+  relatedObjectId?: string;
+  idempotencyKey?: string;
+};
+
+export type PaymentsGateway = {
+  /** Sends exactly the operation's frozen params under its key. Never throws for what the wire or the provider did: that is an Outcome. */
+  send(operation: Operation): Promise<Outcome>;
+  retrievePayment(paymentIntentId: string): Promise<PaidFunding>;
+  retrieveSession(
+    sessionId: string,
+  ): Promise<{
+    id: string;
+    status: string;
+    paymentStatus: string;
+    paymentIntentId?: string;
+    url?: string;
+    expiresAt: number;
+  }>;
+  expireSession(sessionId: string): Promise<void>;
+  retrieveRecipient(stripeAccountId: string): Promise<RecipientStatus>;
+  /** A single-use onboarding URL; minted on click, never stored. */
+  onboardingLink(stripeAccountId: string, urls: { returnUrl: string; refreshUrl: string }): Promise<string>;
+  /** Transfers of an agreement, to resolve an unknown outcome by reading. */
+  transfersOf(transferGroup: string): Promise<TransferRead[]>;
+  retrieveTransfer(transferId: string): Promise<TransferRead>;
+  retrievePayout(
+    stripeAccountId: string,
+    payoutId: string,
+  ): Promise<{ id: string; status: string; arrivalDate: number; amount: number; currency: string }>;
+  /** Transfers (by their id on the platform) that an automatic payout of a connected account carried. */
+  transfersInPayout(stripeAccountId: string, payoutId: string): Promise<string[]>;
+  /** Verifies the raw body against each secret; undefined when none fits or it is too old. `now` is the product's clock. */
+  verifyEvent(
+    kind: "snapshot" | "thin",
+    rawBody: Buffer,
+    signature: string,
+    secrets: readonly string[],
+    now: Date,
+  ): ProviderEvent | undefined;
+};

@@ -1,0 +1,3 @@
+// The endpoints of this noun: part of the contract.
+
+export const applications = {};

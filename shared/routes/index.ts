@@ -1,0 +1,40 @@
+// THE CONTRACT: every endpoint, once. Handlers, infrastructure, the local gateway, OpenAPI, the client and the access tests read this.
+import { agreements } from "./agreements.ts";
+import { applications } from "./applications.ts";
+import { brands } from "./brands.ts";
+import { briefs } from "./briefs.ts";
+import { creators } from "./creators.ts";
+import { deliverables } from "./deliverables.ts";
+import { ledger } from "./ledger.ts";
+import { me } from "./me.ts";
+import { offers } from "./offers.ts";
+import { payoutAccount } from "./payoutAccount.ts";
+import { payouts } from "./payouts.ts";
+import { reports } from "./reports.ts";
+import type { Route } from "./route.ts";
+import { system } from "./system.ts";
+import { uploads } from "./uploads.ts";
+import { webhooks } from "./webhooks.ts";
+
+export const routes = {
+  system,
+  me,
+  brands,
+  creators,
+  payoutAccount,
+  briefs,
+  applications,
+  offers,
+  agreements,
+  deliverables,
+  uploads,
+  payouts,
+  reports,
+  ledger,
+  webhooks,
+} as const;
+
+/** Every route with the noun and verb that name its handler. */
+export const allRoutes: readonly { noun: string; verb: string; route: Route }[] = Object.entries(routes).flatMap(
+  ([noun, verbs]) => Object.entries(verbs as Record<string, Route>).map(([verb, route]) => ({ noun, verb, route })),
+);

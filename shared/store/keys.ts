@@ -1,0 +1,124 @@
+// Every key of the table, one page. docs/data.md says which question each one answers.
+import { config } from "../config.ts";
+import type { Key } from "./table.ts";
+
+const H = "H";
+const head = (pk: string): Key => ({ pk, sk: H });
+const pad = (n: number, width: number) => String(n).padStart(width, "0");
+
+/** FNV-1a: which of `count` shards an id belongs to. The number is stored in the row, so `count` may grow. */
+export function shardOf(id: string, count: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193) >>> 0;
+  return hash % count;
+}
+
+/** "2026-11-22T10:00:00.000Z" -> "20261122" */
+export const dayOf = (instant: string) => instant.slice(0, 10).replaceAll("-", "");
+/** "2026-11-22T10:00:00.000Z" -> "202611" */
+export const monthOf = (instant: string) => dayOf(instant).slice(0, 6);
+
+/** The parts of an id that lives inside another: `off_<app>.<seq>`, `dlv_<agr>.<n>`, `mst_<agr>.<n>`, `pay_<agr>.<n>`, `fnd_<agr>.<n>`. */
+export function splitId(id: string): { ulid: string; n: number } | undefined {
+  const match = /^[a-z]{3}_([0-9A-Z]{26})\.(\d{1,3})$/.exec(id);
+  return match?.[1] && match[2] ? { ulid: match[1], n: Number(match[2]) } : undefined;
+}
+export const innerId = (prefix: "off" | "dlv" | "mst" | "pay" | "fnd", ownerId: string, n: number) =>
+  `${prefix}_${ownerId.slice(4)}.${n}`;
+
+export const key = {
+  user: (sub: string): Key => ({ pk: `USER#${sub}`, sk: "ME" }),
+  membership: (sub: string, orgId: string): Key => ({ pk: `USER#${sub}`, sk: `MEMBER#${orgId}` }),
+  creatorLink: (sub: string, creatorId: string): Key => ({ pk: `USER#${sub}`, sk: `CREATOR#${creatorId}` }),
+  org: (orgId: string) => head(`ORG#${orgId}`),
+  unique: (kind: "handle" | "social" | "application" | "domain", normalForm: string) =>
+    head(`UNIQ#${kind}#${normalForm}`),
+  creator: (creatorId: string) => head(`CREATOR#${creatorId}`),
+  socialAccount: (creatorId: string, accountId: string): Key => ({
+    pk: `CREATOR#${creatorId}`,
+    sk: `ACCT#${accountId}`,
+  }),
+  payoutAccount: (creatorId: string, rail: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: `PAYOUT#${rail}` }),
+  exclusivity: (creatorId: string, category: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: `EXCL#${category}` }),
+  metric: (accountId: string, capturedAt: string): Key => ({ pk: `METRIC#${accountId}`, sk: capturedAt }),
+  identity: (creatorId: string): Key => ({ pk: `PII#${creatorId}`, sk: "IDENTITY" }),
+  brief: (briefId: string) => head(`BRIEF#${briefId}`),
+  briefVersion: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `V#${pad(n, 6)}` }),
+  reserve: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "RESERVE" }),
+  application: (applicationId: string) => head(`APP#${applicationId}`),
+  offer: (applicationId: string, seq: number): Key => ({ pk: `APP#${applicationId}`, sk: `OFFER#${pad(seq, 2)}` }),
+  agreement: (agreementId: string) => head(`AGR#${agreementId}`),
+  deliverable: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `D#${pad(n, 2)}` }),
+  submission: (agreementId: string, deliverable: number, n: number): Key => ({
+    pk: `AGR#${agreementId}`,
+    sk: `D#${pad(deliverable, 2)}#S#${pad(n, 2)}`,
+  }),
+  review: (agreementId: string, deliverable: number, n: number): Key => ({
+    pk: `AGR#${agreementId}`,
+    sk: `D#${pad(deliverable, 2)}#S#${pad(n, 2)}#R`,
+  }),
+  milestoneMoney: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `MONEY#${pad(n, 2)}` }),
+  funding: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `FUND#${pad(n, 2)}` }),
+  posting: (txnId: string) => head(`TXN#${txnId}`),
+  entry: (account: string, recordedAt: string, txnId: string, n: number): Key => ({
+    pk: `ACC#${account}`,
+    sk: `E#${recordedAt}#${txnId}#${pad(n, 2)}`,
+  }),
+  balance: (account: string): Key => ({ pk: `ACC#${account}`, sk: "BAL" }),
+  platformEntry: (account: string, recordedAt: string, txnId: string, n: number, shard: number): Key => ({
+    pk: `ACCP#${account}#${monthOf(recordedAt)}#${shard}`,
+    sk: `E#${recordedAt}#${txnId}#${pad(n, 2)}`,
+  }),
+  platformBalance: (account: string, shard: number, day: string): Key => ({ pk: `BALP#${account}#${shard}`, sk: day }),
+  applied: (txnId: string) => head(`AGG#${txnId}`),
+  operation: (opId: string) => head(`OP#${opId}`),
+  attempt: (opId: string, n: number): Key => ({ pk: `OP#${opId}`, sk: `A#${pad(n, 3)}` }),
+  stripeObject: (stripeId: string) => head(`SX#${stripeId}`),
+  stripeEvent: (eventId: string) => head(`EVT#${eventId}`),
+  payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
+  payoutFact: (payoutId: string, n: number): Key => ({ pk: `PAYOUT#${payoutId}`, sk: `F#${pad(n, 3)}` }),
+  report: (reportId: string) => head(`REPORT#${reportId}`),
+  audit: (aggregate: string, version: number, n: number): Key => ({
+    pk: `AUD#${aggregate}`,
+    sk: `${pad(version, 8)}#${pad(n, 2)}`,
+  }),
+  outbox: (aggregate: string, version: number, n: number): Key => ({
+    pk: `OUT#${aggregate}`,
+    sk: `${pad(version, 8)}#${pad(n, 2)}`,
+  }),
+  timer: (aggregate: string, kind: string): Key => ({ pk: `TMR#${aggregate}`, sk: kind }),
+  idempotency: (actor: string, route: string, given: string) => head(`IDEM#${actor}#${route}#${given}`),
+  upload: (uploadId: string) => head(`UPLOAD#${uploadId}`),
+  config: (name: string): Key => ({ pk: `CONFIG#${name}`, sk: "CURRENT" }),
+  invariantRun: (): Key => ({ pk: "RECON#invariants", sk: "H" }),
+} as const;
+
+/** Which kinds of work the due index holds; `tick` looks into each kind and shard. */
+export const DUE_KINDS = ["op", "timer", "outbox", "inbox", "report"] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+/** The attributes that put an item on the due index. Take them off with `remove: ["gsi3pk", "gsi3sk"]`. */
+export const due = (kind: DueKind, id: string, dueAt: string) => ({
+  gsi3pk: `DUE#${kind}#${shardOf(id, config.shards.due)}`,
+  gsi3sk: `${dueAt}#${id}`,
+});
+export const NOT_DUE = ["gsi3pk", "gsi3sk"] as const;
+
+/** Partition of each list; the sort key is the second member of the index pair. */
+export const list = {
+  briefsOfOrg: (orgId: string) => `ORG#${orgId}#BRIEFS`,
+  membersOfOrg: (orgId: string) => `ORG#${orgId}#MEMBERS`,
+  managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
+  applicationsOfBrief: (briefId: string, shard: number) => `BRIEF#${briefId}#APPS#${shard}`,
+  applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,
+  agreementsOfOrg: (orgId: string) => `ORG#${orgId}#AGRS`,
+  agreementsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#AGRS`,
+  payoutsOfOrg: (orgId: string) => `ORG#${orgId}#PAYOUTS`,
+  payoutsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#PAYOUTS`,
+  reportsOf: (owner: string) => `ORG#${owner}#REPORTS`,
+  journal: (currency: string, day: string, shard: number) => `J#${currency}#${day}#${shard}`,
+  payoutFacts: (month: string, shard: number) => `PAYOUTS#${month}#${shard}`,
+  operations: (status: string, shard: number) => `OPS#${status}#${shard}`,
+  briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
+  creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
+} as const;
