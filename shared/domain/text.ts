@@ -39,12 +39,10 @@ export const Id = z
   .string()
   .check(z.regex(/^[a-z]{2,4}_[0-9A-Za-z_.-]{1,80}$/, { message: "Expected an id like brf_01J..." }));
 /** A word of a controlled list chosen by configuration or by people: lower case, digits, hyphen, underscore. */
-export const Slug = z
-  .string()
-  .check(
-    z.regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u, {
-      message: "Expected a short lower-case word",
-    }),
-  );
+export const Slug = z.string().check(
+  z.regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u, {
+    message: "Expected a short lower-case word",
+  }),
+);
 /** Basis points of the whole. */
 export const Bps = z.int().check(z.gte(0), z.lte(10_000));

@@ -287,32 +287,34 @@ export function serve<A extends Area>(area: A, nouns: HandlersOf<A>) {
     for (const handler of Object.values(verbs)) handlers.set(handler.route.key, handler);
   }
   let cold = true;
-  return middy<Event>().handler(async (event: Event, context: LambdaContext): Promise<APIGatewayProxyStructuredResultV2> => {
-    const app = await getApp();
-    const requestId = event.requestContext.requestId || context.awsRequestId;
-    const started = performance.now();
-    let reply: Reply;
-    try {
-      reply = await answer(app, handlers, event, requestId);
-    } catch (error) {
-      reply = problem(error, requestId);
-      if (reply.status >= 500)
-        app.log.error("request failed", {
-          requestId,
-          route: event.routeKey,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-    }
-    app.log.info("request", {
-      requestId,
-      area,
-      route: event.routeKey,
-      status: reply.status,
-      ms: Math.round(performance.now() - started),
-      coldStart: cold,
-    });
-    if (reply.status >= 500) app.log.metric("api_5xx", 1, { area });
-    cold = false;
-    return toResult(reply, requestId);
-  });
+  return middy<Event>().handler(
+    async (event: Event, context: LambdaContext): Promise<APIGatewayProxyStructuredResultV2> => {
+      const app = await getApp();
+      const requestId = event.requestContext.requestId || context.awsRequestId;
+      const started = performance.now();
+      let reply: Reply;
+      try {
+        reply = await answer(app, handlers, event, requestId);
+      } catch (error) {
+        reply = problem(error, requestId);
+        if (reply.status >= 500)
+          app.log.error("request failed", {
+            requestId,
+            route: event.routeKey,
+            error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          });
+      }
+      app.log.info("request", {
+        requestId,
+        area,
+        route: event.routeKey,
+        status: reply.status,
+        ms: Math.round(performance.now() - started),
+        coldStart: cold,
+      });
+      if (reply.status >= 500) app.log.metric("api_5xx", 1, { area });
+      cold = false;
+      return toResult(reply, requestId);
+    },
+  );
 }

@@ -56,9 +56,7 @@ export type PaymentsGateway = {
   /** Sends exactly the operation's frozen params under its key. Never throws for what the wire or the provider did: that is an Outcome. */
   send(operation: Operation): Promise<Outcome>;
   retrievePayment(paymentIntentId: string): Promise<PaidFunding>;
-  retrieveSession(
-    sessionId: string,
-  ): Promise<{
+  retrieveSession(sessionId: string): Promise<{
     id: string;
     status: string;
     paymentStatus: string;

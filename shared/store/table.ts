@@ -163,12 +163,13 @@ type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
 
 function toTransactItem(table: string, write: Write): TransactItem {
   const { name, value, condition, rest } = expression();
-  const guard = write.if
-    ? { ConditionExpression: condition(write.if), ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }
-    : {};
+  const guard =
+    write.if && !("check" in write)
+      ? { ConditionExpression: condition(write.if), ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }
+      : {};
   if ("put" in write) return { Put: { TableName: table, Item: write.put, ...guard, ...rest() } };
   if ("delete" in write) return { Delete: { TableName: table, Key: write.delete, ...guard, ...rest() } };
-  if ("check" in write)
+  if ("check" in write) {
     return {
       ConditionCheck: {
         TableName: table,
@@ -178,6 +179,7 @@ function toTransactItem(table: string, write: Write): TransactItem {
         ...rest(),
       },
     };
+  }
   const set = [
     ...Object.entries(write.set ?? {})
       .filter(([, v]) => v !== undefined)
