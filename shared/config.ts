@@ -40,6 +40,8 @@ export const config = {
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  creator: { adultYears: 18, maxAccounts: 30 },
+  metrics: { freshSeconds: 30 * DAY },
   maxHoldDays: 80,
   checkout: { sessionSeconds: 24 * HOUR - 5 * MINUTE },
   /** Clocks that must nest (docs/cloud.md); a test holds their order. */

@@ -11,6 +11,8 @@ export type Membership = { orgId: string; displayName: string; roles: Role[] };
 export type Actor = {
   userId: string;
   email: string;
+  /** True when the person has confirmed the address. */
+  emailVerified?: boolean;
   groups: Group[];
   memberships: Membership[];
   creatorId?: string;

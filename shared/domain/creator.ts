@@ -1,6 +1,41 @@
 // A creator: a public profile that may be pseudonymous, accounts with dated metrics, and how they are paid.
-import type { Currency, Money } from "./money.ts";
-import type { PlatformName, Surface } from "./platform.ts";
+import * as z from "zod/mini";
+import { config } from "../config.ts";
+import { invalid } from "./errors.ts";
+import { type Currency, Money } from "./money.ts";
+import { PLATFORM_NAMES, type PlatformName, type Surface } from "./platform.ts";
+import { typeFits } from "./terms.ts";
+import { CalendarDate, Country, Language, Slug, text } from "./text.ts";
+
+/** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see. */
+export const Handle = z.string().check(
+  z.regex(/^[\p{L}\p{N}._-][\p{L}\p{M}\p{N}._-]{2,29}$/u, {
+    message: "Expected 3 to 30 letters, digits, dots, underscores or hyphens",
+  }),
+  z.refine((value) => !/\p{Default_Ignorable_Code_Point}/u.test(value), {
+    error: "Expected only characters that can be seen",
+  }),
+);
+
+const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max));
+
+/** The fields that a creator writes. */
+export const CreatorFields = z.object({
+  handle: Handle,
+  displayName: text(100),
+  country: Country,
+  languages: list(Language, 20),
+  niches: list(Slug, 20),
+  values: list(Slug, 20),
+  bio: text(5_000, 0),
+  minFee: z.optional(Money),
+  rateCard: list(
+    z.object({ platform: z.enum(PLATFORM_NAMES), type: text(40), price: Money }).check(typeFits),
+    50,
+  ),
+  birthDate: CalendarDate,
+});
+export type CreatorFields = z.infer<typeof CreatorFields>;
 
 /** Stored under CREATOR#<id> / H. The birth date is not here: it is in the private partition. */
 export type Creator = {
@@ -35,6 +70,8 @@ export type Metrics = {
   source: "self" | "screenshot" | "provider" | "api";
   /** (likes + comments + shares) / posts / followers in basis points. */
   engagementBps: number | null;
+  /** The id of the formula that gave `engagementBps`. */
+  formula: string;
 };
 
 /** Stored under CREATOR#<id> / ACCT#<accountId>. */
@@ -67,3 +104,37 @@ export type PayoutAccount = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** What makes two handles the same name; for comparing only, the handle itself stays as written. */
+export const handleKey = (handle: string) =>
+  handle.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+
+/** Whole calendar years in UTC; somebody born on 29 February comes of age on 1 March of a common year. */
+export function isAdult(birthDate: string, now: Date): boolean {
+  const [year = "", ...monthAndDay] = birthDate.split("-");
+  const comesOfAge = [Number(year) + config.creator.adultYears, ...monthAndDay].join("-");
+  return comesOfAge <= now.toISOString().slice(0, 10);
+}
+
+/** A new profile, or the next version of `before` with every field replaced. The birth date stays out of it. */
+export function writeCreator(
+  before: Pick<Creator, "id" | "userId"> | Creator,
+  { birthDate, minFee, ...fields }: CreatorFields,
+  now: Date,
+): Creator {
+  const at = now.toISOString();
+  if (birthDate > at.slice(0, 10) || birthDate < "1900-01-01")
+    throw invalid({ path: "birthDate", message: "Expected a date of birth in the past" });
+  const kept = "version" in before ? before : undefined;
+  return {
+    id: before.id,
+    userId: before.userId,
+    version: (kept?.version ?? 0) + 1,
+    ...fields,
+    ...(minFee === undefined ? {} : { minFee }),
+    adult: isAdult(birthDate, now),
+    ...(kept?.suspendedAt === undefined ? {} : { suspendedAt: kept.suspendedAt }),
+    createdAt: kept?.createdAt ?? at,
+    updatedAt: at,
+  };
+}

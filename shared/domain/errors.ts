@@ -22,6 +22,7 @@ export const STATUS = {
   hold_too_long: 409,
   idempotency_in_flight: 409,
   illegal_transition: 409,
+  limit_reached: 409,
   not_eligible: 409,
   not_funded: 409,
   offer_expired: 409,

@@ -31,8 +31,10 @@ export type Locale = z.infer<typeof Locale>;
 export const Language = z
   .string()
   .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: "Expected a language tag like th" }));
+/** A public host name; its last label may be one in other letters, which browsers write as xn--. */
+const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 export const HttpsUrl = z
-  .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "Expected an https URL" })
+  .url({ protocol: /^https$/, hostname: HOST_NAME, error: "Expected an https URL" })
   .check(z.maxLength(2048));
 /** An id of ours; which noun it belongs to is checked where it is looked up. */
 export const Id = z

@@ -36,6 +36,7 @@ export async function actorFromClaims(claims: Claims, table: Table): Promise<Act
   return {
     userId: sub,
     email: email ?? "",
+    emailVerified: claims.email_verified === "true",
     groups: groupsOf(claims["cognito:groups"]),
     memberships,
     ...(link ? { creatorId: link.sk.slice("CREATOR#".length) } : {}),

@@ -1,0 +1,122 @@
+// Creators: the public profile and its accounts in one partition, the birth date in a private one.
+import { type Creator, handleKey, type Metrics, type SocialAccount } from "../domain/creator.ts";
+import { DomainError } from "../domain/errors.ts";
+import { accountKey } from "../domain/socialAccount.ts";
+import { key, list } from "./keys.ts";
+import type { Item, Put, Refusal, Table, Write } from "./table.ts";
+
+export type CreatorItem = Item & Creator;
+export type SocialAccountItem = Item & SocialAccount;
+
+export const loadCreator = (table: Table, creatorId: string) => table.get<CreatorItem>(key.creator(creatorId));
+
+/** A creator's accounts, oldest first. */
+export async function loadAccounts(table: Table, creatorId: string): Promise<SocialAccountItem[]> {
+  return table.queryAll<SocialAccountItem>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "ACCT#" } });
+}
+
+/** The profile with its accounts. */
+export async function loadProfile(table: Table, creatorId: string) {
+  const [creator, accounts] = await Promise.all([loadCreator(table, creatorId), loadAccounts(table, creatorId)]);
+  return creator && { creator, accounts };
+}
+
+export async function loadBirthDate(table: Table, creatorId: string): Promise<string | undefined> {
+  const identity = await table.get<Item & { birthDate: string }>(key.identity(creatorId));
+  return identity?.birthDate;
+}
+
+export const loadAccount = (table: Table, creatorId: string, accountId: string) =>
+  table.get<SocialAccountItem>(key.socialAccount(creatorId, accountId));
+
+export const loadMetrics = (table: Table, accountId: string, capturedAt: string) =>
+  table.get<Item & Metrics>(key.metric(accountId, capturedAt));
+
+const handleRow = (handle: string) => key.unique("handle", handleKey(handle));
+
+/** Gives the handle to this creator and frees the one before; 409 `handle_taken`. */
+function handleWrites(creator: Creator, before: Creator | undefined): Write[] {
+  if (before && handleKey(before.handle) === handleKey(creator.handle)) return [];
+  const taken = () =>
+    new DomainError("handle_taken", "This handle is taken; handles that differ only in case or width are the same.");
+  return [
+    {
+      put: { ...handleRow(creator.handle), t: "unique", sv: 1, creatorId: creator.id },
+      if: { pk: { absent: true } },
+      orElse: taken,
+    },
+    ...(before ? [{ delete: handleRow(before.handle), if: { creatorId: creator.id } }] : []),
+  ];
+}
+
+/** The profile's next version with its handle, its private birth date and, at first, its owner's link. */
+export function creatorWrites(
+  creator: Creator,
+  birthDate: string,
+  before: Creator | undefined,
+  orElse: Refusal,
+): Write[] {
+  const link: Put = {
+    put: {
+      ...key.creatorLink(creator.userId, creator.id),
+      t: "creatorLink",
+      sv: 1,
+      creatorId: creator.id,
+      role: "owner",
+      createdAt: creator.createdAt,
+      gsi1pk: list.managersOfCreator(creator.id),
+      gsi1sk: creator.userId,
+      card: { userId: creator.userId, role: "owner" },
+    },
+    if: { pk: { absent: true } },
+  };
+  return [
+    {
+      put: { ...key.creator(creator.id), t: "creator", sv: 1, ...creator },
+      if: before ? { version: before.version } : { pk: { absent: true } },
+      orElse,
+    },
+    ...handleWrites(creator, before),
+    { put: { ...key.identity(creator.id), t: "identity", sv: 1, creatorId: creator.id, birthDate } },
+    ...(before ? [] : [link]),
+  ];
+}
+
+const accountItem = (account: SocialAccount): Item => ({
+  ...key.socialAccount(account.creatorId, account.id),
+  t: "socialAccount",
+  sv: 1,
+  ...account,
+});
+
+/** A new account; 409 `already_exists` when somebody has connected it already. */
+export const newAccountWrites = (account: SocialAccount): Write[] => [
+  {
+    put: {
+      ...key.unique("social", accountKey(account)),
+      t: "unique",
+      sv: 1,
+      creatorId: account.creatorId,
+      accountId: account.id,
+    },
+    if: { pk: { absent: true } },
+    orElse: () => new DomainError("already_exists", "This account is already connected to a profile."),
+  },
+  { put: accountItem(account), if: { pk: { absent: true } } },
+];
+
+/** A snapshot in the account's history, and the account's next version. */
+export const snapshotWrites = (
+  account: SocialAccount,
+  snapshot: Metrics,
+  before: { version: number },
+  orElse: Refusal,
+): Write[] => [
+  { put: accountItem(account), if: { version: before.version }, orElse },
+  {
+    put: { ...key.metric(account.id, snapshot.capturedAt), t: "metrics", sv: 1, accountId: account.id, ...snapshot },
+    if: { pk: { absent: true } },
+    orElse: () =>
+      new DomainError("already_exists", "This account has other figures for this instant; figures are never changed."),
+  },
+];
