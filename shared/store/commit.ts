@@ -71,6 +71,7 @@ export const TIMERS = [
   "offer.expiry",
   "agreement.sign",
   "agreement.fund",
+  "agreement.complete",
   "deliverable.review",
   "deliverable.verify",
   "deliverable.live",

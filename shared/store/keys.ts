@@ -97,10 +97,13 @@ export const key = {
 export const DUE_KINDS = ["op", "timer", "outbox", "inbox", "report"] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
-/** The attributes that put an item on the due index. Take them off with `remove: ["gsi3pk", "gsi3sk"]`. */
+export const dueShard = (kind: DueKind, shard: number) => `DUE#${kind}#${shard}`;
+
+/** The attributes that put an item on the due index. Take them off with `remove: NOT_DUE`. */
 export const due = (kind: DueKind, id: string, dueAt: string) => ({
-  gsi3pk: `DUE#${kind}#${shardOf(id, config.shards.due)}`,
-  gsi3sk: `${dueAt}#${id}`,
+  gsi3pk: dueShard(kind, shardOf(id, config.shards.due)),
+  // Always with milliseconds: an instant without them would sort after the same instant with them.
+  gsi3sk: `${new Date(dueAt).toISOString()}#${id}`,
 });
 export const NOT_DUE = ["gsi3pk", "gsi3sk"] as const;
 

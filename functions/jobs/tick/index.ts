@@ -1,0 +1,23 @@
+// Each minute: looks into every shard of the due index and wakes `due` for those that hold something due.
+import { getApp } from "../../../shared/app.ts";
+import { config } from "../../../shared/config.ts";
+import { oldestDue } from "../../../shared/store/due.ts";
+import { DUE_KINDS } from "../../../shared/store/keys.ts";
+
+const SHARDS = DUE_KINDS.flatMap((kind) => Array.from({ length: config.shards.due }, (_, shard) => ({ kind, shard })));
+
+/** The Lambda handler of the schedule. */
+export async function handler(): Promise<void> {
+  const app = await getApp();
+  const now = app.now();
+  const ages = await Promise.all(
+    SHARDS.map(async ({ kind, shard }) => {
+      const oldest = await oldestDue(app.table, { kind, shard, now });
+      if (!oldest) return 0;
+      await app.queue.send("due", { kind, shard: String(shard) });
+      return (now.getTime() - Date.parse(oldest.dueAt)) / 1000;
+    }),
+  );
+  app.log.metric("tick", 1);
+  app.log.metric("due_oldest_seconds", Math.max(...ages));
+}

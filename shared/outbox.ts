@@ -1,0 +1,68 @@
+// From an event to the queue that works on it: one table for the stream's reader and for the sweep.
+import type { App } from "./app.ts";
+import type { EventType } from "./domain/event.ts";
+import type { QueueName } from "./ports/queue.ts";
+import { delivered, type OutboxItem } from "./store/commit.ts";
+
+type Destination = { queue: QueueName; message: (row: OutboxItem) => Record<string, string> };
+
+/** Consumers of `mail` read the outbox row itself. */
+const mail: Destination = { queue: "mail", message: ({ pk, sk }) => ({ pk, sk }) };
+const idOf = (queue: QueueName, name: string): Destination => ({
+  queue,
+  message: (row) => ({ [name]: row.data[name] ?? row.aggregate }),
+});
+
+/** Null: kept for the record and for projections; nobody is sent anything. */
+const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
+  "brief.published": null,
+  "brief.versioned": null,
+  "brief.closed": null,
+  "brief.cancelled": null,
+  "brief.in_review": null,
+  "application.submitted": mail,
+  "application.shortlisted": mail,
+  "application.declined": mail,
+  "application.withdrawn": mail,
+  "application.expired": mail,
+  "application.needs_reconfirm": mail,
+  "offer.proposed": mail,
+  "offer.countered": mail,
+  "offer.accepted": mail,
+  "offer.declined": mail,
+  "offer.withdrawn": mail,
+  "offer.expired": mail,
+  "agreement.created": mail,
+  "agreement.signed": mail,
+  "agreement.funded": mail,
+  "agreement.voided": mail,
+  "agreement.completed": mail,
+  "submission.received": mail,
+  "review.changes_requested": mail,
+  "review.approved": mail,
+  "review.auto_approved": mail,
+  "post.submitted": mail,
+  "post.verified": mail,
+  "operation.ready": idOf("operations", "opId"),
+  "stripe_event.stored": idOf("stripe-inbox", "eventId"),
+  "report.requested": idOf("export", "reportId"),
+  "report.ready": mail,
+  "report.failed": mail,
+  "report.approved": mail,
+  "transfer.paid": mail,
+  "transfer.blocked": mail,
+  "payout.in_transit": null,
+  "payout.paid": mail,
+  "payout.failed": mail,
+  "brand.verification_decided": mail,
+};
+
+/** The queue an event belongs to; undefined when nothing needs doing. */
+export const queueOf = (type: EventType): QueueName | undefined => DESTINATIONS[type]?.queue;
+
+/** Hands an outbox row to its queue, then takes it off the due index. Twice is harmless: consumers expect repeats. */
+export async function deliver(app: Pick<App, "queue" | "table" | "now">, row: OutboxItem): Promise<void> {
+  const destination = DESTINATIONS[row.type];
+  if (destination) await app.queue.send(destination.queue, destination.message(row));
+  await app.table.transact([delivered(row, app.now())]);
+}
