@@ -1,4 +1,5 @@
 // The agreement, its milestones and deliverables: what was signed, what it pays, where it stands.
+import type { PublishedBrief } from "./brief.ts";
 import type { Currency } from "./money.ts";
 import type { ReleaseOn, Terms } from "./terms.ts";
 
@@ -10,6 +11,25 @@ export const AGREEMENT = {
   voided: {},
 } as const;
 export type AgreementStatus = keyof typeof AGREEMENT;
+export const AGREEMENT_STATUSES = Object.keys(AGREEMENT) as [AgreementStatus, ...AgreementStatus[]];
+
+/** What of the brief the parties sign along with the terms: frozen, whatever becomes of the brief. */
+export const SIGNED_BRIEF_FIELDS = [
+  "title",
+  "goal",
+  "description",
+  "valueForAudience",
+  "language",
+  "niches",
+  "hashtags",
+  "values",
+  "audience",
+  "deliverables",
+  "contentDue",
+  "postWindow",
+  "regulatedCategory",
+] as const satisfies readonly (keyof PublishedBrief)[];
+export type SignedBrief = Partial<Pick<PublishedBrief, (typeof SIGNED_BRIEF_FIELDS)[number]>> & { title: string };
 
 export type Signature = {
   side: "brand" | "creator";
@@ -36,6 +56,9 @@ export type Agreement = {
   creatorHandle: string;
   creatorName: string;
   creatorCountry: string;
+  /** Whose acts the timeline shows as the creator's; never in a reply. */
+  creatorUserId: string;
+  brief: SignedBrief;
   costCentre: string | null;
   poNumber: string | null;
   terms: Terms;
@@ -51,6 +74,7 @@ export type Agreement = {
   signatures: Signature[];
   signBy: string;
   fundBy?: string;
+  voidReason?: "not_signed" | "not_funded";
   createdAt: string;
   updatedAt: string;
 };
@@ -67,6 +91,7 @@ export const MILESTONE = {
   voided: {},
 } as const;
 export type MilestoneStatus = keyof typeof MILESTONE;
+export const MILESTONE_STATUSES = Object.keys(MILESTONE) as [MilestoneStatus, ...MilestoneStatus[]];
 
 export type Milestone = {
   id: string;
@@ -109,6 +134,7 @@ export const DELIVERABLE = {
   cancelled: {},
 } as const;
 export type DeliverableStatus = keyof typeof DELIVERABLE;
+export const DELIVERABLE_STATUSES = Object.keys(DELIVERABLE) as [DeliverableStatus, ...DeliverableStatus[]];
 
 /** Stored under AGR#<id> / D#<n>. */
 export type Deliverable = {

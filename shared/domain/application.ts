@@ -19,7 +19,8 @@ export const APPLICATION = {
     withdraw: "withdrawn",
     expire: "expired",
   },
-  accepted: {},
+  /** Ends with its agreement when that was never signed or never paid. */
+  accepted: { expire: "expired" },
   declined: {},
   withdrawn: {},
   expired: {},
@@ -67,6 +68,8 @@ export type Application = NewApplication & {
   creatorHandle: string;
   creatorName: string;
   creatorCountry: string;
+  /** Whose acts the timeline shows as the creator's; never in a reply. */
+  creatorUserId: string;
   answerBy?: string;
   declineReason?: (typeof APPLICATION_DECLINE)[number];
   /** Offers made so far in this negotiation. */

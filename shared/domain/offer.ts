@@ -39,6 +39,14 @@ export type Offer = {
   currency: Currency;
   /** What this offer would cost the brand; reserved on the brief while it is open. */
   brandTotal: number;
+  /** What the parts of it are, at the brand's fee rate of that moment; the agreement freezes it. */
+  feeBps: number;
+  creatorAmount: number;
+  platformFee: number;
+  /** Currency of the creator's bank account when it is another one. */
+  convertsTo?: Currency;
+  /** What changed since the offer before; empty on the first. */
+  diff: { path: string; from: unknown; to: unknown }[];
   declineReason?: (typeof OFFER_DECLINE)[number];
   createdAt: string;
   updatedAt: string;

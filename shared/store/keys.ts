@@ -116,6 +116,7 @@ export const list = {
   applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,
   agreementsOfOrg: (orgId: string) => `ORG#${orgId}#AGRS`,
   agreementsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#AGRS`,
+  agreementsByStatus: (status: string, shard: number) => `AGRS#${status}#${shard}`,
   payoutsOfOrg: (orgId: string) => `ORG#${orgId}#PAYOUTS`,
   payoutsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#PAYOUTS`,
   reportsOf: (owner: string) => `ORG#${owner}#REPORTS`,
