@@ -28,14 +28,15 @@ export function lambdaContext(functionName: string, timeoutMs: number, startedAt
   };
 }
 
-/** Resolves to the function's answer, or rejects once its time is over; the function itself cannot be stopped. */
-export async function withinTime<T>(work: Promise<T>, timeoutMs: number, sentence: string): Promise<T> {
+/** Resolves to the function's answer, or to what `late` makes of it once the time is over; the function itself cannot be stopped. */
+export async function withinTime<T>(work: Promise<T>, timeoutMs: number, late: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(sentence)), timeoutMs);
+  const alarm = new Promise<"late">((ring) => {
+    timer = setTimeout(() => ring("late"), timeoutMs);
   });
   try {
-    return await Promise.race([work, late]);
+    const first = await Promise.race([work.then((answer) => ({ answer })), alarm]);
+    return first === "late" ? late() : first.answer;
   } finally {
     clearTimeout(timer);
   }

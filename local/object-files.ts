@@ -1,6 +1,16 @@
 // Objects as files: bodies with names of their own, and one small sidecar per key that says which body is the key's.
 import { createHash, randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Bucket } from "../shared/ports/objects.ts";
@@ -31,7 +41,8 @@ export function objectFiles(dir: string): ObjectFiles {
     mkdirSync(join(dir, bucket), { recursive: true });
     removeStrays(join(dir, bucket));
   }
-  const sidecarPath = (bucket: Bucket, key: string): string => join(dir, bucket, `${createHash("sha256").update(key).digest("hex")}.json`);
+  const sidecarPath = (bucket: Bucket, key: string): string =>
+    join(dir, bucket, `${createHash("sha256").update(key).digest("hex")}.json`);
 
   const find = (bucket: Bucket, key: string): Sidecar | undefined => readSidecar(sidecarPath(bucket, key));
 
@@ -119,8 +130,11 @@ function readSidecar(path: string): Sidecar | undefined {
 
 function removeStrays(folder: string): void {
   const names = readdirSync(folder);
-  const kept = new Set(names.filter((name) => name.endsWith(".json")).map((name) => readSidecar(join(folder, name))?.body));
+  const kept = new Set(
+    names.filter((name) => name.endsWith(".json")).map((name) => readSidecar(join(folder, name))?.body),
+  );
   for (const name of names) {
-    if (name.endsWith(".new") || (name.endsWith(".body") && !kept.has(name))) rmSync(join(folder, name), { force: true });
+    if (name.endsWith(".new") || (name.endsWith(".body") && !kept.has(name)))
+      rmSync(join(folder, name), { force: true });
   }
 }

@@ -66,10 +66,13 @@ type Outcome = { good: number; headFailed: boolean; error?: unknown };
 async function attempt(batch: readonly DynamoDBRecord[], to: Delivery): Promise<Outcome> {
   try {
     const call = Promise.resolve(to.handler({ Records: [...batch] }, lambdaContext(to.name, to.timeoutMs)));
-    const answer = await withinTime(call, to.timeoutMs, "The handler was not done in its time.");
+    const answer = await withinTime(call, to.timeoutMs, () => {
+      throw new Error("The handler was not done in its time.");
+    });
     const ids = batch.map((record) => record.dynamodb?.SequenceNumber ?? "");
     const failed = failedItems(answer, ids);
-    if (failed === "all") return { good: 0, headFailed: false, error: new Error("The handler named a record that was not in its batch.") };
+    if (failed === "all")
+      return { good: 0, headFailed: false, error: new Error("The handler named a record that was not in its batch.") };
     const first = ids.findIndex((id) => failed.has(id));
     if (first < 0) return { good: batch.length, headFailed: false };
     return { good: first, headFailed: true, error: new Error("The handler named it in batchItemFailures.") };

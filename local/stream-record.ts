@@ -1,5 +1,5 @@
 // Turns a record as the streams API gives it into the record a function receives.
-import type { AttributeValue as ApiValue, _Record as ApiRecord } from "@aws-sdk/client-dynamodb-streams";
+import type { _Record as ApiRecord, AttributeValue as ApiValue } from "@aws-sdk/client-dynamodb-streams";
 import type { AttributeValue, DynamoDBRecord, StreamRecord } from "aws-lambda";
 
 export function streamRecord(record: ApiRecord, streamArn: string): DynamoDBRecord {
@@ -24,7 +24,9 @@ export function streamRecord(record: ApiRecord, streamArn: string): DynamoDBReco
     ...(record.awsRegion !== undefined && { awsRegion: record.awsRegion }),
     dynamodb,
     eventSourceARN: streamArn,
-    ...(userIdentity?.PrincipalId && { userIdentity: { type: userIdentity.Type, principalId: userIdentity.PrincipalId } }),
+    ...(userIdentity?.PrincipalId && {
+      userIdentity: { type: userIdentity.Type, principalId: userIdentity.PrincipalId },
+    }),
   };
 }
 

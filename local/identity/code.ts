@@ -1,0 +1,70 @@
+// Six-digit codes: made, mailed, kept as a hash, and spent after five wrong tries.
+import { createHash, randomInt } from "node:crypto";
+import type { Mailer } from "../../shared/ports/mail.ts";
+import { expiredCode, IdentityProblem, wrongCode } from "./problem.ts";
+import type { User, Users } from "./users.ts";
+
+export type KeptCode = { hash: string; expiresAt: number; wrong: number };
+export type CodePurpose = "confirm" | "reset";
+export type CodeDelivery = { AttributeName: "email"; DeliveryMedium: "EMAIL"; Destination: string };
+
+const VALID_MS: Record<CodePurpose, number> = { confirm: 24 * 3_600_000, reset: 3_600_000 };
+const WRONG_TRIES = 5;
+
+const SUBJECT: Record<CodePurpose, string> = {
+  confirm: "Your Fairbrief confirmation code",
+  reset: "Your Fairbrief password reset code",
+};
+const SENTENCE: Record<CodePurpose, string> = {
+  confirm: "Enter this code to confirm your e-mail address:",
+  reset: "Enter this code to choose a new password:",
+};
+
+const hashOf = (sub: string, code: string): string => createHash("sha256").update(`${sub} ${code}`).digest("base64url");
+
+/** Makes a new code (the one before is void), keeps it and mails it. */
+export async function sendCode(
+  user: User,
+  purpose: CodePurpose,
+  to: { users: Users; mailer: Mailer; now: () => number },
+): Promise<CodeDelivery> {
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const kept: KeptCode = { hash: hashOf(user.sub, code), expiresAt: to.now() + VALID_MS[purpose], wrong: 0 };
+  to.users.change(user.sub, ({ codes }) => ({ codes: { ...codes, [purpose]: kept } }));
+  await to.mailer.send({
+    to: user.email,
+    subject: SUBJECT[purpose],
+    text: `${SENTENCE[purpose]}\n\n${code}\n\nIf this was not you, there is nothing to do.\n`,
+    html: `<p>${SENTENCE[purpose]}</p><p style="font-size:1.5em"><strong>${code}</strong></p><p>If this was not you, there is nothing to do.</p>`,
+  });
+  return delivery(user.email);
+}
+
+/** Refuses a wrong, old or spent code; a right one stays until the caller removes it together with what it permits. */
+export function checkCode(
+  user: User,
+  purpose: CodePurpose,
+  code: string,
+  { users, now }: { users: Users; now: () => number },
+): void {
+  const kept = user.codes[purpose];
+  if (!kept || kept.expiresAt <= now()) throw expiredCode();
+  if (kept.wrong >= WRONG_TRIES)
+    throw new IdentityProblem("LimitExceededException", "Attempt limit exceeded, please try after some time.");
+  if (hashOf(user.sub, code) === kept.hash) return;
+  users.change(user.sub, ({ codes }) => ({ codes: { ...codes, [purpose]: { ...kept, wrong: kept.wrong + 1 } } }));
+  throw wrongCode();
+}
+
+export const withoutCode = (codes: User["codes"], purpose: CodePurpose): User["codes"] =>
+  Object.fromEntries(Object.entries(codes).filter(([name]) => name !== purpose));
+
+/** Where a mail went, with the address hidden; the same for an address that nobody has. */
+export function delivery(email: string): CodeDelivery {
+  const [name = "", domain = ""] = email.split("@");
+  return {
+    AttributeName: "email",
+    DeliveryMedium: "EMAIL",
+    Destination: `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`,
+  };
+}
