@@ -21,6 +21,7 @@ export const env = () => ({
   /** Queue name -> URL; only the functions that send have it. */
   queues: JSON.parse(process.env.QUEUE_URLS ?? "{}") as Record<string, string>,
   mailFrom: process.env.MAIL_FROM ?? "",
+  mailConfigurationSet: process.env.MAIL_CONFIGURATION_SET ?? "",
   stripeSecretName: process.env.STRIPE_SECRET_NAME ?? "",
   webhookSecretName: process.env.WEBHOOK_SECRET_NAME ?? "",
   originVerifySecretName: process.env.ORIGIN_VERIFY_SECRET_NAME ?? "",

@@ -1,0 +1,118 @@
+// The application's parts in the cloud. Every client is made at first use, so a function pays only for what it touches.
+import type { App, WebhookSecrets } from "./app.ts";
+import { DomainError } from "./domain/errors.ts";
+import { env } from "./env.ts";
+import { jsonLog } from "./log.ts";
+import type { PaymentsGateway } from "./payments/gateway.ts";
+import { poolVerifier } from "./ports/jwt.ts";
+import type { Mailer } from "./ports/mail.ts";
+import type { ObjectStore } from "./ports/objects.ts";
+import type { Queue } from "./ports/queue.ts";
+import { type Secrets, secretsManager } from "./ports/secrets.ts";
+import { documentClient, dynamoTable } from "./store/table.ts";
+
+const PROD = "prod";
+
+/** Refuses a live key outside production and a test key inside it; the sentence is for the owner's log and health page. */
+export function mustFitStage(apiKey: string, stage: string): void {
+  const mode = /^(?:sk|rk)_(live|test)_/.exec(apiKey)?.[1];
+  const wanted = stage === PROD ? "live" : "test";
+  if (mode === wanted) return;
+  throw new DomainError(
+    "payments_unavailable",
+    `Payments are not set up: the stage ${stage} takes a Stripe ${wanted} key (rk_${wanted}_...).`,
+  );
+}
+
+/** Accepts `{"snapshot":[new,old],"thin":[new,old]}`; a missing list is empty. */
+export function parseWebhookSecrets(text: string | undefined): WebhookSecrets {
+  const { snapshot, thin } = JSON.parse(text ?? "{}") as Partial<WebhookSecrets>;
+  return { snapshot: snapshot ?? [], thin: thin ?? [] };
+}
+
+/** Accepts `{"current":"...","previous":"..."}`: CloudFront sends the current one, a rotation may still send the one before. */
+export function parseOriginSecrets(text: string | undefined): readonly string[] {
+  const { current, previous } = JSON.parse(text ?? "{}") as { current?: string; previous?: string };
+  const accepted = [current, previous].filter((value) => value !== undefined && value !== "") as string[];
+  // Without a value nobody may come in: the check is switched off by the stage, never by an empty secret.
+  if (accepted.length === 0) throw new Error("The origin-verify secret has no value.");
+  return accepted;
+}
+
+/** The payments gateway; made anew when the secret holds another key, so that rotation needs no deployment. */
+function stripePayments(secrets: Secrets, secretName: string, stage: string): () => Promise<PaymentsGateway> {
+  let made: { apiKey: string; gateway: Promise<PaymentsGateway> } | undefined;
+  return async () => {
+    const apiKey = secretName ? await secrets.read(secretName) : undefined;
+    if (!apiKey)
+      throw new DomainError("payments_unavailable", "Payments are not set up yet: the Stripe key has no value.");
+    mustFitStage(apiKey, stage);
+    if (made?.apiKey !== apiKey) {
+      const gateway = import("./payments/stripe.ts").then(({ stripeGateway }) => stripeGateway({ apiKey }));
+      made = { apiKey, gateway };
+    }
+    return made.gateway;
+  };
+}
+
+/** Loads the module of a port at its first call. */
+const lazily = <T>(load: () => Promise<T>) => {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+};
+
+function lazyObjects(load: () => Promise<ObjectStore>): ObjectStore {
+  const store = lazily(load);
+  return {
+    put: async (...given) => (await store()).put(...given),
+    get: async (...given) => (await store()).get(...given),
+    head: async (...given) => (await store()).head(...given),
+    delete: async (...given) => (await store()).delete(...given),
+    presignPut: async (...given) => (await store()).presignPut(...given),
+    presignGet: async (...given) => (await store()).presignGet(...given),
+  };
+}
+
+const lazyQueue = (load: () => Promise<Queue>): Queue => {
+  const queue = lazily(load);
+  return { send: async (...given) => (await queue()).send(...given) };
+};
+
+const lazyMailer = (load: () => Promise<Mailer>): Mailer => {
+  const mailer = lazily(load);
+  return { send: async (...given) => (await mailer()).send(...given) };
+};
+
+/** The parts of a deployed function, from its environment. */
+export async function cloudApp(): Promise<App> {
+  const given = env();
+  const secrets = secretsManager();
+  return {
+    stage: given.stage,
+    region: given.region,
+    webOrigin: given.webOrigin,
+    local: false,
+    now: () => new Date(),
+    table: dynamoTable(documentClient(), given.tableName),
+    objects: lazyObjects(async () => (await import("./ports/s3.ts")).s3Objects(given.buckets)),
+    queue: lazyQueue(async () => (await import("./ports/sqs.ts")).sqsQueue(given.queues)),
+    mailer: lazyMailer(async () =>
+      (await import("./ports/ses.ts")).sesMailer(given.mailFrom, given.mailConfigurationSet),
+    ),
+    log: jsonLog(given.stage),
+    identity: {
+      userPoolId: given.userPoolId,
+      clientId: given.clientId,
+      endpoint: `https://cognito-idp.${given.region}.amazonaws.com/`,
+    },
+    verifyToken: poolVerifier({ userPoolId: given.userPoolId, clientId: given.clientId }),
+    payments: stripePayments(secrets, given.stripeSecretName, given.stage),
+    webhookSecrets: async () =>
+      parseWebhookSecrets(given.webhookSecretName ? await secrets.read(given.webhookSecretName) : undefined),
+    originSecrets: async () =>
+      given.originVerifySecretName ? parseOriginSecrets(await secrets.read(given.originVerifySecretName)) : [],
+  };
+}

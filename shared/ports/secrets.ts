@@ -1,0 +1,57 @@
+// Secrets, read at first use: kept for five minutes, and for an hour when they cannot be read again.
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+
+const FRESH_MS = 5 * 60_000;
+const STALE_MS = 60 * 60_000;
+
+export type Secrets = {
+  /** The secret's text; undefined when the owner has not set it yet. */
+  read(name: string): Promise<string | undefined>;
+};
+
+/** Reads a secret; `fetch` answers undefined when it has no value. */
+export function keptSecrets(fetch: (name: string) => Promise<string | undefined>, now: () => number): Secrets {
+  const kept = new Map<string, { value: string; at: number }>();
+  const reading = new Map<string, Promise<string | undefined>>();
+
+  const readAgain = async (name: string): Promise<string | undefined> => {
+    const known = kept.get(name);
+    try {
+      const value = await fetch(name);
+      if (value === undefined) kept.delete(name);
+      else kept.set(name, { value, at: now() });
+      return value;
+    } catch (error) {
+      if (known && now() - known.at < STALE_MS) return known.value;
+      throw error;
+    }
+  };
+
+  return {
+    read: (name) => {
+      const known = kept.get(name);
+      if (known && now() - known.at < FRESH_MS) return Promise.resolve(known.value);
+      // Requests that arrive together share one call.
+      const under = reading.get(name) ?? readAgain(name).finally(() => reading.delete(name));
+      reading.set(name, under);
+      return under;
+    },
+  };
+}
+
+/** Secrets Manager behind the cache. A secret that exists without a value reads as undefined. */
+export function secretsManager(): Secrets {
+  let client: SecretsManagerClient | undefined;
+  const fetch = async (name: string) => {
+    const sdk = await import("@aws-sdk/client-secrets-manager");
+    client ??= new sdk.SecretsManagerClient({ maxAttempts: 3 });
+    try {
+      const reply = await client.send(new sdk.GetSecretValueCommand({ SecretId: name }));
+      return reply.SecretString;
+    } catch (error) {
+      if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
+      throw error;
+    }
+  };
+  return keptSecrets(fetch, Date.now);
+}
