@@ -1,0 +1,205 @@
+// Calls about connected accounts and the links that lead a person through onboarding.
+import { accountLinkV1, accountLinkV2, accountV1, accountV2, INCLUDES } from "./accountViews.ts";
+import { invalid, noSuch, StripeFail } from "./errors.ts";
+import type { Obj } from "./json.ts";
+import { isKnown } from "./money.ts";
+import { route } from "./route.ts";
+import type { Account } from "./state.ts";
+import { DAY, mergeMetadata, newId, type Work } from "./work.ts";
+
+const CURRENCY_OF: Record<string, string> = { us: "usd", th: "thb", jp: "jpy", vn: "vnd", gb: "gbp" };
+const EURO = "at be cy de ee es fi fr gr hr ie it lt lu lv mt nl pt si sk".split(" ");
+const LINK_LIFE = DAY;
+
+function countryOf(given: string, param: string) {
+  const country = given.toLowerCase();
+  if (!/^[a-z]{2}$/.test(country)) throw invalid(`Country '${given}' is unknown.`, param, "country_unsupported");
+  return country;
+}
+
+const currencyOf = (country: string) => CURRENCY_OF[country] ?? (EURO.includes(country) ? "eur" : "usd");
+
+function known(currency: string, param: string) {
+  const lower = currency.toLowerCase();
+  if (!isKnown(lower)) throw invalid(`Invalid currency: ${lower}.`, param);
+  return lower;
+}
+
+/** An account the caller may see: the platform sees all of them, an account itself. */
+function visible(work: Work, id: string, param?: string): Account {
+  const account = work.tables.account.get(id);
+  if (!account || id === work.platform || (work.account !== work.platform && work.account !== id))
+    throw param ? noSuch("account", id, param) : new StripeFail(404, `No such account: '${id}'`, { code: "not_found" });
+  return account;
+}
+
+function included(names: readonly string[] = []) {
+  const strange = names.find((name) => !INCLUDES.some((known) => known === name));
+  if (strange) throw invalid(`Invalid value for include: ${strange}.`, "include");
+  return names;
+}
+
+const capabilities = {
+  recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: "bool" } } } },
+} as const;
+
+const v2Fields = {
+  contact_email: "str",
+  display_name: "str",
+  dashboard: "str",
+  identity: { country: "str", entity_type: "str" },
+  configuration: capabilities,
+  defaults: { currency: "str", responsibilities: { fees_collector: "str", losses_collector: "str" } },
+  include: "strs",
+  metadata: "map",
+} as const;
+
+const blank = (work: Work): Account => ({
+  id: newId(work, "acct_"),
+  created: work.now,
+  version: 2,
+  email: null,
+  name: null,
+  country: "us",
+  entityType: "individual",
+  currency: "usd",
+  dashboard: "express",
+  feesCollector: "application",
+  lossesCollector: "application",
+  metadata: {},
+  transfers: null,
+  payouts: null,
+  submitted: false,
+  payoutInterval: "daily",
+});
+
+/** An account that asked for transfers may get them once it has been onboarded. */
+const asked = (requested: boolean | undefined, account: Account): Pick<Account, "transfers" | "payouts"> =>
+  requested && !account.transfers
+    ? { transfers: "restricted", payouts: "restricted" }
+    : { transfers: account.transfers, payouts: account.payouts };
+
+function keep(work: Work, account: Account): Account {
+  work.tables.account.put(account.id, account);
+  return account;
+}
+
+export const accountRoutes = [
+  route("POST", "/v2/core/accounts", v2Fields, (work, p) => {
+    const include = included(p.include);
+    const start = blank(work);
+    const country = countryOf(p.identity?.country ?? start.country, "identity.country");
+    const duties = p.defaults?.responsibilities;
+    const requested = p.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested;
+    const account = keep(work, {
+      ...start,
+      ...asked(requested, start),
+      email: p.contact_email ?? null,
+      name: p.display_name ?? null,
+      country,
+      entityType: p.identity?.entity_type ?? start.entityType,
+      currency: known(p.defaults?.currency ?? currencyOf(country), "defaults.currency"),
+      dashboard: p.dashboard ?? start.dashboard,
+      feesCollector: duties?.fees_collector ?? start.feesCollector,
+      lossesCollector: duties?.losses_collector ?? start.lossesCollector,
+      metadata: mergeMetadata({}, p.metadata),
+    });
+    return accountV2(account, include);
+  }),
+  route("GET", "/v2/core/accounts/{}", { include: "strs" }, (work, p, id) =>
+    accountV2(visible(work, id), included(p.include)),
+  ),
+  route("POST", "/v2/core/accounts/{}", v2Fields, (work, p, id) => {
+    const include = included(p.include);
+    const old = visible(work, id);
+    const requested = p.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested;
+    const account = keep(work, {
+      ...old,
+      ...asked(requested, old),
+      email: p.contact_email ?? old.email,
+      name: p.display_name ?? old.name,
+      dashboard: p.dashboard ?? old.dashboard,
+      currency: known(p.defaults?.currency ?? old.currency, "defaults.currency"),
+      metadata: mergeMetadata(old.metadata, p.metadata),
+    });
+    return accountV2(account, include);
+  }),
+  route(
+    "POST",
+    "/v1/accounts",
+    {
+      country: "str",
+      email: "str",
+      business_type: "str",
+      default_currency: "str",
+      capabilities: { transfers: { requested: "bool" } },
+      controller: {
+        fees: { payer: "str" },
+        losses: { payments: "str" },
+        requirement_collection: "str",
+        stripe_dashboard: { type: "str" },
+      },
+      metadata: "map",
+    },
+    (work, p) => {
+      const start = blank(work);
+      const country = countryOf(p.country ?? start.country, "country");
+      const account = keep(work, {
+        ...start,
+        ...asked(p.capabilities?.transfers?.requested, start),
+        version: 1,
+        email: p.email ?? null,
+        country,
+        entityType: p.business_type ?? start.entityType,
+        currency: known(p.default_currency ?? currencyOf(country), "default_currency"),
+        dashboard: p.controller?.stripe_dashboard?.type ?? start.dashboard,
+        feesCollector: p.controller?.fees?.payer === "account" ? "stripe" : "application",
+        lossesCollector: p.controller?.losses?.payments ?? start.lossesCollector,
+        metadata: mergeMetadata({}, p.metadata),
+      });
+      return accountV1(account);
+    },
+  ),
+  route("GET", "/v1/accounts/{}", {}, (work, _, id) => accountV1(visible(work, id, "account"))),
+  route(
+    "POST",
+    "/v2/core/account_links",
+    {
+      "account!": "str",
+      "use_case!": {
+        "type!": "str",
+        account_onboarding: {
+          "refresh_url!": "str",
+          return_url: "str",
+          collection_options: { fields: "str", future_requirements: "str" },
+        },
+        account_update: {
+          "refresh_url!": "str",
+          return_url: "str",
+          collection_options: { fields: "str", future_requirements: "str" },
+        },
+      },
+    },
+    (work, p) => {
+      const { type, ...kinds } = p.use_case;
+      const chosen = type === "account_update" ? kinds.account_update : kinds.account_onboarding;
+      if (!chosen) throw invalid(`Missing required param: use_case.${type}.`, "use_case", "parameter_missing");
+      const useCase: Obj = { type, [type]: chosen };
+      return accountLinkV2(newLink(work, p.account, useCase, chosen.return_url ?? chosen.refresh_url));
+    },
+  ),
+  route(
+    "POST",
+    "/v1/account_links",
+    { "account!": "str", "type!": "str", refresh_url: "str", return_url: "str", collect: "str" },
+    (work, p) => accountLinkV1(newLink(work, p.account, { type: p.type }, p.return_url ?? p.refresh_url ?? null)),
+  ),
+];
+
+function newLink(work: Work, account: string, useCase: Obj, returnUrl: string | null) {
+  visible(work, account, "account");
+  const id = newId(work, "link_");
+  const link = { id, account, created: work.now, expires: work.now + LINK_LIFE, useCase, returnUrl, spent: false };
+  work.tables.accountLink.put(id, link);
+  return link;
+}

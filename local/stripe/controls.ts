@@ -1,0 +1,143 @@
+// `/_standin/`: what the stand-in saw, and faults and fates on order.
+
+import { accountV1 } from "./accountViews.ts";
+import { setCapabilities } from "./capabilities.ts";
+import { StripeFail } from "./errors.ts";
+import { ACTIONS } from "./faults.ts";
+import { jsonReply, type Reply, type Request, readJson } from "./http.ts";
+import type { Json, Obj } from "./json.ts";
+import { balanceView } from "./ledger.ts";
+import { settle } from "./payments.ts";
+import { sessionView } from "./paymentViews.ts";
+import { failPayout } from "./payouts.ts";
+import { type Params, readParams, type Shape } from "./shape.ts";
+import type { CapabilityStatus } from "./state.ts";
+import { payoutView } from "./transferViews.ts";
+import { newId, type Work } from "./work.ts";
+
+type Control = { method: string; path: RegExp; run(work: Work, body: Obj, query: URLSearchParams, id: string): Json };
+
+const control = <const S extends Shape>(
+  method: string,
+  path: RegExp,
+  shape: S,
+  run: (work: Work, params: Params<S>, query: URLSearchParams, id: string) => Json,
+): Control => ({ method, path, run: (work, body, query, id) => run(work, readParams(shape, body), query, id) });
+
+const missing = (what: string) => new StripeFail(404, `There is no such ${what}.`);
+const refused = (message: string) => new StripeFail(400, message);
+
+function pattern(text: string): string {
+  try {
+    return new RegExp(text).source;
+  } catch {
+    throw refused(`This is no regular expression: ${text}`);
+  }
+}
+
+const STATUSES: readonly CapabilityStatus[] = ["active", "pending", "restricted", "rejected", "unsupported"];
+
+function state(work: Work): Json {
+  const { tables } = work;
+  const counted = ["account", "customer", "session", "intent", "charge", "transfer", "reversal", "refund"] as const;
+  const more = ["payout", "event", "delivery", "due", "saved"] as const;
+  return {
+    now: new Date(work.now * 1000).toISOString(),
+    platform: work.platform,
+    counts: Object.fromEntries([...counted, ...more].map((name) => [name, tables[name].size()])),
+    balances: Object.fromEntries(tables.account.values().map((account) => [account.id, balanceView(work, account.id)])),
+    due: tables.due.values(),
+    deliveries: tables.delivery.values(),
+    faults: tables.fault.values(),
+    webhooks: tables.knobs.get("knobs") ?? null,
+  };
+}
+
+function journal(work: Work, query: URLSearchParams): Json {
+  const [method, path] = [query.get("method"), query.get("path")];
+  const wanted = path ? new RegExp(pattern(path)) : undefined;
+  const entries = work.tables.journal
+    .values()
+    .filter((entry) => (!method || entry.method === method) && (!wanted || wanted.test(entry.path)));
+  const names = ["requests", "effects"] as const;
+  const counts = work.tables.count;
+  const groups = names.map((name) => [name, counts.get(name) ?? {}]);
+  return { entries, counts: Object.fromEntries(groups) as Obj };
+}
+
+const CONTROLS = [
+  control("GET", /^\/state$/, {}, (work) => state(work)),
+  control("GET", /^\/journal$/, {}, (work, _, query) => journal(work, query)),
+  control(
+    "POST",
+    /^\/faults$/,
+    { match: { method: "str", path: "str", key: "str", nth: "int", count: "int" }, "action!": "str" },
+    (work, p) => {
+      if (!ACTIONS.includes(p.action)) throw refused(`Choose an action: ${ACTIONS.join(", ")}.`);
+      const { nth = 1, count = 1, path, ...match } = p.match ?? {};
+      const id = newId(work, "fault_");
+      const fault = {
+        id,
+        match: { ...match, ...(path ? { path: pattern(path) } : {}), nth, count },
+        action: p.action,
+        seen: 0,
+      };
+      work.tables.fault.put(id, fault);
+      return fault;
+    },
+  ),
+  control("DELETE", /^\/faults$/, {}, (work) => {
+    for (const fault of work.tables.fault.values()) work.tables.fault.delete(fault.id);
+    return {};
+  }),
+  control(
+    "POST",
+    /^\/webhooks$/,
+    { types: "str", drop: "int", duplicate: "int", delaySeconds: "int" },
+    (work, { types = "", drop = 0, duplicate = 0, delaySeconds = 0 }) => {
+      const knobs = { types: pattern(types), drop, duplicate, delaySeconds };
+      work.tables.knobs.put("knobs", knobs);
+      return knobs;
+    },
+  ),
+  control("POST", /^\/accounts\/([^/]+)\/capability$/, { capability: "str", "status!": "str" }, (work, p, _, id) => {
+    const status = STATUSES.find((known) => known === p.status);
+    if (!status) throw refused(`Choose a status: ${STATUSES.join(", ")}.`);
+    const change = p.capability === "payouts" ? { payouts: status } : { transfers: status };
+    const account = setCapabilities(work, id, change);
+    if (!account) throw missing("account");
+    return accountV1(account);
+  }),
+  control("POST", /^\/payouts\/([^/]+)\/fail$/, { code: "str" }, (work, p, _, id) => {
+    const payout = work.tables.payout.get(id);
+    if (!payout) throw missing("payout");
+    if (payout.status === "failed") throw refused("This payout has failed already.");
+    return payoutView(failPayout(work, payout, p.code ?? "account_closed"));
+  }),
+  control("POST", /^\/sessions\/([^/]+)\/settle$/, { "outcome!": "str" }, (work, p, _, id) => {
+    if (p.outcome !== "succeeded" && p.outcome !== "failed") throw refused("Choose an outcome: succeeded, failed.");
+    const session = settle(work, id, p.outcome === "succeeded");
+    if (!session) throw missing("session with a payment under way");
+    return sessionView(session);
+  }),
+];
+
+/** Answers `/_standin/…`; nothing for any other path. */
+export function answerControl(work: Work, request: Request): Reply | undefined {
+  const [path = "", query = ""] = request.url.split("?", 2);
+  if (!path.startsWith("/_standin/")) return undefined;
+  const rest = path.slice("/_standin".length);
+  try {
+    for (const { method, path: wanted, run } of CONTROLS) {
+      const match = method === request.method ? wanted.exec(rest) : null;
+      if (!match) continue;
+      const body = readJson(request.body);
+      if (!body) throw refused("The body is not a JSON object.");
+      return jsonReply(200, run(work, body, new URLSearchParams(query), decodeURIComponent(match[1] ?? "")));
+    }
+    throw missing("control");
+  } catch (error) {
+    if (error instanceof StripeFail) return jsonReply(error.status, error.body());
+    throw error;
+  }
+}

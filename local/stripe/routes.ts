@@ -1,0 +1,30 @@
+// All calls the stand-in answers.
+import { accountRoutes } from "./accounts.ts";
+import { balanceRoutes } from "./balance.ts";
+import { checkoutRoutes } from "./checkout.ts";
+import { customerRoutes } from "./customers.ts";
+import { refundRoutes } from "./refunds.ts";
+import type { Route } from "./route.ts";
+import { transferRoutes } from "./transfers.ts";
+
+export const ROUTES: readonly Route[] = [
+  ...accountRoutes,
+  ...customerRoutes,
+  ...checkoutRoutes,
+  ...refundRoutes,
+  ...transferRoutes,
+  ...balanceRoutes,
+];
+
+const patterns = ROUTES.map((route) => ({
+  route,
+  pattern: new RegExp(`^${route.path.replaceAll("{}", "([^/]+)")}$`),
+}));
+
+export function findRoute(method: string, path: string): { route: Route; ids: string[] } | undefined {
+  for (const { route, pattern } of patterns) {
+    const match = route.method === method ? pattern.exec(path) : null;
+    if (match) return { route, ids: match.slice(1).map(decodeURIComponent) };
+  }
+  return undefined;
+}

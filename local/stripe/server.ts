@@ -1,0 +1,118 @@
+// The stand-in as a server on this machine: requests in, webhooks out, and a timer so that it lives by itself.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Clock } from "../clock.ts";
+import type { Disk } from "../disk.ts";
+import { openCore } from "./core.ts";
+import { jsonReply, type Reply } from "./http.ts";
+import { openStore } from "./store.ts";
+import { openSender, type WebhookTargets } from "./webhooks.ts";
+
+export type { WebhookTarget, WebhookTargets } from "./webhooks.ts";
+
+export type StandIn = {
+  url: string;
+  /** The earliest instant of the product's clock at which something happens by itself. */
+  nextDue(): Date | undefined;
+  /** Does all that is due now, and waits for its webhooks. */
+  runDue(): Promise<void>;
+  /** Resolves when no webhook is under way or to be sent now. */
+  quiet(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Options = {
+  disk: Disk;
+  clock: Clock;
+  /** 0 picks one. */
+  port: number;
+  /** Read before each sending; an empty url lets the webhooks wait. */
+  webhookTargets: () => WebhookTargets;
+  seed?: string;
+  log?: (line: string) => void;
+};
+
+const MAX_BODY = 1_000_000;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    if (size <= MAX_BODY) chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function send(response: ServerResponse, reply: Reply) {
+  const bytes = Buffer.from(reply.body);
+  if (reply.wire === "reset") return void response.socket?.resetAndDestroy();
+  response.writeHead(reply.status, { ...reply.headers, "content-length": bytes.length });
+  if (reply.wire !== "cut") return void response.end(bytes);
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.destroy());
+}
+
+export async function startStandIn(options: Options): Promise<StandIn> {
+  const { disk, clock, port, webhookTargets, seed, log = () => {} } = options;
+  let url = "";
+  const core = openCore({
+    store: openStore(disk),
+    now: () => clock.now(),
+    baseUrl: () => url,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const sender = openSender({ core, now: () => clock.now(), targets: webhookTargets, log });
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const { method = "GET", url: path = "/", headers } = request;
+    const reply = core.handle({ method, url: path, headers, body: await bodyOf(request) });
+    if (reply.wire === "hang") response.once("close", () => core.release(reply));
+    else send(response, reply);
+    setImmediate(() => sender.pump());
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log(`The stand-in failed at ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
+      const body = { error: { type: "api_error", message: "The stand-in failed." } };
+      if (!response.headersSent) send(response, jsonReply(500, body));
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The stand-in has no address.");
+  url = `http://127.0.0.1:${address.port}`;
+
+  async function runDue() {
+    core.runDue();
+    await sender.quiet();
+  }
+  const timer = setInterval(() => {
+    try {
+      core.runDue();
+      sender.pump();
+    } catch (error) {
+      log(`The stand-in failed by itself: ${error instanceof Error ? error.stack : error}`);
+    }
+  }, 1000);
+  timer.unref();
+
+  return {
+    url,
+    nextDue: () => core.nextDue(),
+    runDue,
+    quiet: () => sender.quiet(),
+    close: async () => {
+      clearInterval(timer);
+      await sender.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,259 @@
+// The records the stand-in keeps; what Stripe shows is made from them at reply time.
+import type { Json, Obj } from "./json.ts";
+import type { Store } from "./store.ts";
+
+export type Metadata = Record<string, string>;
+export type CapabilityStatus = "active" | "pending" | "restricted" | "rejected" | "unsupported";
+
+export type Account = {
+  id: string;
+  created: number;
+  version: 1 | 2;
+  email: string | null;
+  name: string | null;
+  country: string;
+  entityType: string;
+  currency: string;
+  dashboard: string;
+  feesCollector: string;
+  lossesCollector: string;
+  metadata: Metadata;
+  /** null: never requested. */
+  transfers: CapabilityStatus | null;
+  payouts: CapabilityStatus | null;
+  submitted: boolean;
+  payoutInterval: "daily" | "manual";
+};
+
+export type AccountLink = {
+  id: string;
+  account: string;
+  created: number;
+  expires: number;
+  useCase: Obj;
+  returnUrl: string | null;
+  spent: boolean;
+};
+
+export type Customer = {
+  id: string;
+  account: string;
+  created: number;
+  email: string | null;
+  name: string | null;
+  description: string | null;
+  metadata: Metadata;
+};
+
+export type Session = {
+  id: string;
+  account: string;
+  created: number;
+  expires: number;
+  status: "open" | "complete" | "expired";
+  paid: boolean;
+  amount: number;
+  currency: string;
+  lines: { name: string; quantity: number; unitAmount: number }[];
+  customer: string | null;
+  email: string | null;
+  reference: string | null;
+  successUrl: string;
+  cancelUrl: string | null;
+  metadata: Metadata;
+  intentData: { transferGroup: string | null; description: string | null; metadata: Metadata };
+  intent: string | null;
+};
+
+export type Intent = {
+  id: string;
+  account: string;
+  created: number;
+  status: "requires_payment_method" | "requires_action" | "processing" | "succeeded" | "canceled";
+  amount: number;
+  currency: string;
+  customer: string | null;
+  description: string | null;
+  transferGroup: string | null;
+  metadata: Metadata;
+  charge: string | null;
+  canceledAt: number | null;
+  error: { code: string; declineCode: string; message: string } | null;
+};
+
+export type Charge = {
+  id: string;
+  account: string;
+  created: number;
+  status: "succeeded" | "pending" | "failed";
+  amount: number;
+  refunded: number;
+  currency: string;
+  customer: string | null;
+  description: string | null;
+  intent: string | null;
+  transferGroup: string | null;
+  /** The transfer that made this payment on a connected account. */
+  sourceTransfer: string | null;
+  metadata: Metadata;
+  txn: string | null;
+  failure: { code: string; message: string } | null;
+};
+
+/** A balance transaction: the only thing balances are made of. */
+export type Txn = {
+  id: string;
+  account: string;
+  created: number;
+  availableOn: number;
+  type: string;
+  category: string;
+  amount: number;
+  fee: number;
+  currency: string;
+  exchangeRate: number | null;
+  source: string;
+  description: string | null;
+  /** The automatic payout that took it to the bank. */
+  payout: string | null;
+};
+
+export type Transfer = {
+  id: string;
+  account: string;
+  created: number;
+  amount: number;
+  currency: string;
+  destination: string;
+  destinationPayment: string;
+  /** What arrived, in the destination's own currency, and how much of it went back. */
+  arrived: { amount: number; currency: string; reversed: number };
+  sourceTransaction: string | null;
+  transferGroup: string | null;
+  description: string | null;
+  metadata: Metadata;
+  txn: string;
+  reversed: number;
+};
+
+export type Reversal = {
+  id: string;
+  account: string;
+  created: number;
+  transfer: string;
+  amount: number;
+  currency: string;
+  metadata: Metadata;
+  txn: string;
+};
+
+export type Refund = {
+  id: string;
+  account: string;
+  created: number;
+  status: "pending" | "succeeded" | "failed";
+  amount: number;
+  currency: string;
+  charge: string;
+  intent: string | null;
+  reason: string | null;
+  metadata: Metadata;
+  txn: string;
+};
+
+export type Payout = {
+  id: string;
+  account: string;
+  created: number;
+  arrival: number;
+  status: "in_transit" | "paid" | "failed";
+  amount: number;
+  currency: string;
+  txn: string;
+  failure: { code: string; message: string; txn: string } | null;
+};
+
+export type EventRecord = {
+  id: string;
+  account: string;
+  created: number;
+  thin: boolean;
+  type: string;
+  request: { id: string; key: string | null } | null;
+  /** Snapshot: the object as it was. Thin: the event's own data. */
+  object: Obj;
+  previous: Obj | null;
+  related: Obj | null;
+  pending: number;
+};
+
+export type Delivery = { id: string; event: string; target: "snapshot" | "thin"; attempts: number; at: number };
+
+/** Something that happens by itself. */
+export type Due = { id: string; at: number } & (
+  | { kind: "available" | "payout"; account: string; currency: string }
+  | { kind: "arrive"; payout: string }
+  | { kind: "expire" | "settle"; session: string }
+);
+
+export type SavedReply = { fingerprint: string; status: number; body: string; request: string; at: number };
+export type WebhookEndpoint = {
+  id: string;
+  created: number;
+  url: string;
+  events: string[];
+  description: string | null;
+};
+
+export type Fault = {
+  id: string;
+  match: { method?: string; path?: string; key?: string; nth: number; count: number };
+  action: string;
+  seen: number;
+};
+
+export type WebhookKnobs = { types: string; drop: number; duplicate: number; delaySeconds: number };
+
+export type JournalEntry = {
+  n: number;
+  at: string;
+  request: string;
+  method: string;
+  path: string;
+  account: string | null;
+  key: string | null;
+  params: Json;
+  status: number;
+  replayed: boolean;
+  fault: string | null;
+  /** Ids of what this request made. */
+  effect: string[];
+};
+
+export type Meta = { seed: string; next: number; platform: string };
+
+export const openTables = (store: Store) => ({
+  meta: store.table<Meta>("meta"),
+  account: store.table<Account>("account"),
+  accountLink: store.table<AccountLink>("account_link"),
+  customer: store.table<Customer>("customer"),
+  session: store.table<Session>("session"),
+  intent: store.table<Intent>("payment_intent"),
+  charge: store.table<Charge>("charge"),
+  txn: (account: string) => store.table<Txn>(`balance_transaction.${account}`),
+  transfer: store.table<Transfer>("transfer"),
+  reversal: store.table<Reversal>("reversal"),
+  refund: store.table<Refund>("refund"),
+  payout: store.table<Payout>("payout"),
+  event: store.table<EventRecord>("event"),
+  delivery: store.table<Delivery>("delivery"),
+  due: store.table<Due>("due"),
+  saved: store.table<SavedReply>("idempotency"),
+  endpoint: store.table<WebhookEndpoint>("webhook_endpoint"),
+  fault: store.table<Fault>("fault"),
+  knobs: store.table<WebhookKnobs>("knobs"),
+  journal: store.table<JournalEntry>("journal"),
+  count: store.table<Record<string, number>>("count"),
+});
+
+export type Tables = ReturnType<typeof openTables>;

@@ -1,0 +1,76 @@
+// One piece of work on the state: its instant, whose objects it sees, and how it makes ids, events and plans.
+import { createHash } from "node:crypto";
+import type { Obj } from "./json.ts";
+import type { Due, EventRecord, Tables } from "./state.ts";
+
+export type Work = {
+  tables: Tables;
+  /** Unix seconds, as everywhere in here. */
+  now: number;
+  platform: string;
+  /** The account whose objects are meant: the platform, or the one of `Stripe-Account`. */
+  account: string;
+  request: { id: string; key: string | null } | null;
+  /** Ids made on the way. */
+  effects: string[];
+};
+
+export const DAY = 86_400;
+
+/** `tr_1…`: ascending in the order of their making, and the same for the same seed. */
+export function newId(work: Work, prefix: string): string {
+  const meta = work.tables.meta.get("meta");
+  if (!meta) throw new Error("The stand-in's state has no beginning.");
+  work.tables.meta.put("meta", { ...meta, next: meta.next + 1 });
+  const tail = createHash("sha256").update(`${meta.seed}:${meta.next}`).digest("hex").slice(0, 14);
+  const id = `${prefix}1${meta.next.toString(36).padStart(8, "0")}${tail}`;
+  work.effects.push(id);
+  return id;
+}
+
+/** Something will happen by itself; one plan per id. */
+export const plan = (work: Work, due: Due) => {
+  if (!work.tables.due.get(due.id)) work.tables.due.put(due.id, due);
+};
+
+/** Tells the snapshot target: `object` as it is now, `previous` what changed. */
+export const emit = (work: Work, type: string, object: Obj, more: { account?: string; previous?: Obj } = {}) =>
+  record(work, {
+    thin: false,
+    type,
+    account: more.account ?? work.account,
+    object,
+    previous: more.previous ?? null,
+    related: null,
+  });
+
+/** Tells the thin target that something about an account changed. */
+export const emitThin = (work: Work, type: string, account: string, data: Obj) =>
+  record(work, {
+    thin: true,
+    type,
+    account,
+    object: data,
+    previous: null,
+    related: { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
+  });
+
+function record(work: Work, event: Pick<EventRecord, "thin" | "type" | "account" | "object" | "previous" | "related">) {
+  const id = newId(work, "evt_");
+  const knobs = work.tables.knobs.get("knobs");
+  const meant = knobs && new RegExp(knobs.types).test(event.type) ? knobs : undefined;
+  const dropped = meant !== undefined && meant.drop !== 0;
+  if (meant && meant.drop > 0) work.tables.knobs.put("knobs", { ...meant, drop: meant.drop - 1 });
+  const copies = dropped ? 0 : 1 + (meant?.duplicate ?? 0);
+  work.tables.event.put(id, { id, created: work.now, request: work.request, pending: copies, ...event });
+  for (let copy = 0; copy < copies; copy += 1) {
+    const delivery = `${id}.${copy}`;
+    const at = work.now + (meant?.delaySeconds ?? 0);
+    const target = event.thin ? "thin" : "snapshot";
+    work.tables.delivery.put(delivery, { id: delivery, event: id, target, attempts: 0, at });
+  }
+}
+
+/** Metadata after an update: an empty text takes an entry away. */
+export const mergeMetadata = (old: Record<string, string>, change: Record<string, string> = {}) =>
+  Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, text]) => text !== ""));
