@@ -1,3 +1,75 @@
-// The endpoints of this noun: part of the contract.
+// Payouts: what creators get, when, and why not yet.
+import * as z from "zod/mini";
+import { Amount, CurrencyCode, Money } from "../domain/money.ts";
+import { EXPECTED_REASONS, PAYOUT_STATUSES } from "../domain/payout.ts";
+import { Id, Instant } from "../domain/text.ts";
+import { page, pageQuery } from "./page.ts";
+import { route } from "./route.ts";
 
-export const payouts = {};
+export const PayoutView = z.object({
+  id: Id,
+  version: z.int(),
+  agreementId: Id,
+  milestoneId: Id,
+  deliverableId: Id,
+  briefId: Id,
+  briefTitle: z.string(),
+  brandId: Id,
+  brandName: z.string(),
+  creatorId: Id,
+  creatorHandle: z.string(),
+  rail: z.enum(["connect", "offline"]),
+  amount: Money,
+  status: z.enum(PAYOUT_STATUSES),
+  blockedReason: z.optional(z.object({ code: z.string(), who: z.string(), since: Instant })),
+  expectedAt: z.nullable(Instant),
+  expectedReason: z.enum(EXPECTED_REASONS),
+  stripeTransferId: z.optional(z.string()),
+  stripePayoutId: z.optional(z.string()),
+  releasedAt: z.optional(Instant),
+  arrivedAt: z.optional(Instant),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+
+const PostingLine = z.object({ account: z.string(), dr: Amount, cr: Amount });
+export const PostingView = z.object({
+  txnId: z.string(),
+  kind: z.string(),
+  currency: CurrencyCode,
+  recordedAt: Instant,
+  effectiveAt: Instant,
+  bizKey: z.string(),
+  lines: z.array(PostingLine),
+  opId: z.optional(z.string()),
+  agreementId: z.optional(z.string()),
+  evidence: z.optional(z.record(z.string(), z.string())),
+});
+
+export const payouts = {
+  list: route("GET /payouts", {
+    area: "finance",
+    access: ["creator", "brand", "finance"],
+    summary: "List payouts, newest first",
+    description:
+      "Creators see their own, brands their own, finance all. `from` and `to` bound when the payout was made.",
+    query: z.object({
+      ...pageQuery,
+      status: z.optional(z.enum(PAYOUT_STATUSES)),
+      from: z.optional(Instant),
+      to: z.optional(Instant),
+      creatorId: z.optional(Id),
+      brandId: z.optional(Id),
+      currency: z.optional(CurrencyCode),
+    }),
+    output: page(PayoutView),
+  }),
+  get: route("GET /payouts/{payoutId}", {
+    area: "finance",
+    access: ["creator", "brand", "finance"],
+    summary: "Read a payout",
+    description: "Finance also sees the postings behind it.",
+    output: z.extend(PayoutView, { postings: z.optional(z.array(PostingView)) }),
+    errors: ["not_found"],
+  }),
+};

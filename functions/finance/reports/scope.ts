@@ -1,0 +1,35 @@
+// Whose rows a caller may ask for: finance all, a brand's finance role its own brand's.
+import { isKind, rolesIn } from "../../../shared/domain/access.ts";
+import type { Actor } from "../../../shared/domain/actor.ts";
+import { DomainError, invalid, notFound } from "../../../shared/domain/errors.ts";
+import type { NewReport, Report } from "../../../shared/domain/report.ts";
+import { PLATFORM } from "../../../shared/store/reports.ts";
+
+const brandsOf = (actor: Actor) =>
+  actor.memberships.filter(({ orgId }) => rolesIn(actor, orgId).includes("finance")).map(({ orgId }) => orgId);
+
+/** The owners whose reports the caller sees. */
+export function ownersOf(actor: Actor): string[] {
+  return isKind(actor, "finance") ? [PLATFORM] : brandsOf(actor);
+}
+
+/** The owner of a new report, with the brand it is bound to. */
+export function scopeOf(actor: Actor, request: NewReport): { owner: string; request: NewReport } {
+  if (isKind(actor, "finance")) return { owner: PLATFORM, request };
+  const own = brandsOf(actor);
+  if (own.length === 0) throw new DomainError("forbidden", "Reports take the finance role of your brand.");
+  if (request.type === "ledger")
+    throw new DomainError("forbidden", "The ledger is the platform's; a brand's report is of type payouts.");
+  const asked = request.filters?.brandId;
+  if (asked !== undefined && !own.includes(asked)) throw notFound("brand");
+  const brandId = asked ?? own[0];
+  if (brandId === undefined || (asked === undefined && own.length > 1))
+    throw invalid({ path: "filters.brandId", message: "You are in several brands: say which" });
+  return { owner: brandId, request: { ...request, filters: { ...request.filters, brandId } } };
+}
+
+/** 404 for another's report; finance reads the brands' too. */
+export function mustSee(actor: Actor, report: Report | undefined): Report {
+  if (!report || (!isKind(actor, "finance") && !ownersOf(actor).includes(report.owner))) throw notFound("report");
+  return report;
+}

@@ -1,0 +1,38 @@
+// Local only, never deployed: moving the clock and waiting for quiet.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { requestBody } from "./request-body.ts";
+
+const LIMIT = 10_000;
+const MAX_ADVANCE_SECONDS = 400 * 86_400;
+
+type Controls = { path: string; drain(): Promise<void>; advance(seconds: number): Promise<void>; now(): Date };
+
+const answer = (res: ServerResponse, status: number, body: unknown) =>
+  void res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+
+/** `POST /_local/clock {"advanceSeconds": N}`, `GET /_local/clock`, `POST /_local/drain`. */
+export async function handleControls(req: IncomingMessage, res: ServerResponse, controls: Controls): Promise<void> {
+  const body = await requestBody(req, LIMIT);
+  if (controls.path === "/_local/drain" && req.method === "POST") {
+    await controls.drain();
+    return answer(res, 200, { now: controls.now().toISOString() });
+  }
+  if (controls.path === "/_local/clock" && req.method === "GET")
+    return answer(res, 200, { now: controls.now().toISOString() });
+  if (controls.path === "/_local/clock" && req.method === "POST") {
+    let seconds: unknown;
+    try {
+      seconds = (JSON.parse(String(body)) as { advanceSeconds?: unknown }).advanceSeconds;
+    } catch {
+      return answer(res, 400, { message: 'Send {"advanceSeconds": N}.' });
+    }
+    if (typeof seconds !== "number" || !Number.isFinite(seconds) || seconds < 0 || seconds > MAX_ADVANCE_SECONDS) {
+      return answer(res, 422, {
+        message: "advanceSeconds is a number from 0 to 34560000; the clock only goes forward.",
+      });
+    }
+    await controls.advance(seconds);
+    return answer(res, 200, { now: controls.now().toISOString() });
+  }
+  return answer(res, 404, { message: "Not Found" });
+}

@@ -1,0 +1,57 @@
+// The same functions as in the cloud, by name; loaded once, each call counted.
+import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
+import { AREAS } from "../shared/routes/route.ts";
+import type { GatewayEvent } from "./gateway.ts";
+import type { LambdaHandler } from "./lambda.ts";
+
+export type Functions = {
+  areas: Record<string, LambdaHandler<GatewayEvent>>;
+  outbox: LambdaHandler<DynamoDBStreamEvent>;
+  project: LambdaHandler<DynamoDBStreamEvent>;
+  tick: LambdaHandler<Record<string, never>>;
+  due: LambdaHandler<SQSEvent>;
+  operations: LambdaHandler<SQSEvent>;
+  inbox: LambdaHandler<SQSEvent>;
+  mail: LambdaHandler<SQSEvent>;
+  export: LambdaHandler<SQSEvent>;
+  /** How many calls have begun or ended. */
+  activity(): number;
+};
+
+export async function loadFunctions(): Promise<Functions> {
+  let calls = 0;
+  const load = async <E>(path: string): Promise<LambdaHandler<E>> => {
+    const { handler } = (await import(`../functions/${path}/index.ts`)) as { handler: LambdaHandler<E> };
+    return async (event, context) => {
+      calls += 1;
+      try {
+        return await handler(event, context);
+      } finally {
+        calls += 1;
+      }
+    };
+  };
+  const [areas, outbox, project, tick, due, operations, inbox, mail, exporter] = await Promise.all([
+    Promise.all(AREAS.map(async (area) => [area, await load<GatewayEvent>(area)] as const)),
+    load<DynamoDBStreamEvent>("jobs/outbox"),
+    load<DynamoDBStreamEvent>("jobs/project"),
+    load<Record<string, never>>("jobs/tick"),
+    load<SQSEvent>("jobs/due"),
+    load<SQSEvent>("jobs/operations"),
+    load<SQSEvent>("jobs/inbox"),
+    load<SQSEvent>("jobs/mail"),
+    load<SQSEvent>("jobs/export"),
+  ]);
+  return {
+    areas: Object.fromEntries(areas),
+    outbox,
+    project,
+    tick,
+    due,
+    operations,
+    inbox,
+    mail,
+    export: exporter,
+    activity: () => calls,
+  };
+}

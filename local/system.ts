@@ -1,0 +1,290 @@
+// The whole product on one machine: the emulated cloud around the product's own functions, in one process and one directory.
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { type App, installApp } from "../shared/app.ts";
+import { jsonLog } from "../shared/log.ts";
+import { stripeGateway } from "../shared/payments/stripe.ts";
+import { allRoutes } from "../shared/routes/index.ts";
+import { kindsOf } from "../shared/routes/route.ts";
+import { documentClient, dynamoTable, type Table } from "../shared/store/table.ts";
+import { type Clock, diskClock } from "./clock.ts";
+import { handleControls } from "./controls.ts";
+import { type DataDir, StartRefused, takeDataDir } from "./data-dir.ts";
+import { type Disk, openDisk } from "./disk.ts";
+import { docsFiles } from "./docs.ts";
+import { earliestDue } from "./due.ts";
+import { startDynamoDb } from "./dynamodb.ts";
+import { loadFunctions } from "./functions.ts";
+import { createGateway } from "./gateway.ts";
+import { homePage } from "./home.ts";
+import { type IdentityDriver, identityDriver } from "./identity/driver.ts";
+import { lambdaContext } from "./lambda.ts";
+import { diskMailbox, type Mailbox } from "./mailbox.ts";
+import { fileObjects } from "./objects.ts";
+import { diskQueue } from "./queue.ts";
+import { tableStreams } from "./streams.ts";
+import { startStandIn } from "./stripe/server.ts";
+import { ensureTable } from "./table.ts";
+import { time } from "./time.ts";
+
+export const TABLE = "fairbrief-local";
+const USER_POOL = "local_fairbrief";
+const CLIENT = "fairbrief-web";
+const AWS = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+
+export type System = {
+  /** Origin of the API and its pages. */
+  url: string;
+  /** Origin of the payment provider's stand-in; Stripe's own when a test key is set. */
+  stripeUrl: string;
+  table: Table;
+  disk: Disk;
+  clock: Clock;
+  dataDir: string;
+  mailbox: Mailbox;
+  identity: IdentityDriver;
+  drain(): Promise<void>;
+  advance(seconds: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type SystemOptions = {
+  dataDir: string;
+  /** 0 picks a free one. */
+  port: number;
+  fresh?: boolean;
+  /** One line per request and job; nowhere unless given. */
+  log?: (line: string) => void;
+  /** Fills an empty table and disk before anything reads them (the demo world's snapshot). */
+  restore?: (parts: { table: Table; disk: Disk; dataDir: string; endpoint: string }) => Promise<void>;
+  stripeKey?: string | undefined;
+};
+
+type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+async function listen(port: number, handle: Listener): Promise<{ server: Server; url: string }> {
+  const server = createServer((req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      process.stderr.write(`${req.method} ${req.url}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      if (!res.headersSent) res.writeHead(500, { "content-type": "application/json" });
+      res.end('{"message":"Internal Server Error"}');
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new StartRefused(`Port ${port} is taken; give another with --port, or 0 to pick a free one.`)
+          : error,
+      );
+    });
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  return { server, url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}` };
+}
+
+/** A secret made at the first run and kept in the data directory. */
+function keptSecret(disk: Disk, name: string): string {
+  const rows = disk.collection<string>("secret");
+  const known = rows.get(name);
+  if (known) return known;
+  const made = `whsec_${randomBytes(24).toString("hex")}`;
+  rows.put(name, made);
+  return made;
+}
+
+function refuseLiveKeys(key: string | undefined): void {
+  if (key && !/^(sk|rk)_test_/.test(key))
+    throw new StartRefused(
+      "STRIPE_SECRET_KEY is not a test key; one machine takes sk_test_... keys only, so that no real money moves.",
+    );
+}
+
+/** Starts everything and resolves when it answers. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  refuseLiveKeys(options.stripeKey);
+  const dir: DataDir = takeDataDir(options.dataDir, { fresh: options.fresh ?? false });
+  const stops: (() => Promise<void> | void)[] = [dir.release];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return await assemble(options, dir, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: SystemOptions,
+  dir: DataDir,
+  stops: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<System> {
+  let handle: Listener = async (_req, res) => void res.writeHead(503).end();
+  const { server, url } = await listen(options.port, (req, res) => handle(req, res));
+  stops.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const disk = openDisk(join(dir.path, "local.db"));
+  stops.push(() => disk.close());
+  const dynamo = await startDynamoDb({ dataDir: dir.path });
+  stops.push(() => dynamo.stop());
+  const client = documentClient({ endpoint: dynamo.endpoint, ...AWS });
+  stops.push(() => client.destroy());
+  const { created } = await ensureTable(client, TABLE);
+  const table = dynamoTable(client, TABLE);
+  if (created) await options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint });
+
+  const clock = diskClock(disk);
+  const mailbox = diskMailbox({ disk, now: clock.now });
+  const objects = fileObjects({ dir: join(dir.path, "objects"), baseUrl: () => url });
+  const identity = identityDriver({
+    disk,
+    mailer: mailbox,
+    userPoolId: USER_POOL,
+    clientId: CLIENT,
+    publicUrl: () => url,
+  });
+  const secrets = { snapshot: keptSecret(disk, "webhook.snapshot"), thin: keptSecret(disk, "webhook.thin") };
+
+  const standIn = options.stripeKey
+    ? undefined
+    : await startStandIn({
+        disk,
+        clock,
+        port: 0,
+        webhookTargets: () => ({
+          snapshot: { url: `${url}/v1/webhooks/stripe`, secret: secrets.snapshot },
+          thin: { url: `${url}/v1/webhooks/stripe-thin`, secret: secrets.thin },
+        }),
+      });
+  if (standIn) stops.push(() => standIn.close());
+
+  const queue = diskQueue({ disk });
+  const log = jsonLog("local", options.log ?? (() => undefined));
+  const gateway = await stripeGateway({
+    apiKey: options.stripeKey ?? "sk_test_standin",
+    ...(standIn ? { baseUrl: standIn.url } : {}),
+  });
+  const app: App = {
+    stage: "local",
+    region: "local",
+    webOrigin: url,
+    local: true,
+    now: clock.now,
+    table,
+    objects,
+    queue,
+    mailer: mailbox,
+    log,
+    identity: { userPoolId: USER_POOL, clientId: CLIENT, endpoint: identity.endpoint() },
+    verifyToken: async (token) => {
+      const claims = identity.verify(token);
+      return (
+        claims &&
+        Object.fromEntries(
+          Object.entries(claims).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? `[${value.join(" ")}]` : String(value),
+          ]),
+        )
+      );
+    },
+    payments: async () => gateway,
+    webhookSecrets: async () => ({ snapshot: [secrets.snapshot], thin: [secrets.thin] }),
+    originSecrets: async () => [],
+  };
+  installApp(app);
+
+  const functions = await loadFunctions();
+  const streams = tableStreams({
+    endpoint: dynamo.endpoint,
+    tableName: TABLE,
+    disk,
+    readers: [
+      {
+        name: "outbox",
+        handler: functions.outbox,
+        filter: (record) => record.eventName === "INSERT" && record.dynamodb?.NewImage?.t?.S === "outbox",
+      },
+      {
+        name: "project",
+        handler: functions.project,
+        filter: (record) =>
+          PROJECTED_TYPES.has(record.dynamodb?.NewImage?.t?.S ?? record.dynamodb?.OldImage?.t?.S ?? ""),
+      },
+    ],
+    from: options.restore && created ? "end" : "beginning",
+  });
+  await streams.start();
+  stops.push(() => streams.stop());
+  queue.start({
+    due: functions.due,
+    operations: functions.operations,
+    "stripe-inbox": functions.inbox,
+    mail: functions.mail,
+    export: functions.export,
+  });
+  stops.push(() => queue.stop());
+
+  const moves = time({
+    clock,
+    nextDue: () => earliestDue(client, TABLE),
+    ...(standIn ? { standIn } : {}),
+    tick: async () => void (await functions.tick({}, lambdaContext("job-tick", 20_000))),
+    streams,
+    queue,
+    activity: functions.activity,
+  });
+  moves.start();
+  stops.push(() => moves.stop());
+
+  const api = createGateway({
+    routes: allRoutes.map(({ route }) => ({
+      method: route.method,
+      path: route.path,
+      area: route.area,
+      authorizer: typeof kindsOf(route.access) !== "string",
+    })),
+    defaultArea: "accounts",
+    handlers: functions.areas,
+    verify: identity.verify,
+  });
+  const docs = docsFiles();
+  handle = async (req, res) => {
+    const path = (req.url ?? "/").split("?")[0] ?? "/";
+    if (path.startsWith("/identity")) return identity.handle(req, res);
+    if (path.startsWith("/_objects/")) return objects.handleObjects(req, res);
+    if (path === "/_local/mailbox" || path === "/mailbox" || path.startsWith("/mailbox/"))
+      return mailbox.handle(req, res);
+    if (path.startsWith("/_local/"))
+      return handleControls(req, res, { path, drain: moves.drain, advance: moves.advance, now: clock.now });
+    const file = docs.get(path);
+    if (file && (req.method === "GET" || req.method === "HEAD"))
+      return void res.writeHead(200, { "content-type": file.contentType, ...file.headers }).end(file.bytes);
+    if (path === "/" && req.method === "GET") return homePage(res, { stripeUrl: standIn?.url });
+    return api.handle(req, res);
+  };
+  return {
+    url,
+    stripeUrl: standIn?.url ?? "https://api.stripe.com",
+    table,
+    disk,
+    clock,
+    dataDir: dir.path,
+    mailbox,
+    identity,
+    drain: moves.drain,
+    advance: moves.advance,
+    stop,
+  };
+}
+
+/** The projector's event filter, as in infra/stacks/jobs.ts. */
+const PROJECTED_TYPES = new Set(["posting", "brief", "creator", "account", "rating", "application"]);

@@ -1,0 +1,87 @@
+// A finance report: a pure function of its parameters and the facts up to its watermark.
+import * as z from "zod/mini";
+import { CurrencyCode } from "./money.ts";
+import { Id, Instant } from "./text.ts";
+
+export const REPORT = {
+  requested: { generate: "generating", fail: "failed" },
+  generating: { generate: "generating", finish: "ready", fail: "failed" },
+  ready: { approve: "approved" },
+  approved: {},
+  failed: {},
+} as const;
+export type ReportStatus = keyof typeof REPORT;
+export const REPORT_STATUSES = Object.keys(REPORT) as [ReportStatus, ...ReportStatus[]];
+
+export const REPORT_TYPES = ["payouts", "ledger"] as const;
+export const REPORT_FORMATS = ["csv", "jsonl"] as const;
+/** Written into the file name; a new column or another meaning makes a new one. */
+export const SCHEMA_VERSION = 1;
+const MAX_DAYS = 800;
+
+const zoneExists = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+export const NewReport = z
+  .object({
+    type: z.enum(REPORT_TYPES),
+    /** Start inclusive, end exclusive. */
+    from: Instant,
+    to: Instant,
+    timeZone: z.string().check(z.refine(zoneExists, { error: "Expected a time zone like Asia/Bangkok" })),
+    currency: z.optional(CurrencyCode),
+    filters: z.optional(z.object({ brandId: z.optional(Id), creatorId: z.optional(Id) })),
+    format: z.enum(REPORT_FORMATS),
+    masked: z._default(z.boolean(), true),
+    /** A byte-order mark, for spreadsheets that guess the encoding. */
+    bom: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine((value) => Date.parse(value.from) < Date.parse(value.to), {
+      error: "Expected an instant after `from`",
+      path: ["to"],
+    }),
+    z.refine((value) => Date.parse(value.to) - Date.parse(value.from) <= MAX_DAYS * 86_400_000, {
+      error: `Expected at most ${MAX_DAYS} days`,
+      path: ["to"],
+    }),
+  );
+export type NewReport = z.infer<typeof NewReport>;
+
+/** Sums of one currency over the file, in minor units, so that finance can compare without opening a formula. */
+export type ControlTotal = { currency: string; rows: number; amounts: Record<string, number> };
+
+export type Report = NewReport & {
+  id: string;
+  version: number;
+  status: ReportStatus;
+  /** "platform", or the brand whose report this is. */
+  owner: string;
+  requestedBy: string;
+  requestedAt: string;
+  progress: number;
+  rowCount?: number;
+  controlTotals?: ControlTotal[];
+  sha256?: string;
+  bytes?: number;
+  asOf?: string;
+  approvedBy?: string;
+  approvedAt?: string;
+  failure?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+const compact = (instant: string) => new Date(instant).toISOString().slice(0, 16).replace(/[-:]/g, "");
+
+/** payouts-v1-20261101T0000-20261201T0000-usd.csv */
+export const fileNameOf = (report: NewReport) =>
+  `${[report.type, `v${SCHEMA_VERSION}`, compact(report.from), compact(report.to), ...(report.currency ? [report.currency] : [])].join("-")}.${report.format}`;
+
+export const contentTypeOf = (report: NewReport) =>
+  report.format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
