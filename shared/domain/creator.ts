@@ -29,10 +29,7 @@ export const CreatorFields = z.object({
   values: list(Slug, 20),
   bio: text(5_000, 0),
   minFee: z.optional(Money),
-  rateCard: list(
-    z.object({ platform: z.enum(PLATFORM_NAMES), type: text(40), price: Money }).check(typeFits),
-    50,
-  ),
+  rateCard: list(z.object({ platform: z.enum(PLATFORM_NAMES), type: text(40), price: Money }).check(typeFits), 50),
   birthDate: CalendarDate,
 });
 export type CreatorFields = z.infer<typeof CreatorFields>;
@@ -106,8 +103,7 @@ export type PayoutAccount = {
 };
 
 /** What makes two handles the same name; for comparing only, the handle itself stays as written. */
-export const handleKey = (handle: string) =>
-  handle.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+export const handleKey = (handle: string) => handle.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
 
 /** Whole calendar years in UTC; somebody born on 29 February comes of age on 1 March of a common year. */
 export function isAdult(birthDate: string, now: Date): boolean {

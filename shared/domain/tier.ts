@@ -1,5 +1,5 @@
 // Size bands of audiences as versioned data: sources disagree, so a band is configuration and never a literal in code.
-import { TIERS } from "./brief.ts";
+import type { TIERS } from "./brief.ts";
 
 export type Tier = (typeof TIERS)[number];
 

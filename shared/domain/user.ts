@@ -14,10 +14,7 @@ function isTimeZone(name: string): boolean {
 /** Any zone that Intl accepts, UTC and offsets like +07:00 included. */
 export const TimeZone = z
   .string()
-  .check(
-    z.maxLength(64),
-    z.refine(isTimeZone, { error: "Expected a time zone like Asia/Bangkok" }),
-  );
+  .check(z.maxLength(64), z.refine(isTimeZone, { error: "Expected a time zone like Asia/Bangkok" }));
 
 /** What a person may change about themselves. */
 export const UserFields = z.object({ locale: Locale, timeZone: TimeZone });

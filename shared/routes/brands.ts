@@ -1,3 +1,47 @@
-// The endpoints of this noun: part of the contract.
+// Brands: the organisations that post briefs.
+import * as z from "zod/mini";
+import { BrandFields, VERIFICATIONS } from "../domain/brand.ts";
+import { Bps, Id, Instant, text } from "../domain/text.ts";
+import { route } from "./route.ts";
 
-export const brands = {};
+export const Brand = z.object({
+  id: Id,
+  ...BrandFields.shape,
+  verification: z.enum(VERIFICATIONS),
+  verificationReason: z.optional(z.string()),
+  feeBps: Bps,
+  version: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+
+export const brands = {
+  create: route("POST /brands", {
+    area: "accounts",
+    access: "user",
+    summary: "Register a brand",
+    description:
+      "You become its owner. It is `verified` at once when its website has the domain of your confirmed e-mail address (never a free-mail domain), else `pending` until an admin decides.",
+    body: BrandFields,
+    output: Brand,
+    status: 201,
+  }),
+  get: route("GET /brands/{brandId}", {
+    area: "accounts",
+    access: ["brand", "finance", "admin"],
+    summary: "Read a brand",
+    description: "For its members, finance and admins.",
+    output: Brand,
+    errors: ["not_found"],
+  }),
+  decideVerification: route("POST /brands/{brandId}/verification/decide", {
+    area: "accounts",
+    access: "admin",
+    summary: "Decide whether a brand is who it says",
+    description:
+      "A rejected brand may be verified later; a verified one stays so. The same answer again changes nothing.",
+    body: z.object({ outcome: z.enum(["verified", "rejected"]), reason: text(2_000) }),
+    output: Brand,
+    errors: ["not_found", "illegal_transition"],
+  }),
+} as const;

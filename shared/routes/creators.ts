@@ -1,3 +1,148 @@
-// The endpoints of this noun: part of the contract.
+// Creators: profiles, their accounts with dated metrics, and discovery.
+import * as z from "zod/mini";
+import { TIERS } from "../domain/brief.ts";
+import { CreatorFields } from "../domain/creator.ts";
+import { Amount, CurrencyCode } from "../domain/money.ts";
+import { PLATFORM_NAMES } from "../domain/platform.ts";
+import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
+import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
+import { page, pageQuery, repeated } from "./page.ts";
+import { route } from "./route.ts";
 
-export const creators = {};
+/** `engagementBps` is reactions per post and audience in basis points, null where there is nothing to divide by. */
+export const Metrics = z.object({
+  ...NewMetrics.shape,
+  engagementBps: z.nullable(z.number()),
+  formula: z.string(),
+});
+/** The latest figures with what they mean today. `verified` is false for what a creator says of themselves. */
+export const LatestMetrics = z.object({
+  ...Metrics.shape,
+  tier: z.enum(TIERS),
+  /** Inside the narrower band that some use the tier's word for. */
+  coreTier: z.boolean(),
+  tierScheme: z.string(),
+  stale: z.boolean(),
+  verified: z.boolean(),
+});
+export const Account = z.object({
+  id: Id,
+  creatorId: Id,
+  ...NewAccount.shape,
+  latest: z.nullable(LatestMetrics),
+  version: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+
+const { birthDate, minFee, rateCard, ...publicFields } = CreatorFields.shape;
+const head = { id: Id, ...publicFields };
+const tail = { accounts: z.array(Account), version: z.int(), createdAt: Instant, updatedAt: Instant };
+/** What anyone reads; `rateCard` and `adult` are for brands. */
+export const Creator = z.object({ ...head, rateCard: z.optional(rateCard), adult: z.optional(z.boolean()), ...tail });
+/** What the owner reads. */
+export const OwnCreator = z.object({ ...head, rateCard, minFee, birthDate, adult: z.boolean(), ...tail });
+
+/** One row of discovery. */
+export const CreatorCard = z.object({
+  id: Id,
+  handle: z.string(),
+  displayName: z.string(),
+  country: Country,
+  languages: z.array(Language),
+  niches: z.array(Slug),
+  accounts: z.array(
+    z.object({
+      platform: z.enum(PLATFORM_NAMES),
+      tier: z.nullable(z.enum(TIERS)),
+      audience: z.nullable(z.int()),
+      engagementBps: z.nullable(z.number()),
+      capturedAt: z.nullable(Instant),
+      stale: z.boolean(),
+    }),
+  ),
+});
+
+const digits = (max: number, message: string) =>
+  z.pipe(
+    z.pipe(z.string().check(z.regex(/^\d{1,16}$/, { message })), z.transform(Number)),
+    z.int().check(z.gte(0), z.lte(max)),
+  );
+
+export const CreatorFilters = z
+  .object({
+    ...pageQuery,
+    niche: z.optional(repeated(Slug)),
+    platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
+    tier: z.optional(repeated(z.enum(TIERS))),
+    country: z.optional(repeated(Country)),
+    language: z.optional(repeated(Language)),
+    minEngagement: z.optional(digits(1_000_000, "Expected basis points, as in 300 for 3 %")),
+    maxFee: z.optional(z.pipe(digits(9_999_999_999, "Expected minor units, as in 20000 for 200 usd"), Amount)),
+    currency: z.optional(CurrencyCode),
+  })
+  .check(
+    z.refine((query) => query.maxFee === undefined || query.currency !== undefined, {
+      error: "A fee needs its currency",
+      path: ["currency"],
+    }),
+  );
+
+export const creators = {
+  list: route("GET /creators", {
+    area: "creators",
+    access: "brand",
+    summary: "Find creators",
+    description:
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. New and changed profiles appear a moment later.",
+    query: CreatorFilters,
+    output: page(CreatorCard),
+  }),
+  get: route("GET /creators/{creatorId}", {
+    area: "creators",
+    access: "optional",
+    summary: "Read a creator's profile",
+    description: "Anyone reads the public profile; brands also the rate card and whether the creator is of age.",
+    output: Creator,
+    errors: ["not_found"],
+  }),
+  mine: route("GET /creator", {
+    area: "creators",
+    access: "creator",
+    summary: "Read your creator profile",
+    output: OwnCreator,
+    errors: ["not_found"],
+  }),
+  save: route("PUT /creator", {
+    area: "creators",
+    access: "user",
+    summary: "Create or replace your creator profile",
+    description:
+      "The first call creates it; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `birthDate` and `minFee` are returned to you alone.",
+    body: CreatorFields,
+    output: OwnCreator,
+    ifMatch: true,
+    errors: ["handle_taken"],
+  }),
+  addAccount: route("POST /creator/accounts", {
+    area: "creators",
+    access: "creator",
+    summary: "Connect an account of yours",
+    body: NewAccount,
+    output: Account,
+    status: 201,
+    errors: ["already_exists", "limit_reached"],
+  }),
+  addMetrics: route("POST /creator/accounts/{accountId}/metrics", {
+    area: "creators",
+    access: "creator",
+    summary: "Record an account's figures of one instant",
+    description:
+      "Communities count `members`, other surfaces `followers`. The newest snapshot is the account's latest, an older one joins its history; figures once recorded are never changed. `engagementBps` = (likes + comments + shares) / posts / audience. The same snapshot again answers 200.",
+    body: NewMetrics,
+    output: z.object({ ...Account.shape, recorded: Metrics }),
+    status: 201,
+    alsoStatus: [200],
+    errors: ["not_found", "already_exists"],
+  }),
+} as const;

@@ -1,3 +1,39 @@
-// The endpoints of this noun: part of the contract.
+// The signed-in person.
+import * as z from "zod/mini";
+import { GROUPS, ROLES } from "../domain/actor.ts";
+import { Id, Instant, Locale } from "../domain/text.ts";
+import { UserFields } from "../domain/user.ts";
+import { route } from "./route.ts";
 
-export const me = {};
+export const Me = z.object({
+  id: z.string(),
+  email: z.string(),
+  locale: Locale,
+  timeZone: z.string(),
+  groups: z.array(z.enum(GROUPS)),
+  brands: z.array(z.object({ id: Id, displayName: z.string(), roles: z.array(z.enum(ROLES)) })),
+  creatorId: z.optional(Id),
+  version: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+
+export const me = {
+  get: route("GET /me", {
+    area: "accounts",
+    access: "user",
+    summary: "Read yourself",
+    description:
+      "Who you are, the brands you belong to with your roles there, and your creator profile. The first call makes your account from the token: language `en`, time zone `UTC`.",
+    output: Me,
+  }),
+  update: route("PATCH /me", {
+    area: "accounts",
+    access: "user",
+    summary: "Change your language or time zone",
+    description: "A JSON merge patch: a field that is absent stays as it is.",
+    body: z.partial(UserFields),
+    output: Me,
+    ifMatch: true,
+  }),
+} as const;

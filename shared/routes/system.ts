@@ -1,3 +1,40 @@
-// The endpoints of this noun: part of the contract.
+// The API about itself.
+import * as z from "zod/mini";
+import { CurrencyCode } from "../domain/money.ts";
+import { Instant, Locale } from "../domain/text.ts";
+import { route } from "./route.ts";
 
-export const system = {};
+export const Health = z.object({ status: z.literal("ok"), time: Instant });
+export const Config = z.object({
+  stage: z.string(),
+  region: z.string(),
+  userPoolId: z.string(),
+  clientId: z.string(),
+  /** Speaks Cognito's own JSON protocol. */
+  identityEndpoint: z.string(),
+  currencies: z.array(CurrencyCode),
+  locales: z.array(Locale),
+});
+
+export const system = {
+  health: route("GET /health", {
+    area: "accounts",
+    access: "public",
+    summary: "See that the API answers",
+    output: Health,
+  }),
+  config: route("GET /config", {
+    area: "accounts",
+    access: "public",
+    summary: "Read what a client needs before it signs in",
+    description:
+      "Sign in with Cognito's JSON protocol at `identityEndpoint` and send the ID token as `Authorization: Bearer`.",
+    output: Config,
+  }),
+  openapi: route("GET /openapi.json", {
+    area: "accounts",
+    access: "public",
+    summary: "Read this document",
+    output: z.looseObject({ openapi: z.string() }),
+  }),
+} as const;

@@ -84,7 +84,7 @@ export function creatorWrites(
 
 const accountItem = (account: SocialAccount): Item => ({
   ...key.socialAccount(account.creatorId, account.id),
-  t: "socialAccount",
+  t: "account",
   sv: 1,
   ...account,
 });

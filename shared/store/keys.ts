@@ -40,6 +40,8 @@ export const key = {
   }),
   payoutAccount: (creatorId: string, rail: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: `PAYOUT#${rail}` }),
   exclusivity: (creatorId: string, category: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: `EXCL#${category}` }),
+  /** The discovery card as last projected. */
+  creatorCard: (creatorId: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: "CARD" }),
   metric: (accountId: string, capturedAt: string): Key => ({ pk: `METRIC#${accountId}`, sk: capturedAt }),
   identity: (creatorId: string): Key => ({ pk: `PII#${creatorId}`, sk: "IDENTITY" }),
   brief: (briefId: string) => head(`BRIEF#${briefId}`),
@@ -121,6 +123,10 @@ export const list = {
   payoutsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#PAYOUTS`,
   reportsOf: (owner: string) => `ORG#${owner}#REPORTS`,
   journal: (currency: string, day: string, shard: number) => `J#${currency}#${day}#${shard}`,
+  /** Guarded balances by account, for the chart of accounts. */
+  balances: (shard: number) => `ACC#all#${shard}`,
+  /** Every payout of the platform, for finance. */
+  payoutsOfAll: (shard: number) => `PAYOUTS#all#${shard}`,
   payoutFacts: (month: string, shard: number) => `PAYOUTS#${month}#${shard}`,
   operations: (status: string, shard: number) => `OPS#${status}#${shard}`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,

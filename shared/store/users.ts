@@ -1,8 +1,9 @@
 // People and their memberships, in the person's own partition.
 import type { Role } from "../domain/actor.ts";
+import { DomainError } from "../domain/errors.ts";
 import type { User } from "../domain/user.ts";
 import { key, list } from "./keys.ts";
-import type { Item, Put, Refusal, Table, Update } from "./table.ts";
+import type { Item, Put, Refusal, Table, Write } from "./table.ts";
 
 export type UserItem = Item & User;
 
@@ -32,10 +33,12 @@ export const membershipPut = (
   },
 });
 
-/** Binds a person to the one creator profile they own; refused when they already have one. */
-export const claimCreator = (userId: string, creatorId: string, orElse: Refusal): Update => ({
-  update: key.user(userId),
-  set: { creatorId },
-  if: { t: "user", creatorId: { absent: true } },
-  orElse,
-});
+const alreadyHas = () =>
+  new DomainError("version_required", "You have a profile by now. Read it, and send If-Match to change it.");
+
+/** Binds a person to the one creator profile they own, with their record if they have none yet; 428 when they have a profile already. */
+export const claimCreatorWrites = (user: User, creatorId: string, before: { version: number } | undefined): Write[] => [
+  before
+    ? { update: key.user(user.id), set: { creatorId }, if: { creatorId: { absent: true } }, orElse: alreadyHas }
+    : { put: { ...userPut(user, undefined).put, creatorId }, if: { pk: { absent: true } }, orElse: alreadyHas },
+];

@@ -1,0 +1,16 @@
+// The function of people and brands, which also answers for the API itself and for what no route matches.
+import { serve } from "../../shared/http/serve.ts";
+import { create } from "./brands/create.ts";
+import { decideVerification } from "./brands/decideVerification.ts";
+import { get as getBrand } from "./brands/get.ts";
+import { get as getMe } from "./me/get.ts";
+import { update } from "./me/update.ts";
+import { config } from "./system/config.ts";
+import { health } from "./system/health.ts";
+import { openapi } from "./system/openapi.ts";
+
+export const handler = serve("accounts", {
+  system: { health, config, openapi },
+  me: { get: getMe, update },
+  brands: { create, get: getBrand, decideVerification },
+});

@@ -1,0 +1,32 @@
+// Records the figures of one instant for an account of the caller's.
+import { isDeepStrictEqual } from "node:util";
+import type { Metrics, SocialAccount } from "../../shared/domain/creator.ts";
+import { notFound } from "../../shared/domain/errors.ts";
+import { snapshotOf, withSnapshot } from "../../shared/domain/socialAccount.ts";
+import { handle } from "../../shared/http/serve.ts";
+import { routes } from "../../shared/routes/index.ts";
+import { loadAccount, loadMetrics, snapshotWrites } from "../../shared/store/creators.ts";
+import { LostRace, settled } from "../../shared/store/race.ts";
+import { stored } from "../../shared/store/stored.ts";
+import { accountReply } from "./reply.ts";
+
+export const addMetrics = handle(routes.creators.addMetrics, async ({ app, actor, params, body, now, save, respond }) =>
+  settled(async () => {
+    const item = await loadAccount(app.table, actor.creatorId ?? "", params.accountId);
+    if (!item) throw notFound("account");
+    const before = stored<SocialAccount>(item);
+    const recorded = snapshotOf(before.surface, body, now);
+    const known = await loadMetrics(app.table, before.id, recorded.capturedAt);
+    if (known && isDeepStrictEqual({ ...stored<Metrics>(known) }, { accountId: before.id, ...recorded }))
+      return respond({ status: 200, body: { ...accountReply(before, now), recorded } });
+    const after = withSnapshot(before, recorded, now);
+    const facts = { capturedAt: recorded.capturedAt, source: recorded.source };
+    return save(
+      {
+        writes: snapshotWrites(after, recorded, before, (current) => new LostRace("account", current)),
+        audits: [{ aggregate: after.id, version: after.version, action: "account.measured", facts }],
+      },
+      { ...accountReply(after, now), recorded },
+    );
+  }),
+);

@@ -1,0 +1,10 @@
+// The function of creators: profiles, accounts, metrics and discovery.
+import { serve } from "../../shared/http/serve.ts";
+import { addAccount } from "./addAccount.ts";
+import { addMetrics } from "./addMetrics.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import { mine } from "./mine.ts";
+import { save } from "./save.ts";
+
+export const handler = serve("creators", { creators: { list, get, mine, save, addAccount, addMetrics } });

@@ -1,0 +1,38 @@
+// What a profile and its accounts look like to those who read them.
+import type { Creator, Metrics, SocialAccount } from "../../shared/domain/creator.ts";
+import { audienceOf, isStale } from "../../shared/domain/socialAccount.ts";
+import { CURRENT_SCHEME, isCore, tierOf } from "../../shared/domain/tier.ts";
+
+const latestReply = (latest: Metrics, now: Date) => {
+  const audience = audienceOf(latest);
+  return {
+    ...latest,
+    tier: tierOf(audience),
+    coreTier: isCore(audience),
+    tierScheme: CURRENT_SCHEME,
+    stale: isStale(latest, now),
+    verified: latest.source === "provider" || latest.source === "api",
+  };
+};
+
+export const accountReply = (account: SocialAccount, now: Date) => ({
+  ...account,
+  latest: account.latest ? latestReply(account.latest, now) : null,
+});
+
+const profileReply = (creator: Creator, accounts: readonly SocialAccount[], now: Date) => ({
+  ...creator,
+  accounts: accounts.map((account) => accountReply(account, now)),
+});
+
+/** Everything, for the owner. */
+export const ownReply = (creator: Creator, birthDate: string, accounts: readonly SocialAccount[], now: Date) => ({
+  ...profileReply(creator, accounts, now),
+  birthDate,
+});
+
+/** What anyone may read; `forBrand` adds the rates and whether the creator is of age. */
+export function publicReply(creator: Creator, accounts: readonly SocialAccount[], forBrand: boolean, now: Date) {
+  const { rateCard, adult, ...everyone } = profileReply(creator, accounts, now);
+  return forBrand ? { ...everyone, rateCard, adult } : everyone;
+}

@@ -1,0 +1,32 @@
+// Creates or replaces the caller's profile.
+import { type Creator, writeCreator } from "../../shared/domain/creator.ts";
+import { DomainError } from "../../shared/domain/errors.ts";
+import { newUser } from "../../shared/domain/user.ts";
+import { handle } from "../../shared/http/serve.ts";
+import { newId } from "../../shared/ids.ts";
+import { routes } from "../../shared/routes/index.ts";
+import { creatorWrites, loadProfile } from "../../shared/store/creators.ts";
+import { stored } from "../../shared/store/stored.ts";
+import { claimCreatorWrites, loadUser } from "../../shared/store/users.ts";
+import { ownReply } from "./reply.ts";
+
+export const save = handle(routes.creators.save, async ({ app, actor, body, now, save: commit, mustMatch }) => {
+  const [profile, user] = await Promise.all([
+    actor.creatorId === undefined ? undefined : loadProfile(app.table, actor.creatorId),
+    loadUser(app.table, actor.userId),
+  ]);
+  const before = profile && stored<Creator>(profile.creator);
+  if (before) mustMatch(before);
+  const after = writeCreator(before ?? { id: newId("creator", now), userId: actor.userId }, body, now);
+  const { id, version } = after;
+  const stale = () =>
+    new DomainError("stale_version", "Somebody changed this since you read it. Read it again and merge your change.");
+  const claim = before ? [] : claimCreatorWrites(user ?? newUser(actor.userId, actor.email, now), id, user);
+  return commit(
+    {
+      writes: [...claim, ...creatorWrites(after, body.birthDate, before, stale)],
+      audits: [{ aggregate: id, version, action: before ? "creator.changed" : "creator.created" }],
+    },
+    ownReply(after, body.birthDate, profile?.accounts ?? [], now),
+  );
+});
