@@ -37,6 +37,8 @@ export const config = {
     maxDeliverables: 20,
     maxMilestones: 20,
   },
+  /** After closing, open applications are answered within `answerSeconds`; then the brief completes with its last deal. */
+  brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY },
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
@@ -55,8 +57,18 @@ export const config = {
     fundAnswerMs: 18_000,
     gatewayMs: 29_000,
     resendGuardMs: 23 * 3_600_000,
+    /** Stripe's v2 calls keep a key for 30 days. */
+    resendGuardV2Ms: 29 * 24 * 3_600_000,
   },
-  operation: { backoffSeconds: [5, 30, 2 * MINUTE, 10 * MINUTE, HOUR] },
+  operation: {
+    backoffSeconds: [5, 30, 2 * MINUTE, 10 * MINUTE, HOUR],
+    /** An unknown outcome counts as absent when reading finds nothing this long after the first send, and again later. */
+    absentAfterSeconds: 24 * HOUR,
+    absentAgainSeconds: 15 * MINUTE,
+    blockedRecheckSeconds: DAY,
+    /** From the transfer to the bank, at most. */
+    bankSeconds: 7 * DAY,
+  },
   inbox: { parkSeconds: 72 * HOUR, retrySeconds: [1, 5, 30, 2 * MINUTE, 10 * MINUTE, HOUR], keepDays: 90 },
   outbox: { dueAfterSeconds: 2 * MINUTE, keepDays: 30 },
   idempotency: { keepSeconds: DAY, maxReplyBytes: 300_000 },

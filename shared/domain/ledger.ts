@@ -23,11 +23,24 @@ export const isDebitNormal = (account: Account) => DEBIT_NORMAL.some((prefix) =>
 export const account = {
   held: (agreementId: string, milestoneId: string): Account => `held:${agreementId}.${milestoneId}`,
   payable: (creatorId: string): Account => `payable:${creatorId}`,
+  /** What the platform owes a brand outside of any deal: a payment that came twice, late or in the wrong amount. */
+  brandCredit: (brandId: string): Account => `brand_credit:${brandId}`,
   stripe: "stripe:platform",
   transitCharge: "transit:charge",
   platformFee: "rev:platform_fee",
   stripeFee: "exp:stripe_fee",
 } as const;
+
+/** One set of accounts per currency: the key under which entries and balances are kept, as in `payable:crt_x:usd`. */
+export const inLedger = (name: Account, currency: Currency) => `${name}:${currency}`;
+/** The account and the currency of such a key. */
+export const fromLedger = (given: string): { account: Account; currency: Currency } => {
+  const at = given.lastIndexOf(":");
+  return { account: given.slice(0, at), currency: given.slice(at + 1) as Currency };
+};
+
+/** What a line adds to its account's balance, on the account's normal side. */
+export const deltaOf = (line: Line) => (isDebitNormal(line.account) ? line.dr - line.cr : line.cr - line.dr);
 
 /** One line of a posting in minor units; exactly one of the two is above zero. */
 export type Line = { account: Account; dr: number; cr: number };
@@ -40,6 +53,7 @@ export const POSTING_KINDS = [
   "release_claimed",
   "release_voided",
   "transfer_done",
+  "transfer_reversed",
 ] as const;
 export type PostingKind = (typeof POSTING_KINDS)[number];
 

@@ -1,4 +1,5 @@
 // A call to Stripe as a record: what is sent, under which key, and what became of it.
+import { config } from "../config.ts";
 
 export const OPERATION_KINDS = ["checkout", "account", "transfer"] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
@@ -15,7 +16,7 @@ export const OPERATION = {
     block: "blocked",
     bug: "bug",
   },
-  unknown: { claim: "sending", evidence: "done", absent: "ready", bug: "bug" },
+  unknown: { claim: "sending", evidence: "done", absent: "ready", bug: "bug", void: "voided" },
   retry_wait: { claim: "sending", evidence: "done" },
   blocked: { unblock: "ready", evidence: "done" },
   frozen: { unfreeze: "ready", evidence: "done" },
@@ -41,7 +42,13 @@ export type Operation = {
   sends: number;
   createdAt: string;
   claimedAt?: string;
+  /** Of this attempt; after the resend guard it is only resolved by reading. */
   firstSentAt?: string;
+  lastSentAt?: string;
+  /** When reading found nothing for the first time. */
+  absentAt?: string;
+  /** When the sweep looks at it; absent when only a person or an event can move it. */
+  dueAt?: string;
   leaseOwner?: string;
   leaseUntil?: string;
   stripeId?: string;
@@ -58,3 +65,105 @@ export type Outcome =
   | { kind: "not_executed"; code: string; message: string; requestId?: string }
   | { kind: "bug"; code: string; message: string; requestId?: string }
   | { kind: "unknown"; message: string };
+
+const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
+const TERMINAL: readonly OperationStatus[] = ["done", "voided"];
+export const isOver = (operation: Operation) => TERMINAL.includes(operation.status);
+
+/** How long the provider certainly keeps the key of a first send. */
+export const resendGuardMs = (kind: OperationKind) =>
+  kind === "account" ? config.clocks.resendGuardV2Ms : config.clocks.resendGuardMs;
+
+/** What may be done with it now; `read` means that a resend could pay twice, `recheck` that a person was waited for. */
+export function nextStep(operation: Operation, now: Date): "send" | "read" | "recheck" | "wait" | "nothing" {
+  const { status, leaseUntil, firstSentAt, lastSentAt, kind, dueAt, absentAt } = operation;
+  // A clock that stands behind what was already written is not trusted.
+  const at = Math.max(now.getTime(), lastSentAt === undefined ? 0 : Date.parse(lastSentAt));
+  if (status === "blocked") return dueAt === undefined ? "nothing" : "recheck";
+  if (status === "sending" && leaseUntil !== undefined && Date.parse(leaseUntil) > at) return "wait";
+  if (status === "ready" || status === "retry_wait" || status === "sending" || status === "unknown") {
+    if (absentAt !== undefined) return "read";
+    if (firstSentAt !== undefined && at - Date.parse(firstSentAt) > resendGuardMs(kind)) return "read";
+    return "send";
+  }
+  return "nothing";
+}
+
+/** Takes the lease for one send. */
+export function claimed(operation: Operation, now: Date): Operation {
+  const at = now.toISOString();
+  const version = operation.version + 1;
+  const leaseUntil = after(now, config.clocks.leaseMs / 1000);
+  return {
+    ...operation,
+    status: "sending",
+    version,
+    claimedAt: at,
+    firstSentAt: operation.firstSentAt ?? at,
+    lastSentAt: at,
+    sends: operation.sends + 1,
+    leaseOwner: `${operation.opId}.${version}`,
+    leaseUntil,
+    dueAt: leaseUntil,
+  };
+}
+
+/** True while a call under this claim may still start; a sandbox that slept longer must not send. */
+export const mayStillSend = (operation: Operation, now: Date) =>
+  operation.claimedAt !== undefined && now.getTime() <= Date.parse(operation.claimedAt) + config.clocks.sendFenceMs;
+
+const released = (operation: Operation): Operation => {
+  const { leaseOwner: _owner, leaseUntil: _until, dueAt: _due, ...rest } = operation;
+  return { ...rest, version: operation.version + 1 };
+};
+
+/** It took effect at the provider. */
+export function completed(operation: Operation, stripeId: string, result: Record<string, string>): Operation {
+  const { blockedReason: _blocked, ...rest } = released(operation);
+  return { ...rest, status: "done", stripeId, result };
+}
+
+const backoff = (sends: number) => {
+  const steps = config.operation.backoffSeconds;
+  return steps[Math.min(Math.max(sends, 1), steps.length) - 1] ?? 3600;
+};
+
+/** The outcome is not known: the same key again later. */
+export const unknown = (operation: Operation, message: string, now: Date): Operation => ({
+  ...released(operation),
+  status: "unknown",
+  lastError: { code: "unknown", message },
+  dueAt: after(now, backoff(operation.sends)),
+});
+
+/** The provider did not execute it: the same key again later. */
+export const waiting = (operation: Operation, error: NonNullable<Operation["lastError"]>, now: Date): Operation => ({
+  ...released(operation),
+  status: "retry_wait",
+  lastError: error,
+  dueAt: after(now, backoff(operation.sends)),
+});
+
+/** Something that must not be: nothing moves it but a person, or evidence that it took effect. */
+export const broken = (operation: Operation, error: NonNullable<Operation["lastError"]>): Operation => ({
+  ...released(operation),
+  status: "bug",
+  lastError: error,
+});
+
+/** Given up before it had any effect. */
+export const voided = (operation: Operation): Operation => ({ ...released(operation), status: "voided" });
+
+/** Looks again later without having sent. */
+export const postponed = (operation: Operation, now: Date, seconds: number): Operation => ({
+  ...released(operation),
+  dueAt: after(now, seconds),
+});
+
+/** Reading found nothing for the first time; it is believed only when it happens again. */
+export const seenAbsent = (operation: Operation, now: Date): Operation => ({
+  ...released(operation),
+  status: "unknown",
+  absentAt: now.toISOString(),
+  dueAt: after(now, config.operation.absentAgainSeconds),
+});

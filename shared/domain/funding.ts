@@ -1,0 +1,83 @@
+// A funding: one charge of the brand for a whole agreement or for one milestone, and the Checkout sessions that ask for it.
+import type { Agreement, Milestone } from "./agreement.ts";
+import { DomainError, invalid } from "./errors.ts";
+import type { Currency } from "./money.ts";
+
+/** `off_plan`: money came that the deal cannot take (another amount, too late, a second time); it is owed to the brand. */
+export const FUNDING_STATUSES = ["requires_payment", "processing", "failed", "expired", "off_plan", "held"] as const;
+export type FundingStatus = (typeof FUNDING_STATUSES)[number];
+
+/** Stored under AGR#<id> / FUND#<n>. */
+export type Funding = {
+  id: string;
+  version: number;
+  agreementId: string;
+  n: number;
+  brandId: string;
+  creatorId: string;
+  milestoneIds: string[];
+  /** Minor units: what the creator gets, the fee and tax on it, and their sum, which is what is charged. */
+  creatorAmount: number;
+  fee: number;
+  tax: number;
+  amount: number;
+  currency: Currency;
+  status: FundingStatus;
+  /** Counts Checkout sessions; at most one of them lives. */
+  attempt: number;
+  opId: string;
+  sessionId?: string;
+  checkoutUrl?: string;
+  sessionExpiresAt?: string;
+  paymentIntentId?: string;
+  chargeId?: string;
+  balanceTransactionId?: string;
+  /** Stripe's processing fee in minor units, once the balance transaction is known. */
+  stripeFee?: number;
+  heldAt?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** What people see of it. */
+export const publicFundingStatus = (status: FundingStatus): "requires_payment" | "processing" | "held" =>
+  status === "held" ? "held" : status === "processing" || status === "off_plan" ? "processing" : "requires_payment";
+
+export type FundingPlan = { n: number; milestones: Milestone[] };
+
+const voided = (agreement: Agreement) =>
+  new DomainError(
+    "illegal_transition",
+    `This agreement is ${agreement.status.replaceAll("_", " ")}, so it takes no payment.`,
+    {
+      current: { status: agreement.status, version: agreement.version },
+      allowed: [],
+    },
+  );
+
+/**
+ * Which charge is asked for: the whole agreement, or under a milestone plan the named milestone or the first not yet
+ * funded. 409 before both have signed; 422 for a milestone of another deal.
+ */
+export function planFunding(agreement: Agreement, milestones: readonly Milestone[], milestoneId?: string): FundingPlan {
+  if (agreement.status === "pending_signature")
+    throw new DomainError("illegal_transition", "Both sides sign before the money is secured.", {
+      current: { status: agreement.status, version: agreement.version },
+      allowed: ["sign"],
+    });
+  const named = milestoneId === undefined ? undefined : milestones.find(({ id }) => id === milestoneId);
+  if (milestoneId !== undefined && !named)
+    throw invalid({ path: "milestoneId", message: "This agreement has no such milestone" });
+  if (agreement.status === "voided") throw voided(agreement);
+  if (agreement.terms.fundingPlan === "full") return { n: 1, milestones: [...milestones] };
+  const next = named ?? milestones.find(({ funded }) => !funded) ?? milestones.at(-1);
+  if (!next) throw voided(agreement);
+  return { n: next.n, milestones: [next] };
+}
+
+/** The amounts of a charge over these milestones. */
+export function fundingAmounts(milestones: readonly Milestone[]) {
+  const sum = (pick: (milestone: Milestone) => number) => milestones.reduce((total, each) => total + pick(each), 0);
+  const parts = { creatorAmount: sum((m) => m.amount), fee: sum((m) => m.fee), tax: sum((m) => m.tax) };
+  return { ...parts, amount: parts.creatorAmount + parts.fee + parts.tax };
+}
