@@ -1,0 +1,137 @@
+// What the stand-in tells the product, signed, again and again until it is heard, and kept over a restart.
+import type Stripe from "stripe";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { objectFaults } from "./conformance.ts";
+import { openStage, SECRETS, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+const hooksOf = (target: "snapshot" | "thin") => stage.inbox.hooks.filter((hook) => hook.target === target);
+const construct = (hook: { body: string; signature: string }, receivedAt: Date, secret = SECRETS.snapshot) =>
+  stage.stripe.webhooks.constructEvent(hook.body, hook.signature, secret, 300, undefined, receivedAt.getTime());
+
+test("the SDK accepts what is signed by the product's clock, and nothing older or forged", async () => {
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  const hooks = hooksOf("snapshot");
+  expect(hooks).toHaveLength(3);
+  const KINDS: Record<string, string> = { checkout: "checkout.session" };
+  for (const hook of hooks) {
+    const event = construct(hook, stage.clock.now());
+    expect(event).toMatchObject({ object: "event", livemode: false, api_version: "2026-10-28.endive" });
+    expect(objectFaults("event", event)).toEqual([]);
+    const kind = event.type.split(".")[0] ?? "";
+    expect(objectFaults(KINDS[kind] ?? kind, event.data.object)).toEqual([]);
+    const later = (seconds: number) => new Date(stage.clock.now().getTime() + seconds * 1000);
+    expect(() => construct(hook, later(301))).toThrow("tolerance");
+    expect(() => construct(hook, later(299))).not.toThrow();
+    expect(() => construct(hook, stage.clock.now(), "whsec_other")).toThrow("signatures");
+  }
+});
+
+test("thin events are parsed by the SDK, and lead to the event and its account", async () => {
+  const { account } = await stage.connect();
+  await stage.standIn.quiet();
+  const notifications = hooksOf("thin").map((hook) =>
+    stage.stripe.parseEventNotification(
+      hook.body,
+      hook.signature,
+      SECRETS.thin,
+      300,
+      undefined,
+      stage.clock.now().getTime(),
+    ),
+  );
+  const types = notifications.map((notification) => notification.type);
+  const changed = "v2.core.account[configuration.recipient].capability_status_updated";
+  expect(types).toEqual([changed, changed, "v2.core.account[requirements].updated"]);
+  const [first] = notifications;
+  if (first?.type !== changed) throw new Error("No capability was told of.");
+  expect(await first.fetchEvent()).toMatchObject({ data: { updated_capability: "stripe_balance.stripe_transfers" } });
+  expect(await first.fetchRelatedObject()).toMatchObject({ id: account.id });
+});
+
+test("an event names the request and the key that caused it, and the account it happened on", async () => {
+  const { account } = await stage.connect();
+  const { charge } = await stage.fund(10_000);
+  const transfer = await stage.stripe.transfers.create(
+    { amount: 9000, currency: "usd", destination: account.id, source_transaction: charge.id },
+    { idempotencyKey: "transfer:op_1:1" },
+  );
+  const [event] = (await stage.stripe.events.list({ type: "transfer.created" })).data;
+  expect(event?.request).toEqual({ id: transfer.lastResponse.requestId, idempotency_key: "transfer:op_1:1" });
+  await stage.advance(7);
+  const paid = hooksOf("snapshot")
+    .map((hook) => JSON.parse(hook.body) as Stripe.Event)
+    .find((one) => one.type === "payout.paid");
+  expect(paid).toMatchObject({ account: account.id, data: { previous_attributes: { status: "in_transit" } } });
+  expect((await stage.stripe.events.retrieve(String(event?.id))).pending_webhooks).toBe(0);
+});
+
+test("a webhook that is not heard is sent again, at later and later instants", async () => {
+  stage.inbox.answers.push(500, 302);
+  await stage.call("POST", `/pay/${(await stage.checkout(5000)).id}`, { outcome: "declined" });
+  await stage.standIn.quiet();
+  const start = stage.clock.now().getTime();
+  expect(stage.standIn.nextDue()?.getTime()).toBe(start + 5000);
+  await stage.advance(0.01);
+  const byEvent = Map.groupBy(stage.inbox.hooks, (hook) => (JSON.parse(hook.body) as Stripe.Event).id);
+  expect([...byEvent.values()].map((hooks) => hooks.map((hook) => hook.at.getTime() - start))).toEqual([
+    [0, 5000],
+    [0, 5000],
+  ]);
+});
+
+test("webhooks are lost, doubled and late on order", async () => {
+  await stage.call("POST", "/_standin/webhooks", { types: "^charge", drop: -1 });
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  expect(stage.types().toSorted()).toEqual(["checkout.session.completed", "payment_intent.succeeded"]);
+  await stage.call("POST", "/_standin/webhooks", { types: "^charge", duplicate: 1 });
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  expect(stage.types().filter((type) => type === "charge.succeeded")).toHaveLength(2);
+  await stage.call("POST", "/_standin/webhooks", { delaySeconds: 600 });
+  const before = stage.inbox.hooks.length;
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  expect(stage.inbox.hooks.length).toBe(before);
+  await stage.advance(0.01);
+  expect(stage.inbox.hooks.length).toBe(before + 3);
+});
+
+test("a restart on the same disk keeps everything, and what was not yet heard is told then", async () => {
+  const { account } = await stage.connect();
+  const { charge } = await stage.fund(10_000);
+  const send = () =>
+    stage.stripe.transfers.create(
+      { amount: 9000, currency: "usd", destination: account.id, source_transaction: charge.id },
+      { idempotencyKey: "k" },
+    );
+  const transfer = await send();
+  const open = await stage.checkout(5000);
+  await stage.standIn.quiet();
+  stage.inbox.answers.push(503);
+  await stage.stripe.refunds.create({ charge: charge.id, amount: 1 });
+  await stage.standIn.quiet();
+  const before = await stage.stripe.balance.retrieve();
+  await stage.restart();
+  expect((await send()).id).toBe(transfer.id);
+  expect(await stage.stripe.balance.retrieve()).toEqual(before);
+  const again = await stage.stripe.checkout.sessions.retrieve(open.id);
+  expect(again.url).toBe(`${stage.standIn.url}/pay/${open.id}`);
+  const heard = stage.inbox.hooks.length;
+  await stage.advance(0.0001);
+  expect(stage.inbox.hooks.length).toBe(heard + 1);
+  const counts = (await stage.journal("^/v1/transfers$")).counts;
+  expect(counts.effects.tr).toBe(1);
+  await stage.advance(7);
+  expect((await stage.stripe.payouts.list({}, { stripeContext: account.id })).data[0]?.status).toBe("paid");
+  await stage.fund(700);
+  const ids = (await stage.stripe.charges.list({ limit: 100 })).data.map((one) => one.id);
+  expect(new Set(ids).size).toBe(2);
+});
