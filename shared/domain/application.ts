@@ -1,7 +1,13 @@
 // An application: a creator's answer to a brief, from submission to an explicit end.
 import * as z from "zod/mini";
+import { config } from "../config.ts";
+import type { Brief } from "./brief.ts";
+import type { Creator, SocialAccount } from "./creator.ts";
+import { mustBeEligible } from "./eligibility.ts";
+import { DomainError, type FieldError, invalid } from "./errors.ts";
 import { Money } from "./money.ts";
 import { Instant, text } from "./text.ts";
+import { transition } from "./transition.ts";
 
 export const APPLICATION = {
   submitted: {
@@ -37,6 +43,7 @@ export const APPLICATION_DECLINE = [
   "conflict",
   "other",
 ] as const;
+export type DeclineReason = (typeof APPLICATION_DECLINE)[number];
 
 export const NewApplication = z.object({
   pitch: text(5_000),
@@ -71,7 +78,7 @@ export type Application = NewApplication & {
   /** Whose acts the timeline shows as the creator's; never in a reply. */
   creatorUserId: string;
   answerBy?: string;
-  declineReason?: (typeof APPLICATION_DECLINE)[number];
+  declineReason?: DeclineReason;
   /** Offers made so far in this negotiation. */
   offerCount: number;
   openOfferId?: string;
@@ -79,3 +86,135 @@ export type Application = NewApplication & {
   createdAt: string;
   updatedAt: string;
 };
+
+const OPEN: readonly ApplicationStatus[] = ["submitted", "shortlisted", "in_negotiation"];
+
+/** Neither ended nor accepted. */
+export const isOpen = (application: Pick<Application, "status">) => OPEN.includes(application.status);
+
+/** Derived, never stored: the brief changed in a way that concerns applicants after this application was made or confirmed. */
+export const needsReconfirm = (
+  application: Pick<Application, "status" | "briefVersion">,
+  brief: Pick<Brief, "materialVersion">,
+) => isOpen(application) && application.briefVersion < brief.materialVersion;
+
+const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
+const answerBy = (now: Date) => later(now, config.application.answerSeconds);
+
+/** 409 `brief_closed` unless creators may apply now; the deadline counts by the clock, whether or not its timer has run. */
+export function mustTakeApplications(brief: Brief, now: Date): void {
+  if (brief.status !== "published")
+    throw new DomainError("brief_closed", "This brief takes no applications now.", {
+      current: { status: brief.status, version: brief.version },
+    });
+  if (brief.applyBy !== undefined && Date.parse(brief.applyBy) <= now.getTime())
+    throw new DomainError("brief_closed", "The time to apply for this brief is over.", {
+      current: { status: brief.status, version: brief.version },
+    });
+}
+
+/** 422 unless every screening question is answered once, and nothing else is. */
+function mustAnswer(questions: readonly { id: string }[], answers: NewApplication["answers"]): void {
+  const known = new Set(questions.map((question) => question.id));
+  const given = new Set<string>();
+  const errors: FieldError[] = [];
+  for (const [index, answer] of answers.entries()) {
+    if (!known.has(answer.questionId))
+      errors.push({ path: `answers.${index}.questionId`, message: "This brief asks no such question" });
+    if (given.has(answer.questionId))
+      errors.push({ path: `answers.${index}.questionId`, message: "This question is answered twice" });
+    given.add(answer.questionId);
+  }
+  for (const { id } of questions)
+    if (!given.has(id)) errors.push({ path: "answers", message: `Question ${id} is not answered` });
+  if (errors.length > 0) throw invalid(...errors);
+}
+
+/** 422 when the rate is in another currency than the brief; 409 when it is under the creator's own minimum in that currency. */
+function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: Brief): void {
+  if (rate.currency !== brief.currency)
+    throw invalid({ path: "rate.currency", message: `This brief pays in ${brief.currency}` });
+  if (creator.minFee && creator.minFee.currency === rate.currency && rate.amount < creator.minFee.amount)
+    throw new DomainError("rate_below_minimum", "This rate is below the minimum fee of your own profile.", {
+      errors: [{ path: "rate", message: "Below your minimum fee" }],
+    });
+}
+
+/** A creator's application to the brief as it stands. That it is the only live one is the store's guard. */
+export function apply(
+  id: string,
+  given: NewApplication,
+  { brief, creator, accounts }: { brief: Brief; creator: Creator; accounts: readonly SocialAccount[] },
+  now: Date,
+): Application {
+  if (creator.suspendedAt !== undefined) throw new DomainError("suspended", "This creator account is suspended.");
+  mustTakeApplications(brief, now);
+  mustAnswer(brief.screeningQuestions ?? [], given.answers);
+  mustMeetMinimum(given.rate, creator, brief);
+  mustBeEligible(brief.eligibility, creator, accounts);
+  const at = now.toISOString();
+  return {
+    ...given,
+    id,
+    version: 1,
+    status: "submitted",
+    briefId: brief.id,
+    briefVersion: brief.version,
+    briefTitle: brief.title,
+    brandId: brief.brandId,
+    brandName: brief.brandName,
+    creatorId: creator.id,
+    creatorHandle: creator.handle,
+    creatorName: creator.displayName,
+    creatorCountry: creator.country,
+    creatorUserId: creator.userId,
+    answerBy: answerBy(now),
+    offerCount: 0,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/** The next version after a command of its machine; what ends or waits for an offer no longer waits for an answer. */
+export function moved(application: Application, command: string, now: Date): Application {
+  const status = transition(APPLICATION, "application", application, command) as ApplicationStatus;
+  const { answerBy: _, openOfferId, ...rest } = application;
+  const waits = status === "submitted" || status === "shortlisted";
+  return {
+    ...rest,
+    status,
+    version: application.version + 1,
+    ...(waits ? { answerBy: answerBy(now) } : {}),
+    ...(status === "in_negotiation" && openOfferId !== undefined ? { openOfferId } : {}),
+    updatedAt: now.toISOString(),
+  };
+}
+
+/** Undefined when it is shortlisted already. */
+export const shortlist = (application: Application, now: Date): Application | undefined =>
+  application.status === "shortlisted" ? undefined : moved(application, "shortlist", now);
+
+/** Undefined when it was declined for this reason already. */
+export function decline(application: Application, reason: DeclineReason, now: Date): Application | undefined {
+  if (application.status === "declined" && application.declineReason === reason) return undefined;
+  return { ...moved(application, "decline", now), declineReason: reason };
+}
+
+/** Undefined when it was withdrawn already. */
+export const withdraw = (application: Application, now: Date): Application | undefined =>
+  application.status === "withdrawn" ? undefined : moved(application, "withdraw", now);
+
+/** The creator stands by the application although the brief changed. Undefined when there is nothing to confirm. */
+export function reconfirm(application: Application, brief: Brief, now: Date): Application | undefined {
+  if (!isOpen(application)) transition(APPLICATION, "application", application, "reconfirm");
+  if (!needsReconfirm(application, brief)) return undefined;
+  return {
+    ...application,
+    briefVersion: brief.version,
+    version: application.version + 1,
+    updatedAt: now.toISOString(),
+  };
+}
+
+/** The instant by which a creator confirms after a material change of the brief. */
+export const reconfirmBy = (now: Date) => later(now, config.application.reconfirmSeconds);

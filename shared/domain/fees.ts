@@ -15,3 +15,27 @@ export function milestoneParts(creatorAmount: number, platformFee: number, share
   const fees = allocate(platformFee, shareBps);
   return shareBps.map((_, index) => ({ amount: amounts[index] ?? 0, fee: fees[index] ?? 0 }));
 }
+
+/**
+ * The milestones of an agreement in order: one per deliverable, and a second one where a share is held back to the end of
+ * the live period. Each deliverable's part is divided by its share first, then into main and holdback.
+ */
+export function dealParts(
+  creatorAmount: number,
+  platformFee: number,
+  shareBps: readonly number[],
+  holdbackBps: number,
+) {
+  return milestoneParts(creatorAmount, platformFee, shareBps).flatMap(({ amount, fee }, index) => {
+    if (holdbackBps === 0) return [{ deliverable: index + 1, holdback: false, amount, fee }];
+    const weights = [BPS - holdbackBps, holdbackBps];
+    const amounts = allocate(amount, weights);
+    const fees = allocate(fee, weights);
+    return weights.map((_, half) => ({
+      deliverable: index + 1,
+      holdback: half === 1,
+      amount: amounts[half] ?? 0,
+      fee: fees[half] ?? 0,
+    }));
+  });
+}

@@ -10,6 +10,8 @@ const codePoints = (text: string) => {
 /** Text of `min` to `max` code points. */
 export const text = (max: number, min = 1) =>
   z.string().check(
+    // Half of a surrogate pair has no UTF-8 form: stored and hashed text would differ.
+    z.refine((value) => value.isWellFormed(), { message: "Expected well-formed Unicode text" }),
     z.refine((value) => codePoints(value) >= min, {
       message: `Expected at least ${min} character${min === 1 ? "" : "s"}`,
     }),

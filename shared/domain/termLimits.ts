@@ -1,0 +1,130 @@
+// Terms against their brief: what is locked equals it, what is free stays inside its ranges.
+import { config } from "../config.ts";
+import type { Brief } from "./brief.ts";
+import { diff } from "./diff.ts";
+import { DomainError, type FieldError, invalid } from "./errors.ts";
+import { agreementTotals, BPS, dealParts } from "./fees.ts";
+import { STANDARD_KILL_FEE } from "./killFee.ts";
+import { MINIMUM_CHARGE, type Money } from "./money.ts";
+import type { Terms } from "./terms.ts";
+
+/** Errors name fields of the request, where the terms are one member. */
+const ofBody = (errors: readonly FieldError[]) => errors.map((error) => ({ ...error, path: `terms.${error.path}` }));
+
+const sameInstant = (a: string, b: string) => Date.parse(a) === Date.parse(b);
+const inside = (instant: string, window: { from: string; to: string }) =>
+  Date.parse(instant) >= Date.parse(window.from) && Date.parse(instant) <= Date.parse(window.to);
+
+/** 422 for terms that no brief could allow: shares that do not make a whole, too many milestones, a part that pays nothing. */
+export function mustAddUp(terms: Terms, feeBps: number): void {
+  const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
+  if (shares.reduce((sum, share) => sum + share, 0) !== BPS)
+    throw invalid({ path: "terms.deliverables", message: `The shares of all deliverables must sum to ${BPS}` });
+  const { platformFee } = agreementTotals(terms.fee.amount, feeBps);
+  const parts = dealParts(terms.fee.amount, platformFee, shares, terms.holdbackBps ?? 0);
+  if (parts.length > config.offer.maxMilestones)
+    throw invalid({
+      path: "terms.deliverables",
+      message: `With holdback these are ${parts.length} milestones; the most is ${config.offer.maxMilestones}`,
+    });
+  const errors = parts
+    .filter((part) => part.amount === 0)
+    .map(
+      (part): FieldError => ({
+        path: part.holdback ? "holdbackBps" : `deliverables.${part.deliverable - 1}.shareBps`,
+        message: "This share pays nothing",
+      }),
+    );
+  if (errors.length > 0) throw invalid(...ofBody(errors));
+}
+
+const lockedAs = (path: string, of: unknown, wanted: unknown): FieldError[] =>
+  diff(wanted, of).length === 0 ? [] : [{ path, message: "The brief does not leave this open" }];
+
+/** Deliverables that a brief with locked deliverables does not have, or has otherwise. */
+function lockedDeliverables(terms: Terms, brief: Brief): FieldError[] {
+  const wanted = brief.deliverables ?? [];
+  if (wanted.length !== terms.deliverables.length)
+    return [{ path: "deliverables", message: `The brief asks for ${wanted.length}` }];
+  return terms.deliverables.flatMap((deliverable, index) =>
+    (["platform", "type", "quantity"] as const).flatMap((field) =>
+      lockedAs(`deliverables.${index}.${field}`, deliverable[field], wanted[index]?.[field]),
+    ),
+  );
+}
+
+/** What differs from the brief where the brief says that it may not. `before` is the fee of the offer that this one answers. */
+function lockedErrors(terms: Terms, brief: Brief, before: Money | undefined): FieldError[] {
+  const free = brief.negotiable;
+  const dates = terms.deliverables.flatMap((deliverable, index) => [
+    ...(brief.contentDue && !sameInstant(deliverable.draftDue, brief.contentDue)
+      ? [{ path: `deliverables.${index}.draftDue`, message: `The brief fixes it at ${brief.contentDue}` }]
+      : []),
+    ...(brief.postWindow && !sameInstant(deliverable.postDue, brief.postWindow.to)
+      ? [{ path: `deliverables.${index}.postDue`, message: `The brief fixes it at ${brief.postWindow.to}` }]
+      : []),
+  ]);
+  return [
+    ...lockedAs("fee.currency", terms.fee.currency, brief.currency),
+    ...lockedAs("releaseOn", terms.releaseOn, brief.releaseOn),
+    ...lockedAs("reviewWindowDays", terms.reviewWindowDays, brief.reviewWindowDays),
+    ...lockedAs("maxRevisions", terms.maxRevisions, brief.maxRevisions),
+    ...lockedAs("minLiveDays", terms.minLiveDays, brief.minLiveDays),
+    ...(free?.fee || !before ? [] : lockedAs("fee.amount", terms.fee.amount, before.amount)),
+    ...(free?.dates ? [] : dates),
+    ...(free?.usageRights
+      ? []
+      : [
+          ...lockedAs("usageRights", terms.usageRights, brief.usageRights),
+          ...lockedAs("exclusivity", terms.exclusivity, brief.exclusivity ?? null),
+        ]),
+    ...(free?.deliverables ? [] : lockedDeliverables(terms, brief)),
+  ];
+}
+
+function rangeErrors(terms: Terms, brief: Brief, feeBps: number): FieldError[] {
+  const errors: FieldError[] = [];
+  const { min, max } = brief.compensation ?? { min: 0, max: 0 };
+  if (terms.fee.amount < min || terms.fee.amount > max)
+    errors.push({ path: "fee.amount", message: `The brief pays ${min} to ${max} minor units` });
+  for (const [index, { draftDue, postDue }] of terms.deliverables.entries()) {
+    if (brief.contentDue && Date.parse(draftDue) > Date.parse(brief.contentDue))
+      errors.push({ path: `deliverables.${index}.draftDue`, message: `Not after ${brief.contentDue}` });
+    if (brief.postWindow && !inside(postDue, brief.postWindow))
+      errors.push({
+        path: `deliverables.${index}.postDue`,
+        message: `Between ${brief.postWindow.from} and ${brief.postWindow.to}`,
+      });
+  }
+  if (terms.killFee !== "standard") {
+    for (const [name, floor] of Object.entries(STANDARD_KILL_FEE))
+      if (terms.killFee[name as keyof typeof STANDARD_KILL_FEE] < floor)
+        errors.push({ path: `killFee.${name}`, message: `Not under the standard of ${floor} basis points` });
+  }
+  if (terms.fundingPlan === "milestone") {
+    const { platformFee } = agreementTotals(terms.fee.amount, feeBps);
+    const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
+    const least = MINIMUM_CHARGE[terms.fee.currency];
+    const small = dealParts(terms.fee.amount, platformFee, shares, terms.holdbackBps ?? 0).some(
+      (part) => part.amount + part.fee < least,
+    );
+    if (small)
+      errors.push({
+        path: "fundingPlan",
+        message: `Each milestone would be charged alone, at least ${least} minor units`,
+      });
+  }
+  return errors;
+}
+
+/** 409 `term_locked` or `term_out_of_range` with the path of every breach. */
+export function mustFitBrief(terms: Terms, brief: Brief, feeBps: number, before?: Money): void {
+  const locked = lockedErrors(terms, brief, before);
+  if (locked.length > 0)
+    throw new DomainError("term_locked", "Some terms differ from what the brief fixes.", { errors: ofBody(locked) });
+  const out = rangeErrors(terms, brief, feeBps);
+  if (out.length > 0)
+    throw new DomainError("term_out_of_range", "Some terms are outside of what the brief allows.", {
+      errors: ofBody(out),
+    });
+}
