@@ -25,7 +25,7 @@ type Options = {
   clock: Clock;
   /** 0 picks one. */
   port: number;
-  /** Read before each sending; an empty url lets the webhooks wait. */
+  /** Read before each sending; a url that is none yet lets the webhooks wait. */
   webhookTargets: () => WebhookTargets;
   seed?: string;
   log?: (line: string) => void;

@@ -17,7 +17,7 @@ export function openSender({ core, now, targets, log }: Options) {
   /** A target without an address is not there yet: what is for it waits. */
   const waiting = () => {
     const known = targets();
-    return core.outgoing().filter(({ id, target }) => known[target].url !== "" && !underWay.has(id));
+    return core.outgoing().filter(({ id, target }) => URL.canParse(known[target].url) && !underWay.has(id));
   };
 
   async function post({ target, body }: Outgoing): Promise<boolean> {

@@ -75,6 +75,11 @@ test("a released payment arrives at the bank within seven days, and its payout n
     ["payout", -100_000],
     ["payment", 100_000],
   ]);
+  const payments = await stage.stripe.balanceTransactions.list(
+    { payout: payout?.id ?? "", type: "payment", expand: ["data.source"] },
+    at,
+  );
+  expect(payments.data.map((txn) => txn.source)).toMatchObject([{ object: "charge", source_transfer: transfer.id }]);
   const kinds = stage.types();
   expect(kinds.indexOf("payout.created")).toBeLessThan(kinds.indexOf("payout.paid"));
   await expect(stage.stripe.payouts.retrieve(payout?.id ?? "")).rejects.toMatchObject({ statusCode: 404 });
