@@ -37,6 +37,7 @@ export type TransferRead = {
   metadata: Record<string, string>;
   reversed: boolean;
   amountReversed: number;
+  balanceTransactionId?: string;
 };
 
 /** An event after its signature was verified: the stored body, parsed. */

@@ -1,0 +1,15 @@
+// Stripe as the product's payment provider; with the files beside it in stripe/, all that knows Stripe.
+import type { PaymentsGateway } from "./gateway.ts";
+import { stripeClient } from "./stripe/client.ts";
+import { reads } from "./stripe/read.ts";
+import { sends } from "./stripe/send.ts";
+import { eventVerifier } from "./stripe/verify.ts";
+
+/**
+ * Loads Stripe's library and answers with the gateway. `baseUrl` sends every call to another host, a stand-in for example;
+ * it is refused together with a live key.
+ */
+export async function stripeGateway(options: { apiKey: string; baseUrl?: string }): Promise<PaymentsGateway> {
+  const [client, verifyEvent] = await Promise.all([stripeClient(options), eventVerifier()]);
+  return { ...sends(client), ...reads(client), verifyEvent };
+}

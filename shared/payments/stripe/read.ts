@@ -1,0 +1,161 @@
+// Reads from Stripe, each as the shape the product thinks in. What cannot be read is 502 `payments_unavailable`.
+import type { Stripe } from "stripe";
+import { DomainError } from "../../domain/errors.ts";
+import type { PaymentsGateway, RecipientStatus, TransferRead } from "../gateway.ts";
+
+const idOf = (value: string | { id: string } | null | undefined) => (typeof value === "string" ? value : value?.id);
+
+const unavailable = () =>
+  new DomainError(
+    "payments_unavailable",
+    "Our payment provider did not answer. Nothing was changed; please try again.",
+  );
+
+/** The library resolves JSON that is no object of Stripe's; a read of such is a read that failed. */
+async function read<T extends { object?: unknown }>(object: string, work: Promise<T>): Promise<T> {
+  const answer = await work.catch((error: unknown) => {
+    throw Object.assign(unavailable(), { cause: error });
+  });
+  if (answer.object !== object) throw unavailable();
+  return answer;
+}
+
+const INCLUDE = ["configuration.recipient", "requirements", "identity"] as const;
+
+function recipientOf(account: Stripe.V2.Core.Account): RecipientStatus {
+  const capabilities = account.configuration?.recipient?.capabilities?.stripe_balance;
+  const transfers = capabilities?.stripe_transfers;
+  const entries = account.requirements?.entries ?? [];
+  const mine = entries.filter((entry) => entry.awaiting_action_from === "user");
+  const pastDue = mine.some((entry) => entry.minimum_deadline?.status === "past_due");
+  const final = transfers?.status === "rejected" || transfers?.status === "unsupported" || account.closed === true;
+  const reason = transfers?.status_details?.[0]?.code ?? (account.closed ? "closed" : undefined);
+  return {
+    stripeAccountId: account.id,
+    transfersEnabled: transfers?.status === "active" && account.closed !== true,
+    payoutsEnabled: capabilities?.payouts?.status === "active" && account.closed !== true,
+    ...((pastDue || final) && reason ? { disabledReason: reason } : {}),
+    requirementsDue: mine.map((entry) => entry.description),
+  };
+}
+
+const transferOf = (transfer: Stripe.Transfer): TransferRead => ({
+  id: transfer.id,
+  amount: transfer.amount,
+  currency: transfer.currency,
+  destination: idOf(transfer.destination) ?? "",
+  metadata: transfer.metadata ?? {},
+  reversed: transfer.reversed,
+  amountReversed: transfer.amount_reversed,
+  ...(idOf(transfer.balance_transaction) ? { balanceTransactionId: idOf(transfer.balance_transaction) ?? "" } : {}),
+});
+
+type Charge = Stripe.Charge;
+function chargeOf(charge: Charge) {
+  const txn = charge.balance_transaction;
+  return {
+    id: charge.id,
+    ...(txn && typeof txn === "object"
+      ? {
+          balanceTransaction: {
+            id: txn.id,
+            amount: txn.amount,
+            fee: txn.fee,
+            net: txn.net,
+            currency: txn.currency,
+            availableOn: txn.available_on,
+          },
+        }
+      : {}),
+  };
+}
+
+export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEvent"> => ({
+  retrievePayment: async (paymentIntentId) => {
+    const expand = ["latest_charge.balance_transaction"];
+    const intent = await read("payment_intent", stripe.paymentIntents.retrieve(paymentIntentId, { expand }));
+    const charge = intent.latest_charge;
+    return {
+      paymentIntentId: intent.id,
+      status: intent.status,
+      amount: intent.amount_received > 0 ? intent.amount_received : intent.amount,
+      currency: intent.currency,
+      metadata: intent.metadata,
+      ...(charge && typeof charge === "object" ? { charge: chargeOf(charge) } : {}),
+    };
+  },
+  retrieveSession: async (sessionId) => {
+    const session = await read("checkout.session", stripe.checkout.sessions.retrieve(sessionId));
+    const paymentIntentId = idOf(session.payment_intent);
+    return {
+      id: session.id,
+      status: session.status ?? "open",
+      paymentStatus: session.payment_status,
+      ...(paymentIntentId ? { paymentIntentId } : {}),
+      ...(session.url ? { url: session.url } : {}),
+      expiresAt: session.expires_at,
+    };
+  },
+  expireSession: async (sessionId) => {
+    await read("checkout.session", stripe.checkout.sessions.expire(sessionId));
+  },
+  retrieveRecipient: async (stripeAccountId) =>
+    recipientOf(
+      await read("v2.core.account", stripe.v2.core.accounts.retrieve(stripeAccountId, { include: [...INCLUDE] })),
+    ),
+  onboardingLink: async (stripeAccountId, urls) => {
+    const link = await read(
+      "v2.core.account_link",
+      stripe.v2.core.accountLinks.create({
+        account: stripeAccountId,
+        use_case: {
+          type: "account_onboarding",
+          account_onboarding: {
+            refresh_url: urls.refreshUrl,
+            return_url: urls.returnUrl,
+            collection_options: { fields: "eventually_due" },
+          },
+        },
+      }),
+    );
+    return link.url;
+  },
+  transfersOf: async (transferGroup) => {
+    const found: TransferRead[] = [];
+    try {
+      for await (const transfer of stripe.transfers.list({ transfer_group: transferGroup, limit: 100 }))
+        found.push(transferOf(transfer));
+    } catch (error) {
+      throw Object.assign(unavailable(), { cause: error });
+    }
+    return found;
+  },
+  retrieveTransfer: async (transferId) => transferOf(await read("transfer", stripe.transfers.retrieve(transferId))),
+  retrievePayout: async (stripeAccountId, payoutId) => {
+    const options = { stripeContext: stripeAccountId };
+    const payout = await read("payout", stripe.payouts.retrieve(payoutId, {}, options));
+    return {
+      id: payout.id,
+      status: payout.status,
+      arrivalDate: payout.arrival_date,
+      amount: payout.amount,
+      currency: payout.currency,
+    };
+  },
+  transfersInPayout: async (stripeAccountId, payoutId) => {
+    const found = new Set<string>();
+    try {
+      const params = { payout: payoutId, type: "payment", limit: 100, expand: ["data.source"] };
+      for await (const txn of stripe.balanceTransactions.list(params, { stripeContext: stripeAccountId })) {
+        const source = txn.source;
+        const transfer =
+          source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
+        const id = idOf(transfer);
+        if (id) found.add(id);
+      }
+    } catch (error) {
+      throw Object.assign(unavailable(), { cause: error });
+    }
+    return [...found];
+  },
+});

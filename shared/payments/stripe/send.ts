@@ -1,0 +1,72 @@
+// Sends an operation: exactly its frozen params, under its key, and judges the answer.
+import type { Stripe } from "stripe";
+import type { Operation, OperationKind, Outcome } from "../../domain/operation.ts";
+import type { PaymentsGateway } from "../gateway.ts";
+import { failed, resolved } from "./outcome.ts";
+
+type Send = (stripe: Stripe, operation: Operation) => Promise<Outcome>;
+
+const idOf = (value: string | { id: string } | null | undefined) =>
+  typeof value === "string" ? value : (value?.id ?? "");
+
+/** The params as they were frozen, typed as the library takes them; they were built from its own names. */
+const frozen = <T>(operation: Operation) => structuredClone(operation.params) as T;
+
+const transfer: Send = async (stripe, operation) => {
+  const params = frozen<Stripe.TransferCreateParams>(operation);
+  const answer = await stripe.transfers.create(params, { idempotencyKey: operation.key });
+  return resolved(answer, {
+    object: "transfer",
+    id: /^tr_/,
+    checks: {
+      amount: answer.amount === params.amount,
+      currency: answer.currency === params.currency,
+      destination: idOf(answer.destination) === params.destination,
+      metadata: answer.metadata?.op_id === operation.opId,
+    },
+    result: {
+      balanceTransactionId: idOf(answer.balance_transaction),
+      destinationPayment: idOf(answer.destination_payment),
+    },
+  });
+};
+
+const checkout: Send = async (stripe, operation) => {
+  const params = frozen<Stripe.Checkout.SessionCreateParams>(operation);
+  const answer = await stripe.checkout.sessions.create(params, { idempotencyKey: operation.key });
+  const line = params.line_items?.[0]?.price_data;
+  return resolved(answer, {
+    object: "checkout.session",
+    id: /^cs_/,
+    checks: {
+      amount: answer.amount_total === line?.unit_amount,
+      currency: answer.currency === line?.currency,
+      reference: answer.client_reference_id === params.client_reference_id,
+      url: typeof answer.url === "string",
+    },
+    result: { url: answer.url ?? "", expiresAt: new Date((answer.expires_at ?? 0) * 1000).toISOString() },
+  });
+};
+
+const account: Send = async (stripe, operation) => {
+  const params = frozen<Stripe.V2.Core.AccountCreateParams>(operation);
+  const answer = await stripe.v2.core.accounts.create(params, { idempotencyKey: operation.key });
+  return resolved(answer, {
+    object: "v2.core.account",
+    id: /^acct_/,
+    checks: { metadata: answer.metadata?.op_id === operation.opId },
+    result: {},
+  });
+};
+
+const SENDS: Readonly<Record<OperationKind, Send>> = { transfer, checkout, account };
+
+export const sends = (stripe: Stripe): Pick<PaymentsGateway, "send"> => ({
+  send: async (operation) => {
+    try {
+      return await SENDS[operation.kind](stripe, operation);
+    } catch (error) {
+      return failed(error);
+    }
+  },
+});
