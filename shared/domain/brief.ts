@@ -1,6 +1,6 @@
 // A brief: what a brand asks for. Only the title is required in a draft; publishing asks for the rest.
 import * as z from "zod/mini";
-import { CurrencyCode, Money } from "./money.ts";
+import { Amount, CurrencyCode, Money } from "./money.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
 import { Bps, Country, Instant, Language, Slug, text } from "./text.ts";
 
@@ -34,9 +34,9 @@ export const BriefFields = z.object({
     countries: list(Country, 250),
   }),
   currency: CurrencyCode,
-  budget: z.int().check(z.gte(0), z.lte(9_999_999_999)),
+  budget: Amount,
   slots: z.int().check(z.gte(1), z.lte(1_000)),
-  compensation: z.object({ model: z.enum(["fixed"]), min: z.int().check(z.gte(0)), max: z.int().check(z.gte(0)) }),
+  compensation: z.object({ model: z.enum(["fixed"]), min: Amount, max: Amount }),
   negotiable: z.object({ fee: z.boolean(), usageRights: z.boolean(), dates: z.boolean(), deliverables: z.boolean() }),
   deliverables: list(DeliverableSpec, 20),
   screeningQuestions: list(z.object({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), text: text(1_000) }), 20),
@@ -58,9 +58,24 @@ export const BriefFields = z.object({
   rightsPrice: z.nullable(Money),
 });
 export type BriefFields = z.infer<typeof BriefFields>;
+export type BriefField = keyof BriefFields;
+
+/** A draft: a title, and whatever else is there already. What is present is valid. */
+export const DraftFields = z.object({ ...z.partial(BriefFields).shape, title: BriefFields.shape.title });
+export type DraftFields = z.infer<typeof DraftFields>;
+
+/** Fields for which null is an answer; absent means the same. */
+export const NULLABLE = [
+  "exclusivity",
+  "costCentre",
+  "poNumber",
+  "regulatedCategory",
+  "rightsReason",
+  "rightsPrice",
+] as const satisfies readonly BriefField[];
 
 export const BRIEF = {
-  draft: { publish: "published", flag: "in_review", cancel: "cancelled" },
+  draft: { publish: "published", flag: "in_review", cancel: "cancelled", edit: "draft" },
   in_review: { approve: "published", reject: "draft", cancel: "cancelled" },
   published: { pause: "paused", close: "closed", cancel: "cancelled", edit: "published" },
   paused: { resume: "published", close: "closed", cancel: "cancelled", edit: "paused" },
@@ -73,7 +88,7 @@ export type BriefStatus = keyof typeof BRIEF;
 export const BRIEF_STATUSES = Object.keys(BRIEF) as [BriefStatus, ...BriefStatus[]];
 
 /** Stored under BRIEF#<id> / H: whatever is present is valid. */
-export type Brief = Partial<BriefFields> & {
+export type Brief = { [F in BriefField]?: BriefFields[F] | undefined } & {
   id: string;
   version: number;
   /** The last version whose change concerns applicants; an application to an older one must be reconfirmed. */
@@ -87,6 +102,10 @@ export type Brief = Partial<BriefFields> & {
   updatedAt: string;
   publishedAt?: string;
   closedAt?: string;
+  /** When it was last resumed; tells a repeated resume from one that never had a pause. */
+  resumedAt?: string;
+  /** An admin's answer to the last time it was in review. */
+  review?: { outcome: "approved" | "rejected"; reason: string; at: string };
   hasApplications?: boolean;
 };
 

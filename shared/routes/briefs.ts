@@ -1,3 +1,158 @@
-// The endpoints of this noun: part of the contract.
+// Briefs: what brands ask for, from a draft to its end, and the public list.
+import * as z from "zod/mini";
+import { BRIEF_STATUSES, DraftFields, GOALS } from "../domain/brief.ts";
+import { BriefCard } from "../domain/briefCard.ts";
+import { Amount, CurrencyCode } from "../domain/money.ts";
+import { PLATFORM_NAMES } from "../domain/platform.ts";
+import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
+import { page, pageQuery, repeated } from "./page.ts";
+import { route } from "./route.ts";
 
-export const briefs = {};
+/** A brief as replied: what is absent in a draft is absent here. `costCentre`, `poNumber` and `review` are for its own brand and for admins. */
+export const Brief = z.object({
+  id: Id,
+  brandId: Id,
+  brandName: z.string(),
+  status: z.enum(BRIEF_STATUSES),
+  version: z.int(),
+  /** The last version whose change concerns applicants. */
+  materialVersion: z.int(),
+  ...DraftFields.shape,
+  createdAt: Instant,
+  updatedAt: Instant,
+  publishedAt: z.optional(Instant),
+  closedAt: z.optional(Instant),
+  review: z.optional(z.object({ outcome: z.enum(["approved", "rejected"]), reason: z.string(), at: Instant })),
+});
+
+/** A JSON merge patch: each field of a brief, or a part of one, or null. The whole is judged after merging. */
+const BriefPatch = z.record(z.string(), z.unknown());
+
+const minorUnits = z.pipe(
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,10}$/, { message: "Expected minor units, as in 20000" })),
+    z.transform(Number),
+  ),
+  Amount,
+);
+
+export const BriefFilters = z
+  .object({
+    ...pageQuery,
+    niche: z.optional(repeated(Slug)),
+    platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
+    country: z.optional(repeated(Country)),
+    language: z.optional(repeated(Language)),
+    goal: z.optional(repeated(z.enum(GOALS))),
+    minFee: z.optional(minorUnits),
+    currency: z.optional(CurrencyCode),
+    sort: z.optional(z.enum(["newest", "closing_soon", "pay"])),
+  })
+  .check(
+    z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
+      error: "A fee needs its currency",
+      path: ["currency"],
+    }),
+  );
+
+const command = <const C extends string>(name: C, summary: string, description: string) =>
+  route(`POST /briefs/{briefId}/${name}`, {
+    area: "briefs",
+    access: "brand",
+    summary,
+    description,
+    output: Brief,
+    errors: ["not_found", "forbidden", "illegal_transition"],
+  });
+
+export const briefs = {
+  create: route("POST /brands/{brandId}/briefs", {
+    area: "briefs",
+    access: "brand",
+    summary: "Draft a brief",
+    description: "Only `title` is required; what is present must be valid. For owners and managers of the brand.",
+    body: DraftFields,
+    output: Brief,
+    status: 201,
+    errors: ["not_found", "forbidden"],
+  }),
+  ofBrand: route("GET /brands/{brandId}/briefs", {
+    area: "briefs",
+    access: "brand",
+    summary: "List your brand's briefs",
+    description: "Drafts too, newest first.",
+    query: z.object({ ...pageQuery, status: z.optional(repeated(z.enum(BRIEF_STATUSES))) }),
+    output: page(BriefCard),
+    errors: ["not_found"],
+  }),
+  list: route("GET /briefs", {
+    area: "briefs",
+    access: "public",
+    summary: "Find briefs to apply to",
+    description:
+      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `minFee` (minor units, with `currency`) is met when the brief can pay as much. `sort=pay` puts the highest pay first; between currencies that order is rough. New and changed briefs appear a moment later.",
+    query: BriefFilters,
+    output: page(BriefCard),
+  }),
+  get: route("GET /briefs/{briefId}", {
+    area: "briefs",
+    access: "optional",
+    summary: "Read a brief",
+    description:
+      "Anyone reads a public brief from its publishing on. Drafts, briefs in review and invite-only ones are for members of the brand; admins also read what is in review.",
+    output: Brief,
+    errors: ["not_found"],
+  }),
+  update: route("PATCH /briefs/{briefId}", {
+    area: "briefs",
+    access: "brand",
+    summary: "Change a brief",
+    description:
+      "A JSON merge patch (RFC 7396). A published brief stays complete. Changing its fee, deliverables, dates, rights or exclusivity asks those who applied to reconfirm. The currency is locked by the first application, and the budget cannot fall below what is committed.",
+    body: BriefPatch,
+    output: Brief,
+    ifMatch: true,
+    errors: [
+      "not_found",
+      "forbidden",
+      "illegal_transition",
+      "brief_incomplete",
+      "hold_too_long",
+      "currency_locked",
+      "budget_exceeded",
+      "slots_exhausted",
+      "term_locked",
+    ],
+  }),
+  publish: route("POST /briefs/{briefId}/publish", {
+    area: "briefs",
+    access: "brand",
+    summary: "Publish a brief",
+    description:
+      "409 `brief_incomplete` names every field that is missing or contradicts another. A regulated category and rights without an end go to `in_review` first.",
+    output: Brief,
+    errors: ["not_found", "forbidden", "illegal_transition", "brand_not_verified", "brief_incomplete", "hold_too_long"],
+  }),
+  pause: command("pause", "Pause a brief", "It leaves the public list; deals go on."),
+  resume: command("resume", "Resume a paused brief", "Not after `applyBy`: 409 `brief_closed`."),
+  close: command(
+    "close",
+    "Close a brief to applications",
+    "Applications still open are answered within 7 days; what is left then is declined with reason `closed`.",
+  ),
+  cancel: command(
+    "cancel",
+    "Cancel a brief",
+    "Refused while a deal of it is unfinished. Open offers are withdrawn and applicants told.",
+  ),
+  review: route("POST /briefs/{briefId}/review", {
+    area: "briefs",
+    access: "admin",
+    summary: "Answer a brief in review",
+    description:
+      "Approved briefs are published; rejected ones go back to draft with a reason. The same answer again changes nothing.",
+    body: z.object({ outcome: z.enum(["approved", "rejected"]), reason: z.optional(text(2_000, 0)) }),
+    output: Brief,
+    errors: ["not_found", "illegal_transition", "brand_not_verified", "brief_incomplete", "hold_too_long"],
+  }),
+} as const;

@@ -1,0 +1,17 @@
+// The function of briefs.
+import { serve } from "../../shared/http/serve.ts";
+import { cancel } from "./cancel.ts";
+import { close } from "./close.ts";
+import { create } from "./create.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import { ofBrand } from "./ofBrand.ts";
+import { pause } from "./pause.ts";
+import { publish } from "./publish.ts";
+import { resume } from "./resume.ts";
+import { review } from "./review.ts";
+import { update } from "./update.ts";
+
+export const handler = serve("briefs", {
+  briefs: { create, ofBrand, list, get, update, publish, pause, resume, close, cancel, review },
+});

@@ -1,0 +1,130 @@
+// Editing a brief: a JSON merge patch (RFC 7396) over what the brand wrote, and what of it concerns those who applied.
+import { BRIEF, type Brief, type BriefField, BriefFields, DraftFields, NULLABLE } from "./brief.ts";
+import { type BriefDecision, changed, eventOf, LIVE } from "./briefDecision.ts";
+import { isPerpetual, mustBeReady } from "./briefReadiness.ts";
+import { DomainError, invalid } from "./errors.ts";
+import { transition } from "./transition.ts";
+
+export type MergePatch = Readonly<Record<string, unknown>>;
+
+/** Changing one of these changes what a creator applied to: fee, deliverables, dates, rights, exclusivity. */
+export const MATERIAL: readonly BriefField[] = [
+  "currency",
+  "compensation",
+  "deliverables",
+  "contentDue",
+  "postWindow",
+  "reviewWindowDays",
+  "maxRevisions",
+  "minLiveDays",
+  "releaseOn",
+  "usageRights",
+  "rightsPrice",
+  "exclusivity",
+];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** RFC 7396: null removes, objects merge, everything else replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const base = isObject(target) ? target : {};
+  const names = new Set([...Object.keys(base), ...Object.keys(patch)]);
+  return Object.fromEntries(
+    [...names]
+      .filter((name) => !(Object.hasOwn(patch, name) && patch[name] === null))
+      .map((name) => [name, Object.hasOwn(patch, name) ? mergePatch(base[name], patch[name]) : base[name]]),
+  );
+}
+
+/** The brand's own fields of a brief, in the schema's order. */
+export const fieldsOf = (brief: Brief): DraftFields => DraftFields.parse(brief);
+
+/** Members inside a field for which null is a value and not a removal. */
+const keepNulls = (fields: DraftFields, patch: MergePatch): unknown => {
+  const merged = mergePatch(fields, patch) as Record<string, unknown>;
+  const rights = isObject(patch.usageRights) && isObject(merged.usageRights) ? patch.usageRights : undefined;
+  return {
+    ...merged,
+    ...Object.fromEntries(NULLABLE.filter((field) => patch[field] === null).map((field) => [field, null])),
+    ...(rights?.days === null ? { usageRights: { ...(merged.usageRights as object), days: null } } : {}),
+  };
+};
+
+function patched(before: Brief, patch: MergePatch): DraftFields {
+  const known = Object.fromEntries(Object.entries(patch).filter(([name]) => Object.hasOwn(BriefFields.shape, name)));
+  const result = DraftFields.safeParse(keepNulls(fieldsOf(before), known));
+  if (result.success) return result.data;
+  throw invalid(...result.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })));
+}
+
+/** What asks for a person's look before publishing, as words to compare. */
+const flags = (brief: Brief) => [
+  ...(brief.regulatedCategory ? [`category ${brief.regulatedCategory}`] : []),
+  ...(isPerpetual(brief) ? ["perpetual"] : []),
+];
+
+/** The brief without its fields, so that what a patch removed does not linger. */
+function withFields(before: Brief, fields: DraftFields): Brief {
+  const rest = Object.fromEntries(Object.entries(before).filter(([name]) => !Object.hasOwn(BriefFields.shape, name)));
+  return { ...(rest as Omit<Brief, BriefField>), ...fields };
+}
+
+/**
+ * The edited brief, or undefined when the patch changes nothing. A live brief stays complete; its currency is locked by the
+ * first application; what would have been reviewed before publishing cannot come in afterwards.
+ */
+export function editBrief(
+  before: Brief,
+  patch: MergePatch,
+  facts: { feeBps: number; hasApplications: boolean },
+  now: Date,
+): BriefDecision | undefined {
+  transition(BRIEF, "brief", before, "edit");
+  const fields = patched(before, patch);
+  const old = fieldsOf(before);
+  const names = (Object.keys(BriefFields.shape) as BriefField[]).filter(
+    (name) => JSON.stringify(old[name]) !== JSON.stringify(fields[name]),
+  );
+  if (names.length === 0) return undefined;
+  const next = withFields(before, fields);
+  const action = { action: "edit", now };
+  if (!LIVE.includes(before.status)) return replaced(changed(before, {}, action), next);
+
+  const current = { current: { status: before.status, version: before.version } };
+  if (names.includes("currency") && facts.hasApplications) {
+    throw new DomainError("currency_locked", "Creators have applied in this currency, so it can no longer change.", {
+      ...current,
+      errors: [{ path: "currency", message: "Locked by the first application" }],
+    });
+  }
+  const known = flags(before);
+  if (flags(next).some((flag) => !known.includes(flag))) {
+    throw new DomainError(
+      "term_locked",
+      "A regulated category and rights for ever are reviewed before publishing. Cancel this brief and publish a new one.",
+      {
+        ...current,
+        errors: [
+          {
+            path: names.includes("regulatedCategory") ? "regulatedCategory" : "usageRights.days",
+            message: "Cannot be added to a published brief",
+          },
+        ],
+      },
+    );
+  }
+  const ready = mustBeReady(next, facts.feeBps, now);
+  const isMaterial = names.some((name) => MATERIAL.includes(name));
+  const decision = replaced(changed(before, {}, action), ready);
+  if (!isMaterial) return decision;
+  const brief = { ...decision.brief, materialVersion: decision.brief.version };
+  return { ...decision, brief, events: [eventOf("brief.versioned", brief)] };
+}
+
+/** The decision about the version, carried over to the brief with its new fields. */
+const replaced = (decision: BriefDecision, next: Brief): BriefDecision => ({
+  ...decision,
+  brief: { ...next, version: decision.brief.version, updatedAt: decision.brief.updatedAt },
+});

@@ -1,0 +1,114 @@
+// Briefs: one head item each, what each version said, the reserve of a published one, and the brand's list.
+
+import { config } from "../config.ts";
+import type { Brief, BriefStatus } from "../domain/brief.ts";
+import { BRIEF_STATUSES } from "../domain/brief.ts";
+import { type BriefCard, briefCard } from "../domain/briefCard.ts";
+import { LIVE } from "../domain/briefDecision.ts";
+import { clearTimer, setTimer } from "./commit.ts";
+import { key, list } from "./keys.ts";
+import { newestFirst } from "./listing.ts";
+import { follows } from "./race.ts";
+import { lockReserve, newReserve, resizeReserve } from "./reserve.ts";
+import { stored } from "./stored.ts";
+import type { Item, Put, Table, Write } from "./table.ts";
+
+export type BriefItem = Item & Brief & { t: "brief"; card: BriefCard };
+
+/** The brief without the table's own attributes. */
+export async function getBrief(table: Table, briefId: string): Promise<Brief | undefined> {
+  const item = await table.get<BriefItem>(key.brief(briefId));
+  return item && stored<Brief>(item);
+}
+
+/** What a version said, as applicants saw it. Kept for every version since the first publishing. */
+export async function getBriefVersion(table: Table, briefId: string, version: number): Promise<Brief | undefined> {
+  const item = await table.get(key.briefVersion(briefId, version));
+  return item && stored<Brief>(item);
+}
+
+const briefPut = (brief: Brief): Put => ({
+  put: {
+    ...key.brief(brief.id),
+    t: "brief",
+    sv: 1,
+    ...brief,
+    gsi1pk: list.briefsOfOrg(brief.brandId),
+    gsi1sk: `${brief.status}#${brief.createdAt}#${brief.id}`,
+    card: briefCard(brief),
+  },
+  ...follows("brief", brief.version),
+});
+
+const versionPut = (brief: Brief): Put => ({
+  put: { ...key.briefVersion(brief.id, brief.version), t: "briefVersion", sv: 1, ...brief },
+  if: { pk: { absent: true } },
+});
+
+const later = (instant: string, seconds: number) => new Date(Date.parse(instant) + seconds * 1000).toISOString();
+
+function timerWrites(before: Brief | undefined, after: Brief): Write[] {
+  const aggregate = after.id;
+  if (LIVE.includes(after.status) && after.applyBy !== undefined) {
+    const isSet = before !== undefined && LIVE.includes(before.status) && before.applyBy === after.applyBy;
+    return isSet ? [] : [setTimer({ aggregate, kind: "brief.apply_by", dueAt: after.applyBy, rule: "applyBy" })];
+  }
+  if (before === undefined || before.publishedAt === undefined || before.status === after.status) return [];
+  if (after.status === "closed") {
+    const dueAt = later(after.updatedAt, config.brief.answerSeconds);
+    return [
+      clearTimer(aggregate, "brief.apply_by"),
+      setTimer({ aggregate, kind: "brief.answer_by", dueAt, rule: "closed + 7 days" }),
+    ];
+  }
+  if (after.status === "cancelled") {
+    return [
+      clearTimer(aggregate, "brief.apply_by"),
+      clearTimer(aggregate, "brief.complete"),
+      setTimer({ aggregate, kind: "brief.answer_by", dueAt: after.updatedAt, rule: "cancelled" }),
+    ];
+  }
+  return [];
+}
+
+const sizeOf = ({ id, budget = 0, slots = 0 }: Brief) => ({ id, budget, slots });
+
+/** The row that offers take from: made by the first publishing, resized by edits, locked by cancelling. */
+function reserveWrites(before: Brief | undefined, after: Brief): Write[] {
+  if (after.publishedAt === undefined) return [];
+  const size = sizeOf(after);
+  if (before?.publishedAt === undefined) return [newReserve(size)];
+  if (after.status === "cancelled") return [lockReserve(after.id, after.updatedAt)];
+  const old = sizeOf(before);
+  return old.budget === size.budget && old.slots === size.slots ? [] : [resizeReserve(old, size)];
+}
+
+/** Everything that the next version of a brief writes; `before` is undefined for a new one. A lost race throws LostRace. */
+export const briefWrites = (before: Brief | undefined, after: Brief): Write[] => [
+  briefPut(after),
+  ...reserveWrites(before, after),
+  ...(after.publishedAt === undefined ? [] : [versionPut(after)]),
+  ...timerWrites(before, after),
+];
+
+/** A brand's briefs, drafts too, newest first; of one or some statuses, or of all. */
+export const briefsOfBrand = (
+  table: Table,
+  brandId: string,
+  statuses: readonly BriefStatus[] | undefined,
+  page: { limit?: number | undefined; cursor?: string | undefined },
+) => {
+  const wanted = statuses?.length ? [...new Set(statuses)].sort() : BRIEF_STATUSES;
+  return newestFirst<BriefCard>(
+    table,
+    wanted.map((status) => ({ index: "gsi1", pk: list.briefsOfOrg(brandId), prefix: `${status}#` })),
+    ["briefsOfBrand", brandId, wanted],
+    page,
+  );
+};
+
+/** Whether anyone has applied yet, as the index knows it. */
+export async function hasApplications(table: Table, briefId: string): Promise<boolean> {
+  const { items } = await table.query({ index: "gsi1", pk: list.applicationsOfBrief(briefId, 0), limit: 1 });
+  return items.length > 0;
+}
