@@ -1,0 +1,77 @@
+// The schemas that have a name in the API's description: whatever the contract and the domain export under one.
+import type * as z from "zod/mini";
+import * as actor from "../domain/actor.ts";
+import * as agreement from "../domain/agreement.ts";
+import * as application from "../domain/application.ts";
+import * as brand from "../domain/brand.ts";
+import * as brief from "../domain/brief.ts";
+import * as creator from "../domain/creator.ts";
+import * as money from "../domain/money.ts";
+import * as offer from "../domain/offer.ts";
+import * as payout from "../domain/payout.ts";
+import * as socialAccount from "../domain/socialAccount.ts";
+import * as terms from "../domain/terms.ts";
+import * as text from "../domain/text.ts";
+import * as user from "../domain/user.ts";
+import * as agreementRoutes from "./agreements.ts";
+import * as applicationRoutes from "./applications.ts";
+import * as brandRoutes from "./brands.ts";
+import * as briefRoutes from "./briefs.ts";
+import * as creatorRoutes from "./creators.ts";
+import * as deliverableRoutes from "./deliverables.ts";
+import * as ledgerRoutes from "./ledger.ts";
+import * as meRoutes from "./me.ts";
+import * as offerRoutes from "./offers.ts";
+import * as payoutAccountRoutes from "./payoutAccount.ts";
+import * as payoutRoutes from "./payouts.ts";
+import * as reportRoutes from "./reports.ts";
+import * as systemRoutes from "./system.ts";
+import * as uploadRoutes from "./uploads.ts";
+
+/** Earlier ones keep a name that two of them export. */
+const MODULES: readonly Readonly<Record<string, unknown>>[] = [
+  systemRoutes,
+  meRoutes,
+  brandRoutes,
+  creatorRoutes,
+  payoutAccountRoutes,
+  briefRoutes,
+  applicationRoutes,
+  offerRoutes,
+  agreementRoutes,
+  deliverableRoutes,
+  uploadRoutes,
+  payoutRoutes,
+  reportRoutes,
+  ledgerRoutes,
+  text,
+  money,
+  actor,
+  user,
+  brand,
+  creator,
+  socialAccount,
+  brief,
+  application,
+  terms,
+  offer,
+  agreement,
+  payout,
+];
+
+const isSchema = (value: unknown): value is z.ZodMiniType =>
+  typeof value === "object" && value !== null && "_zod" in value && "safeParse" in value;
+
+/** Every named schema once. Where two modules use one name for different schemas, the later gets a number. */
+export function namedSchemas(): Map<z.ZodMiniType, string> {
+  const names = new Map<z.ZodMiniType, string>();
+  const taken = new Set<string>();
+  for (const [name, value] of MODULES.flatMap((module) => Object.entries(module))) {
+    if (!isSchema(value) || names.has(value)) continue;
+    let free = name;
+    for (let n = 2; taken.has(free); n += 1) free = `${name}${n}`;
+    names.set(value, free);
+    taken.add(free);
+  }
+  return names;
+}

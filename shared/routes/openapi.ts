@@ -1,0 +1,284 @@
+// The API's description (OpenAPI 3.1), made from the route table.
+import { config } from "../config.ts";
+import { type ErrorCode, STATUS } from "../domain/errors.ts";
+import { components, type Json, refTo, schemaOf } from "./components.ts";
+import { examples } from "./examples.ts";
+import { allRoutes, type routes } from "./index.ts";
+import { kindsOf, type Route } from "./route.ts";
+
+const TAGS: Readonly<Record<keyof typeof routes, string>> = {
+  system: "The API about itself: health, configuration and this document.",
+  me: "The signed-in person.",
+  brands: "Organisations that post briefs, and whether they are who they say.",
+  creators: "Profiles, their accounts with dated figures, and discovery.",
+  payoutAccount: "Where a creator is paid.",
+  briefs: "What a brand asks for, from draft to archive.",
+  applications: "A creator's answer to a brief.",
+  offers: "Terms proposed, countered and accepted.",
+  agreements: "What both sides agreed, signed and funded.",
+  deliverables: "Submissions, reviews and posts.",
+  uploads: "Files, sent straight to storage.",
+  payouts: "What each milestone pays, and where it stands.",
+  reports: "Files for finance that reconcile to the smallest unit.",
+  ledger: "Accounts, entries and the invariants that must hold.",
+  webhooks: "Signed messages of the payment provider.",
+};
+
+const DESCRIPTION = `A marketplace for briefs, offers, held payments and payout reports.
+
+**Sign in** with Cognito's JSON protocol at the endpoint of \`GET /v1/config\`, and send the ID token as \`Authorization: Bearer\`.
+
+**Money** is an integer of minor units with its currency. Times are RFC 3339 in UTC.
+
+**Errors** are problems (RFC 9457) with a stable \`code\`. What is not yours is 404. A request that the gateway itself refuses (a missing token, a throttle) has only a \`message\`.
+
+**Lists** are pages: send \`nextCursor\` back as \`cursor\`, with the same filters; null ends the list.
+
+**Repeats** are safe: send an \`Idempotency-Key\` with a POST, and the same key with the same body returns the stored reply for ${config.idempotency.keepSeconds / 3600} hours. A command that already took effect answers 200 with the present state.
+
+**Changes** of what others may change too take \`If-Match\` with the \`ETag\` you read.`;
+
+const PROBLEM: Json = {
+  type: "object",
+  description: "What went wrong, for a person and for a program.",
+  required: ["type", "title", "status", "detail", "code", "requestId"],
+  properties: {
+    type: { type: "string", format: "uri" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    detail: { type: "string", description: "A sentence for a person." },
+    code: { type: "string", enum: Object.keys(STATUS).sort() },
+    requestId: { type: "string" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["path", "message"],
+        properties: {
+          path: { type: "string", description: "As in `budget` or `deliverables.0.type`." },
+          message: { type: "string" },
+        },
+      },
+    },
+    current: {
+      type: "object",
+      description: "The present state, when it was the reason.",
+      properties: { status: { type: "string" }, version: { type: "integer" } },
+    },
+    allowed: { type: "array", description: "What the state allows instead.", items: { type: "string" } },
+  },
+};
+const GATEWAY: Json = {
+  type: "object",
+  description: "What the gateway itself answers.",
+  required: ["message"],
+  properties: { message: { type: "string" } },
+};
+
+/** Every code that an operation can answer with, beyond those that its route names. */
+function codesOf({ route }: { route: Route }): ErrorCode[] {
+  const isOpen = route.access === "public";
+  const isGuarded = !isOpen && route.access !== "optional";
+  const takesBody = route.method !== "GET" && route.method !== "DELETE" && route.raw !== true;
+  const takesKey = route.method === "POST" && isGuarded;
+  const query = route.query ? Object.keys(propertiesOf(schemaOf(route.query))) : [];
+  return [
+    ...(isOpen ? [] : (["unauthenticated", "suspended"] as const)),
+    ...(isGuarded && route.access !== "user" ? (["forbidden"] as const) : []),
+    ...(route.params.length > 0 ? (["not_found"] as const) : []),
+    ...(takesBody ? (["malformed_json", "too_large", "unsupported_media_type", "invalid"] as const) : []),
+    ...(route.query ? (["invalid"] as const) : []),
+    ...(query.includes("cursor") ? (["bad_cursor"] as const) : []),
+    ...(takesKey ? (["idempotency_key_reused"] as const) : []),
+    ...(route.idempotency ? (["idempotency_key_required"] as const) : []),
+    ...(route.ifMatch ? (["version_required", "stale_version"] as const) : []),
+    ...(route.errors ?? []),
+    "rate_limited",
+    "internal",
+    "busy",
+    "unavailable",
+  ];
+}
+
+const propertiesOf = (schema: unknown): Json => ((schema as Json | undefined)?.properties ?? {}) as Json;
+
+/** Which statuses the gateway also gives by itself, in its own shape. */
+const GATEWAY_STATUSES = new Set([401, 413, 429, 503]);
+
+function errorResponses(operation: { route: Route }): Json {
+  const byStatus = new Map<number, Set<ErrorCode>>();
+  for (const code of codesOf(operation))
+    byStatus.set(STATUS[code], (byStatus.get(STATUS[code]) ?? new Set()).add(code));
+  return Object.fromEntries(
+    [...byStatus.entries()]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        String(status),
+        {
+          description: [...codes]
+            .sort()
+            .map((code) => `\`${code}\``)
+            .join(", "),
+          content: {
+            "application/problem+json": { schema: refTo("Problem") },
+            ...(GATEWAY_STATUSES.has(status) ? { "application/json": { schema: refTo("GatewayMessage") } } : {}),
+          },
+        },
+      ]),
+  );
+}
+
+function successResponses({ route }: { route: Route }, output: string | undefined, hasVersion: boolean): Json {
+  const headers = {
+    ...(hasVersion ? { ETag: { $ref: "#/components/headers/ETag" } } : {}),
+    ...(route.method === "POST" && route.access !== "public"
+      ? { "Idempotency-Replayed": { $ref: "#/components/headers/IdempotencyReplayed" } }
+      : {}),
+  };
+  const content = route.produces
+    ? { [route.produces]: { schema: { type: "string" } } }
+    : output
+      ? { "application/json": { schema: refTo(output) } }
+      : undefined;
+  const one = (status: number): Json =>
+    status === 302
+      ? {
+          description: "The place to fetch it from, for a short time and without a token.",
+          headers: { Location: { description: "The address.", schema: { type: "string", format: "uri" } } },
+        }
+      : {
+          description:
+            { 200: "Done.", 201: "Created.", 202: "Accepted; read it again to see it proceed." }[status] ?? "",
+          ...(Object.keys(headers).length > 0 ? { headers } : {}),
+          ...(content ? { content } : {}),
+        };
+  const statuses = [route.status ?? 200, ...(route.alsoStatus ?? [])].sort();
+  return Object.fromEntries(statuses.map((status) => [String(status), one(status)]));
+}
+
+const PARAMETER_WORDS: Readonly<Record<string, string>> = {
+  limit: `Items on a page, 1 to ${config.page.max}; ${config.page.default} unless given.`,
+  cursor: "The `nextCursor` of the page before.",
+  currency: "The currency of amounts in this query, or of the items asked for.",
+  from: "The first instant, inclusive.",
+  to: "The instant after the last, exclusive.",
+};
+
+function parametersOf({ route }: { route: Route }): Json[] {
+  const query = route.query ? schemaOf(route.query) : {};
+  const required = new Set((query.required as string[] | undefined) ?? []);
+  return [
+    ...route.params.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+    ...Object.entries(propertiesOf(query)).map(([name, schema]) => ({
+      name,
+      in: "query",
+      required: required.has(name),
+      ...(PARAMETER_WORDS[name] ? { description: PARAMETER_WORDS[name] } : {}),
+      schema,
+    })),
+    ...(route.method === "POST" && typeof kindsOf(route.access) !== "string"
+      ? [{ $ref: `#/components/parameters/${route.idempotency ? "RequiredIdempotencyKey" : "IdempotencyKey"}` }]
+      : []),
+    ...(route.ifMatch
+      ? [{ $ref: `#/components/parameters/${route.method === "PUT" ? "IfMatchOfExisting" : "IfMatch"}` }]
+      : []),
+  ];
+}
+
+const securityOf = (route: Route): Json[] =>
+  route.access === "public" ? [] : route.access === "optional" ? [{}, { idToken: [] }] : [{ idToken: [] }];
+
+const audienceOf = (route: Route) => {
+  const kinds = kindsOf(route.access);
+  if (kinds === "public") return "Open to all.";
+  if (kinds === "optional") return "Open to all; a token shows more.";
+  return kinds.includes("user") ? "For anyone signed in." : `For: ${kinds.join(", ")}.`;
+};
+
+const idempotencyKey = (required: boolean): Json => ({
+  name: "Idempotency-Key",
+  in: "header",
+  required,
+  description: "1 to 255 characters of your choice; the same key with the same body acts once.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+});
+const ifMatch = (required: boolean, description: string): Json => ({
+  name: "If-Match",
+  in: "header",
+  required,
+  description,
+  schema: { type: "string" },
+  example: '"3"',
+});
+
+/** Builds the document; `openapiJson` keeps it. */
+export function openapi(): Json {
+  const operations = allRoutes.map(({ noun, verb, route }) => ({ id: `${noun}_${verb}`, noun, route }));
+  const { schemas, bodies, outputs } = components(operations);
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    const { id, noun, route } = operation;
+    const body = bodies.get(id);
+    const output = outputs.get(id);
+    const example = examples[id];
+    const parameters = parametersOf(operation);
+    const requestBody = body && {
+      required: true,
+      content: { "application/json": { schema: refTo(body), ...(example === undefined ? {} : { example }) } },
+    };
+    paths[route.path] ??= {};
+    Object.assign(paths[route.path] ?? {}, {
+      [route.method.toLowerCase()]: {
+        operationId: id,
+        tags: [noun],
+        summary: route.summary,
+        description: [route.description, audienceOf(route)].filter(Boolean).join("\n\n"),
+        security: securityOf(route),
+        ...(parameters.length > 0 ? { parameters } : {}),
+        ...(requestBody ? { requestBody } : {}),
+        responses: {
+          ...successResponses(operation, output, output !== undefined && "version" in propertiesOf(schemas[output])),
+          ...errorResponses(operation),
+        },
+      },
+    });
+  }
+  const used = JSON.stringify(paths);
+  const parameters: Record<string, Json> = {
+    IdempotencyKey: idempotencyKey(false),
+    RequiredIdempotencyKey: idempotencyKey(true),
+    IfMatch: ifMatch(true, "The `ETag` of what you are changing."),
+    IfMatchOfExisting: ifMatch(false, "The `ETag` of what you are replacing; none when there is nothing yet."),
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Fairbrief", version: "1.0.0", summary: "Briefs, offers, held payments", description: DESCRIPTION },
+    servers: [{ url: "/", description: "This origin." }],
+    tags: Object.entries(TAGS)
+      .filter(([noun]) => operations.some((operation) => operation.noun === noun))
+      .map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: { ...schemas, Problem: PROBLEM, GatewayMessage: GATEWAY },
+      parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => used.includes(`/${name}"`))),
+      headers: {
+        ETag: { description: "The version, for `If-Match`.", schema: { type: "string" } },
+        IdempotencyReplayed: {
+          description: "`true` when this is the stored reply of an earlier request.",
+          schema: { type: "string", const: "true" },
+        },
+      },
+      securitySchemes: {
+        idToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "The ID token of a sign-in." },
+      },
+    },
+  };
+}
+
+let built: string | undefined;
+
+/** The document as JSON text, built once. */
+export function openapiJson(): string {
+  built ??= JSON.stringify(openapi());
+  return built;
+}
