@@ -1,6 +1,6 @@
 // The table against a real emulator: conditions, refusals, atomicity, paging.
 import { describe, expect, it } from "vitest";
-import { ConditionFailed, type Item } from "../../shared/store/table.ts";
+import { type Condition, ConditionFailed, type Item } from "../../shared/store/table.ts";
 import { testTable } from "../kit/table.ts";
 
 const table = await testTable();
@@ -31,7 +31,7 @@ describe("the table", () => {
     expect((error as ConditionFailed).current).toMatchObject({ pk: "C", name: "ก" });
   });
 
-  it.each([
+  it.each<[Condition, boolean]>([
     [{ n: 5 }, true],
     [{ n: [1, 5] }, true],
     [{ n: [1, 2] }, false],

@@ -1,0 +1,84 @@
+// Moves a recorded world in time by whole days, so that what was "tomorrow" when it was made is tomorrow again.
+import { canonicalHash } from "../../shared/hash.ts";
+
+const DAY_MS = 86_400_000;
+const INSTANT = /\b(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z)/g;
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** Unix seconds of this century: what the payment stand-in and TTLs use. */
+const SECONDS = { from: 1_600_000_000, to: 2_500_000_000 };
+/** Numbers of that size which are no instants, and dates that people typed about themselves. */
+const KEPT = new Set(["amount", "fee", "net", "budget", "birthDate", "termsHash", "hash", "paramsHash"]);
+
+export type Shift = { days: number };
+
+function shiftInstant(text: string, { days }: Shift): string {
+  const moved = new Date(Date.parse(text) + days * DAY_MS).toISOString();
+  return text.includes(".") ? moved : moved.replace(/\.\d+Z$/, "Z");
+}
+
+function shiftText(text: string, shift: Shift): string {
+  if (DATE_ONLY.test(text)) return shiftInstant(`${text}T00:00:00Z`, shift).slice(0, 10);
+  return text.replace(INSTANT, (instant) => shiftInstant(instant, shift));
+}
+
+/** Every instant inside a value, at any depth, moved; JSON inside strings too, because instants are found in any text. */
+export function shiftValue(value: unknown, shift: Shift, name = ""): unknown {
+  if (KEPT.has(name)) return value;
+  if (typeof value === "string") return shiftText(value, shift);
+  if (typeof value === "number") {
+    const isSeconds = Number.isInteger(value) && value >= SECONDS.from && value <= SECONDS.to;
+    const isMillis = Number.isInteger(value) && value >= SECONDS.from * 1000 && value <= SECONDS.to * 1000;
+    if (isSeconds) return value + (shift.days * DAY_MS) / 1000;
+    return isMillis ? value + shift.days * DAY_MS : value;
+  }
+  if (Array.isArray(value)) return value.map((each) => shiftValue(each, shift, name));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [shiftText(key, shift), shiftValue(each, shift, key)]),
+  );
+}
+
+/** Partitions named after a day or a month follow their instants: the digits are made anew from the shifted `recordedAt` or `createdAt`. */
+const DATED_PARTITION = /^(J#[a-z]{3}#|PAYOUTS#HEADS#|PAYOUTS#|ACCP#[^#]+(?:#[a-z]{3})?#)(\d{6}|\d{8})(#.*)?$/;
+
+function shiftPartition(pk: string, shift: Shift, instant: string | undefined): string {
+  const match = DATED_PARTITION.exec(pk);
+  if (!match?.[1] || !match[2] || instant === undefined) return pk;
+  const digits = instant.slice(0, 10).replaceAll("-", "").slice(0, match[2].length);
+  return `${match[1]}${digits}${match[3] ?? ""}`;
+}
+
+const shiftDay = (digits: string, shift: Shift) => {
+  const at = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}T00:00:00Z`;
+  return shiftInstant(at, shift).slice(0, 10).replaceAll("-", "");
+};
+
+type AnyItem = Record<string, unknown>;
+
+/** One item of the table, keys included. */
+export function shiftItem(item: AnyItem, shift: Shift): AnyItem {
+  const moved = shiftValue(item, shift) as AnyItem;
+  const instant = (moved.recordedAt ?? moved.createdAt) as string | undefined;
+  for (const name of Object.keys(moved)) {
+    if (name.endsWith("pk")) moved[name] = shiftPartition(String(moved[name]), shift, instant);
+  }
+  if (String(moved.pk).startsWith("BALP#") && /^\d{8}$/.test(String(moved.sk)))
+    moved.sk = shiftDay(String(moved.sk), shift);
+  return moved;
+}
+
+/** Terms contain dates, so their hashes change with them: the old hash of every offer and agreement, and its new one. */
+export function termHashes(items: readonly AnyItem[]): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const item of items) {
+    if (typeof item.termsHash === "string" && item.terms !== undefined)
+      hashes.set(item.termsHash, canonicalHash(item.terms));
+  }
+  return hashes;
+}
+
+/** Replaces every old hash wherever it stands. */
+export function rehash<T>(value: T, hashes: ReadonlyMap<string, string>): T {
+  const text = JSON.stringify(value).replace(/[0-9a-f]{64}/g, (hash) => hashes.get(hash) ?? hash);
+  return JSON.parse(text) as T;
+}
