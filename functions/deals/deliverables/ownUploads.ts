@@ -1,0 +1,33 @@
+// The uploads that a request names: the caller's own, of no other deal, each checked if it has arrived.
+import type { App } from "../../../shared/app.ts";
+import type { Actor } from "../../../shared/domain/actor.ts";
+import { invalid } from "../../../shared/domain/errors.ts";
+import type { Upload } from "../../../shared/domain/upload.ts";
+import { prove } from "../../../shared/prove.ts";
+import { loadUploads } from "../../../shared/store/uploads.ts";
+
+type Named = { path: string; uploadId: string | undefined };
+
+/** By id; 422 naming each field that is not an upload of the caller's, or was handed in for another deal. */
+export async function ownUploads(
+  app: App,
+  actor: Actor,
+  agreementId: string,
+  named: readonly Named[],
+): Promise<Map<string, Upload>> {
+  const wanted = named.flatMap(({ path, uploadId }) => (uploadId === undefined ? [] : [{ path, uploadId }]));
+  if (wanted.length === 0) return new Map();
+  const found = await loadUploads(
+    app.table,
+    wanted.map(({ uploadId }) => uploadId),
+  );
+  const errors = wanted.flatMap(({ path, uploadId }) => {
+    const upload = found.get(uploadId);
+    if (upload?.owner !== actor.userId) return [{ path, message: "There is no such upload of yours." }];
+    const other = upload.agreementId !== undefined && upload.agreementId !== agreementId;
+    return other ? [{ path, message: "This file belongs to another deal; upload it again." }] : [];
+  });
+  if (errors.length > 0) throw invalid(...errors);
+  const proven = await Promise.all([...found.values()].map((upload) => prove(app, upload)));
+  return new Map(proven.map((upload) => [upload.id, upload]));
+}

@@ -1,0 +1,46 @@
+// After a last step: releases what is due and not yet claimed, then ends a deal that has nothing left to do.
+import { randomUUID } from "node:crypto";
+import { SYSTEM } from "../../../../shared/domain/actor.ts";
+import type { Agreement } from "../../../../shared/domain/agreement.ts";
+import { AGREEMENT } from "../../../../shared/domain/agreement.ts";
+import { isDone, releasable } from "../../../../shared/domain/completion.ts";
+import { transition } from "../../../../shared/domain/transition.ts";
+import { releaseDue } from "../../../../shared/payments/releaseDue.ts";
+import { agreementPut, loadDeal } from "../../../../shared/store/agreements.ts";
+import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
+import { settled } from "../../../../shared/store/race.ts";
+import type { TimerHandler } from "./handler.ts";
+
+/** The agreement's end, and a look at whether it was the brief's last. */
+function completing(before: Agreement, now: Date): Change {
+  const status = transition(AGREEMENT, "agreement", before, "complete") as Agreement["status"];
+  const agreement: Agreement = { ...before, status, version: before.version + 1, updatedAt: now.toISOString() };
+  const { id: aggregate, version, briefId } = agreement;
+  return {
+    writes: [
+      agreementPut(agreement),
+      setTimer({ aggregate: briefId, kind: "brief.complete", dueAt: now.toISOString(), rule: "after a deal's end" }),
+    ],
+    audits: [{ aggregate, version, action: "agreement.completed", from: before.status, to: status }],
+    events: [{ type: "agreement.completed", aggregate, version, data: { agreementId: aggregate, briefId } }],
+  };
+}
+
+const complete: TimerHandler = (app, timer) =>
+  settled(async () => {
+    const now = app.now();
+    const save = (change: Change) =>
+      app.table.transact(toWrites(change, { actor: SYSTEM, now, correlationId: randomUUID() }));
+    for (;;) {
+      const deal = await loadDeal(app.table, timer.aggregate);
+      if (!deal) return;
+      const deliverable = deal.deliverables.find((one) => releasable(one, deal.milestones).length > 0);
+      if (deliverable) await save(await releaseDue(app, { ...deal, deliverable }, now));
+      else {
+        if (isDone(deal)) await save(completing(deal.agreement, now));
+        return;
+      }
+    }
+  });
+
+export const completionTimers = { "agreement.complete": complete } satisfies Record<string, TimerHandler>;

@@ -1,0 +1,52 @@
+// Reads an upload: its owner, or a party of the deal it was handed in for.
+import type { App } from "../../shared/app.ts";
+import { config } from "../../shared/config.ts";
+import { sideOf } from "../../shared/domain/access.ts";
+import type { Actor } from "../../shared/domain/actor.ts";
+import type { Agreement } from "../../shared/domain/agreement.ts";
+import { notFound } from "../../shared/domain/errors.ts";
+import type { Upload } from "../../shared/domain/upload.ts";
+import { handle } from "../../shared/http/serve.ts";
+import { mediaKey, prove } from "../../shared/prove.ts";
+import { routes } from "../../shared/routes/index.ts";
+import { key } from "../../shared/store/keys.ts";
+import type { Item } from "../../shared/store/table.ts";
+import { loadUpload } from "../../shared/store/uploads.ts";
+
+async function mustBeReader(app: App, actor: Actor, upload: Upload): Promise<void> {
+  if (upload.owner === actor.userId) return;
+  const deal =
+    upload.agreementId === undefined
+      ? undefined
+      : await app.table.get<Item & Agreement>(key.agreement(upload.agreementId));
+  if (!deal) throw notFound("upload");
+  sideOf(actor, deal, "upload");
+}
+
+export const get = handle(routes.uploads.get, async ({ app, actor, params }) => {
+  const found = await loadUpload(app.table, params.uploadId);
+  if (!found) throw notFound("upload");
+  await mustBeReader(app, actor, found);
+  const upload = await prove(app, found);
+  const { id, version, status, contentType, bytes, sha256, refusedReason, createdAt, updatedAt } = upload;
+  const url =
+    status === "ready"
+      ? await app.objects.presignGet("media", mediaKey(upload), {
+          fileName: id,
+          contentType,
+          seconds: config.report.urlSeconds,
+        })
+      : undefined;
+  return {
+    id,
+    version,
+    status,
+    contentType,
+    bytes,
+    sha256,
+    ...(refusedReason === undefined ? {} : { refusedReason }),
+    ...(url === undefined ? {} : { url }),
+    createdAt,
+    updatedAt,
+  };
+});

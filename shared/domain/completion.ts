@@ -1,0 +1,33 @@
+// When money may move and when a deal is over, judged by the state of its parts.
+import type { Agreement, Deliverable, DeliverableStatus, Milestone } from "./agreement.ts";
+import type { ReleaseOn } from "./terms.ts";
+
+const RELEASES: Readonly<Record<ReleaseOn, ReadonlySet<DeliverableStatus>>> = {
+  approval: new Set(["approved", "posted", "verified", "closed"]),
+  live_verified: new Set(["verified", "closed"]),
+  live_period_end: new Set(["closed"]),
+};
+
+/** Milestones of this deliverable whose condition is true and whose money is still held. */
+export const releasable = (deliverable: Deliverable, milestones: readonly Milestone[]): Milestone[] =>
+  milestones.filter(
+    (milestone) =>
+      milestone.deliverableId === deliverable.id &&
+      milestone.status === "held" &&
+      milestone.funded &&
+      milestone.moneyFork === undefined &&
+      !milestone.disputeOpen &&
+      RELEASES[milestone.releaseOn].has(deliverable.status),
+  );
+
+type Parts = {
+  agreement: Agreement;
+  deliverables: readonly Deliverable[];
+  milestones: readonly Milestone[];
+};
+
+/** True when an active deal has nothing left to deliver and nothing left to pay. */
+export const isDone = ({ agreement, deliverables, milestones }: Parts): boolean =>
+  agreement.status === "active" &&
+  deliverables.every(({ status }) => status === "closed" || status === "cancelled") &&
+  milestones.every(({ status }) => status === "released" || status === "voided");
