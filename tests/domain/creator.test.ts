@@ -1,0 +1,202 @@
+// Handles, ages, figures and searches of creators.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type CreatorFields,
+  CreatorFields as CreatorSchema,
+  Handle,
+  handleKey,
+  isAdult,
+  type SocialAccount,
+  writeCreator,
+} from "../../shared/domain/creator.ts";
+import { accountAndFeeFit, creatorCard } from "../../shared/domain/discovery.ts";
+import {
+  accountKey,
+  engagementBps,
+  isStale,
+  type NewMetrics,
+  newAccount,
+  snapshotOf,
+  withSnapshot,
+} from "../../shared/domain/socialAccount.ts";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const fields: CreatorFields = {
+  handle: "mali",
+  displayName: "มะลิ",
+  country: "TH",
+  languages: ["th"],
+  niches: ["อาหาร"],
+  values: [],
+  bio: "",
+  rateCard: [],
+  birthDate: "1996-03-14",
+};
+const counts = { likes: 500, comments: 60, shares: 40, views: 9_000, posts: 10, source: "self" as const };
+const figures = (more: Partial<NewMetrics>): NewMetrics => ({ ...counts, capturedAt: "2026-11-20T00:00:00Z", ...more });
+const instagram = {
+  platform: "instagram",
+  surface: "feed",
+  handle: "mali",
+  url: "https://instagram.com/mali",
+} as const;
+
+describe("handles", () => {
+  it.each(["mali", "มะลิ.ครัว", "春の茶", "Елена_2", "a-b", "x".repeat(30), "𠮷野家"])("takes %s", (handle) => {
+    expect(Handle.safeParse(handle).success).toBe(true);
+  });
+  it.each(["ab", "x".repeat(31), "a b c", "a/b", "ab\u200bc", "ㅤㅤㅤ", "a\u202ebc", "😀😀😀", ""])(
+    "refuses %j",
+    (handle) => {
+      expect(Handle.safeParse(handle).success).toBe(false);
+    },
+  );
+  it.each([
+    ["Mali", "mali"],
+    ["ＭＡＬＩ", "mali"],
+    ["ﬁne", "FINE"],
+    ["ΟΔΟΣ", "οδος"],
+    ["e\u0301lena", "Éléna".replace("é", "e")],
+  ])("counts %s and %s as one name", (a, b) => {
+    expect(handleKey(a)).toBe(handleKey(b));
+  });
+  it("keeps different letters apart", () => {
+    expect(handleKey("мaли")).not.toBe(handleKey("mali"));
+  });
+  it("finds the same key for a key", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => handleKey(handleKey(text)) === handleKey(text)));
+  });
+});
+
+describe("age", () => {
+  it.each([
+    ["2008-11-22", true],
+    ["2008-11-23", false],
+    ["1996-02-29", true],
+  ])("born %s is of age: %s", (birthDate, adult) => {
+    expect(isAdult(birthDate, now)).toBe(adult);
+  });
+  it("comes on 1 March for those born on 29 February", () => {
+    expect(isAdult("2008-02-29", new Date("2026-02-28T23:59:59Z"))).toBe(false);
+    expect(isAdult("2008-02-29", new Date("2026-03-01T00:00:00Z"))).toBe(true);
+  });
+});
+
+describe("a profile", () => {
+  it("never holds the birth date, and replaces every field", () => {
+    const first = writeCreator(
+      { id: "crt_1", userId: "u" },
+      { ...fields, minFee: { amount: 1, currency: "usd" } },
+      now,
+    );
+    expect(first).toMatchObject({ version: 1, adult: true, minFee: { amount: 1 } });
+    expect(first).not.toHaveProperty("birthDate");
+    const second = writeCreator(first, { ...fields, bio: "new" }, new Date("2026-11-23T00:00:00Z"));
+    expect(second).toMatchObject({ version: 2, bio: "new", createdAt: first.createdAt });
+    expect(second).not.toHaveProperty("minFee");
+  });
+  it("refuses a birth date to come", () => {
+    expect(() => writeCreator({ id: "crt_1", userId: "u" }, { ...fields, birthDate: "2026-11-23" }, now)).toThrow();
+  });
+  it("stays suspended through a change of its own", () => {
+    const first = { ...writeCreator({ id: "crt_1", userId: "u" }, fields, now), suspendedAt: "2026-11-22T00:00:00Z" };
+    expect(writeCreator(first, fields, now).suspendedAt).toBe(first.suspendedAt);
+  });
+  it("takes rates only for what a platform has", () => {
+    const price = { amount: 1, currency: "usd" };
+    const rate = (platform: string, type: string) =>
+      CreatorSchema.safeParse({ ...fields, rateCard: [{ platform, type, price }] }).success;
+    expect(rate("instagram", "reel")).toBe(true);
+    expect(rate("tiktok", "reel")).toBe(false);
+  });
+});
+
+describe("an account", () => {
+  it("fits its platform by surface and address", () => {
+    expect(newAccount("sac_1", "crt_1", instagram, now).version).toBe(1);
+    expect(() => newAccount("sac_1", "crt_1", { ...instagram, surface: "video" }, now)).toThrow(/surface/);
+    const elsewhere = "https://instagram.com.evil.example/mali";
+    expect(() => newAccount("sac_1", "crt_1", { ...instagram, url: elsewhere }, now)).toThrow(/instagram/);
+  });
+  it("is the same by any of its addresses", () => {
+    const key = (url: string) => accountKey({ ...instagram, url });
+    expect(key("https://www.Instagram.com/Mali/?igsh=abc#x")).toBe(key("https://instagram.com/mali"));
+    expect(key("https://instagram.com/mali2")).not.toBe(key("https://instagram.com/mali"));
+    const page = (id: string) => accountKey({ ...instagram, url: `https://facebook.com/profile.php?id=${id}` });
+    expect(page("1")).not.toBe(page("2"));
+  });
+});
+
+describe("figures", () => {
+  it("counts reactions per post and follower in basis points", () => {
+    expect(engagementBps({ ...counts, audience: 1_000 })).toBe(600);
+    expect(engagementBps({ ...counts, audience: 0 })).toBeNull();
+    expect(engagementBps({ ...counts, posts: 0, audience: 10 })).toBeNull();
+  });
+  it("asks communities for members and the others for followers", () => {
+    expect(snapshotOf("community", figures({ members: 300 }), now)).toMatchObject({
+      members: 300,
+      engagementBps: 2_000,
+    });
+    expect(() => snapshotOf("community", figures({ followers: 300 }), now)).toThrow(/members/);
+    expect(() => snapshotOf("feed", figures({ members: 300 }), now)).toThrow(/followers/);
+    expect(() => snapshotOf("feed", figures({}), now)).toThrow(/followers/);
+    expect(() => snapshotOf("private_circle", figures({ members: 1, followers: 1 }), now)).toThrow(/either/);
+  });
+  it("are of the past, and old after thirty days", () => {
+    expect(() => snapshotOf("feed", figures({ followers: 1, capturedAt: "2026-11-22T10:00:01Z" }), now)).toThrow();
+    expect(isStale({ capturedAt: "2026-10-23T10:00:00Z" }, now)).toBe(false);
+    expect(isStale({ capturedAt: "2026-10-23T09:59:59Z" }, now)).toBe(true);
+  });
+  it("show the newest, in whatever order they come", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), (days) => {
+        const account = days.reduce<SocialAccount>(
+          (before, day) => {
+            const capturedAt = `2026-11-${String(day).padStart(2, "0")}T00:00:00Z`;
+            return withSnapshot(before, snapshotOf("feed", figures({ followers: day, capturedAt }), now), now);
+          },
+          newAccount("sac_1", "crt_1", instagram, now),
+        );
+        expect(account.latest?.followers).toBe(Math.max(...days));
+        expect(account.version).toBe(days.length + 1);
+      }),
+    );
+  });
+});
+
+describe("a search", () => {
+  const creator = writeCreator(
+    { id: "crt_1", userId: "u" },
+    { ...fields, minFee: { amount: 200, currency: "usd" } },
+    now,
+  );
+  const withFollowers = (account: SocialAccount, followers: number) =>
+    withSnapshot(account, snapshotOf(account.surface, figures({ followers }), now), now);
+  const tiktok = { platform: "tiktok", surface: "video", handle: "mali", url: "https://tiktok.com/@mali" } as const;
+  const card = creatorCard(creator, [
+    withFollowers(newAccount("sac_1", "crt_1", instagram, now), 500),
+    withFollowers(newAccount("sac_2", "crt_1", tiktok, now), 50_000),
+  ]);
+
+  it.each([
+    [{}, true],
+    [{ platform: ["instagram"], tier: ["nano"] }, true],
+    [{ platform: ["instagram"], tier: ["micro"] }, false],
+    [{ platform: ["instagram", "tiktok"], tier: ["micro"] }, true],
+    [{ platform: ["instagram"], minEngagement: 1_200 }, true],
+    [{ platform: ["tiktok"], minEngagement: 1_200 }, false],
+    [{ maxFee: 200, currency: "usd" as const }, true],
+    [{ maxFee: 199, currency: "usd" as const }, false],
+    [{ maxFee: 900, currency: "eur" as const }, false],
+  ])("%j finds the creator: %s", (filter, found) => {
+    expect(card && accountAndFeeFit(card, filter)).toBe(found);
+  });
+  it("finds who named no minimum, and nobody suspended", () => {
+    const { minFee: _, ...open } = creator;
+    const openCard = creatorCard(open, []);
+    expect(openCard && accountAndFeeFit(openCard, { maxFee: 1, currency: "usd" })).toBe(true);
+    expect(creatorCard({ ...creator, suspendedAt: "2026-11-22T00:00:00Z" }, [])).toBeUndefined();
+  });
+});
