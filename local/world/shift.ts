@@ -41,7 +41,7 @@ export function shiftValue(value: unknown, shift: Shift, name = ""): unknown {
 /** Partitions named after a day or a month follow their instants: the digits are made anew from the shifted `recordedAt` or `createdAt`. */
 const DATED_PARTITION = /^(J#[a-z]{3}#|PAYOUTS#HEADS#|PAYOUTS#|ACCP#[^#]+(?:#[a-z]{3})?#)(\d{6}|\d{8})(#.*)?$/;
 
-function shiftPartition(pk: string, shift: Shift, instant: string | undefined): string {
+function datedPartition(pk: string, instant: string | undefined): string {
   const match = DATED_PARTITION.exec(pk);
   if (!match?.[1] || !match[2] || instant === undefined) return pk;
   const digits = instant.slice(0, 10).replaceAll("-", "").slice(0, match[2].length);
@@ -60,7 +60,7 @@ export function shiftItem(item: AnyItem, shift: Shift): AnyItem {
   const moved = shiftValue(item, shift) as AnyItem;
   const instant = (moved.recordedAt ?? moved.createdAt) as string | undefined;
   for (const name of Object.keys(moved)) {
-    if (name.endsWith("pk")) moved[name] = shiftPartition(String(moved[name]), shift, instant);
+    if (name.endsWith("pk")) moved[name] = datedPartition(String(moved[name]), instant);
   }
   if (String(moved.pk).startsWith("BALP#") && /^\d{8}$/.test(String(moved.sk)))
     moved.sk = shiftDay(String(moved.sk), shift);
