@@ -72,6 +72,10 @@ export const key = {
     sk: `E#${recordedAt}#${txnId}#${pad(n, 2)}`,
   }),
   platformBalance: (account: string, shard: number, day: string): Key => ({ pk: `BALP#${account}#${shard}`, sk: day }),
+  /** Everything ever booked on a platform account in one shard: the sum of its days. */
+  platformTotal: (account: string, shard: number): Key => ({ pk: `BALP#${account}#${shard}`, sk: "TOTAL" }),
+  /** One row per platform account and currency, so that the chart of accounts needs no scan. */
+  platformAccount: (account: string): Key => ({ pk: "ACCP#index", sk: account }),
   applied: (txnId: string) => head(`AGG#${txnId}`),
   operation: (opId: string) => head(`OP#${opId}`),
   attempt: (opId: string, n: number): Key => ({ pk: `OP#${opId}`, sk: `A#${pad(n, 3)}` }),
@@ -91,6 +95,7 @@ export const key = {
   timer: (aggregate: string, kind: string): Key => ({ pk: `TMR#${aggregate}`, sk: kind }),
   idempotency: (actor: string, route: string, given: string) => head(`IDEM#${actor}#${route}#${given}`),
   upload: (uploadId: string) => head(`UPLOAD#${uploadId}`),
+  mailMarker: (sub: string, event: string): Key => ({ pk: `NOTE#${sub}`, sk: `MAIL#${event}` }),
   config: (name: string): Key => ({ pk: `CONFIG#${name}`, sk: "CURRENT" }),
   invariantRun: (): Key => ({ pk: "RECON#invariants", sk: "H" }),
 } as const;

@@ -1,0 +1,110 @@
+// What an event is about and whom it concerns, read by key from the ids that the event carries.
+import type { Agreement } from "../../../shared/domain/agreement.ts";
+import type { Application } from "../../../shared/domain/application.ts";
+import type { Brand } from "../../../shared/domain/brand.ts";
+import type { Creator } from "../../../shared/domain/creator.ts";
+import { decimal } from "../../../shared/domain/money.ts";
+import type { Offer } from "../../../shared/domain/offer.ts";
+import type { Payout } from "../../../shared/domain/payout.ts";
+import type { Report } from "../../../shared/domain/report.ts";
+import type { OutboxItem } from "../../../shared/store/commit.ts";
+import { key, splitId } from "../../../shared/store/keys.ts";
+import type { Item, Key, Table } from "../../../shared/store/table.ts";
+import type { Audience, Facts } from "./catalogue.ts";
+
+export type Story = {
+  facts: Facts;
+  /** Where the link leads, on the web origin. */
+  path: string;
+  people: { brandId?: string; creatorUserId?: string; requester?: string };
+  /** Parties that need not be told, because they did it themselves. */
+  knows: readonly Audience[];
+};
+
+const other = { brand: "creator", creator: "brand" } as const;
+const words = (code: string | undefined) => code?.replaceAll("_", " ");
+
+/** The id with this prefix: named in the event's data, or its aggregate, or the owner of its aggregate. */
+function idOf(row: OutboxItem, name: string, prefix: string, inner: readonly string[]): string | undefined {
+  if (row.data[name] !== undefined) return row.data[name];
+  if (row.aggregate.startsWith(`${prefix}_`)) return row.aggregate;
+  const owned = inner.includes(row.aggregate.slice(0, 3)) ? splitId(row.aggregate) : undefined;
+  return owned && `${prefix}_${owned.ulid}`;
+}
+
+const read = async <T>(table: Table, at: Key | undefined) =>
+  at ? ((await table.get<Item>(at)) as T | undefined) : undefined;
+
+async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
+  const deal = await read<Agreement>(table, key.agreement(id));
+  if (!deal) return undefined;
+  const payoutId = row.data.payoutId ?? (row.aggregate.startsWith("pay_") ? row.aggregate : undefined);
+  const payout = await read<Payout>(table, payoutId === undefined ? undefined : key.payout(payoutId));
+  const signed = deal.signatures.map(({ side }) => side);
+  const all = signed.includes("brand") && signed.includes("creator");
+  return {
+    facts: {
+      brief: deal.briefTitle,
+      brand: deal.brandName,
+      creator: deal.creatorName,
+      ...(payout ? { amount: `${decimal(payout.amount, payout.currency)} ${payout.currency.toUpperCase()}` } : {}),
+    },
+    path: payout ? `/payouts/${payout.id}` : `/agreements/${deal.id}`,
+    people: { brandId: deal.brandId, creatorUserId: deal.creatorUserId },
+    // Of a signature the side that has not signed is told; of the last one the brand, which pays next.
+    knows: row.type === "agreement.signed" ? (all ? ["creator"] : signed) : [],
+  };
+}
+
+/** The side that made the last move of a negotiation: of an answer it is the offer's other side. */
+async function moverOf(table: Table, row: OutboxItem, application: Application): Promise<readonly Audience[]> {
+  if (!row.type.startsWith("offer.") || row.type === "offer.expired") return [];
+  const seq = splitId(row.data.offerId ?? row.aggregate)?.n ?? application.offerCount;
+  const offer = await read<Offer>(table, key.offer(application.id, seq));
+  if (!offer) return [];
+  const isAnswer = row.type === "offer.accepted" || row.type === "offer.declined";
+  return [isAnswer ? other[offer.by] : offer.by];
+}
+
+async function ofApplication(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
+  const application = await read<Application>(table, key.application(id));
+  if (!application) return undefined;
+  const creator = await read<Creator>(table, key.creator(application.creatorId));
+  const reason = row.type === "application.declined" ? words(application.declineReason) : undefined;
+  return {
+    facts: {
+      brief: application.briefTitle,
+      brand: application.brandName,
+      creator: application.creatorName,
+      ...(reason === undefined ? {} : { reason }),
+    },
+    path: `/applications/${id}`,
+    people: { brandId: application.brandId, ...(creator ? { creatorUserId: creator.userId } : {}) },
+    knows: await moverOf(table, row, application),
+  };
+}
+
+const nobody = { brief: "", brand: "", creator: "" };
+
+/** Undefined when what the event speaks of is gone, or nobody is concerned. */
+export async function storyOf(table: Table, row: OutboxItem): Promise<Story | undefined> {
+  const agreementId = idOf(row, "agreementId", "agr", ["dlv", "mst", "pay", "fnd"]);
+  const applicationId = idOf(row, "applicationId", "app", ["off"]);
+  // A negotiation's events may name the agreement that came of it: the application tells who moved.
+  if (applicationId !== undefined && /^(offer|application)\./.test(row.type))
+    return ofApplication(table, row, applicationId);
+  if (agreementId !== undefined) return ofAgreement(table, row, agreementId);
+  const reportId = idOf(row, "reportId", "rpt", []);
+  if (reportId !== undefined) {
+    const report = await read<Report>(table, key.report(reportId));
+    return (
+      report && { facts: nobody, path: `/reports/${reportId}`, people: { requester: report.requestedBy }, knows: [] }
+    );
+  }
+  const brandId = idOf(row, "brandId", "org", []);
+  const brand = await read<Brand>(table, brandId === undefined ? undefined : key.org(brandId));
+  if (!brand) return undefined;
+  const { verificationReason: reason } = brand;
+  const facts = { ...nobody, brand: brand.displayName, ...(reason === undefined ? {} : { reason }) };
+  return { facts, path: `/brands/${brand.id}`, people: { brandId: brand.id }, knows: [] };
+}
