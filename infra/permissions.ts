@@ -1,0 +1,267 @@
+// What every function is and may do: its trigger, its size, and each key prefix, index, queue, bucket and secret it reaches.
+
+import type { QueueName } from "../shared/ports/queue.ts";
+import type { Area } from "../shared/routes/route.ts";
+import type { IndexName } from "../shared/store/schema.ts";
+
+/** The beginning of a partition key; IAM sees no more of an item than this. */
+export type Prefix = `${string}#`;
+
+export type SecretName = "stripe/api" | "stripe/webhook" | "origin-verify";
+
+export type Grants = {
+  /** GetItem, Query, BatchGetItem. */
+  read?: readonly Prefix[];
+  /** PutItem, UpdateItem, ConditionCheckItem. */
+  write?: readonly Prefix[];
+  /** PutItem alone: what is written once and never changed. */
+  put?: readonly Prefix[];
+  /** DeleteItem. */
+  delete?: readonly Prefix[];
+  /** Query on an index, by the index's own partition key. */
+  index?: Partial<Record<IndexName, readonly Prefix[]>>;
+  /** Every item of the table and of gsi4, to check invariants. */
+  scan?: true;
+};
+
+export type ObjectGrant = { bucket: "uploads" | "media" | "reports"; actions: readonly ("get" | "put" | "delete")[] };
+
+export type FunctionSpec = {
+  /** Source of its handler, from the project's root. */
+  entry: string;
+  trigger:
+    | { http: Area }
+    | { stream: "outbox" | "project" }
+    | { queue: QueueName; wide: number; batch: number }
+    | { schedule: string };
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** Concurrency set aside; also its ceiling. */
+  reserved?: number;
+  grants: Grants;
+  objects?: readonly ObjectGrant[];
+  /** Queues it may send to; never the one that invokes it, Lambda stops such a loop. */
+  sends?: readonly QueueName[];
+  secrets?: readonly SecretName[];
+  mail?: true;
+  /** May list the members of staff groups and see whether they have a second factor. */
+  staff?: true;
+};
+
+/** Postings and audit entries are immutable because nobody holds more than PutItem on them. */
+const IMMUTABLE: readonly Prefix[] = ["TXN#", "AUD#"];
+
+/** Two sets of grants as one. Immutable prefixes asked for by `write` become `put`. */
+function join(...all: readonly Grants[]): Grants {
+  const union = (pick: (grants: Grants) => readonly Prefix[] | undefined) =>
+    [...new Set(all.flatMap((grants) => pick(grants) ?? []))].sort();
+  const written = union((grants) => grants.write);
+  const indexes = [...new Set(all.flatMap((grants) => Object.keys(grants.index ?? {}) as IndexName[]))].sort();
+  return {
+    read: union((grants) => grants.read),
+    write: written.filter((prefix) => !IMMUTABLE.includes(prefix)),
+    put: [
+      ...new Set([...union((grants) => grants.put), ...written.filter((prefix) => IMMUTABLE.includes(prefix))]),
+    ].sort(),
+    delete: union((grants) => grants.delete),
+    index: Object.fromEntries(indexes.map((name) => [name, union((grants) => grants.index?.[name])])),
+    ...(all.some((grants) => grants.scan) ? { scan: true as const } : {}),
+  };
+}
+
+const readWrite = (...prefixes: readonly Prefix[]): Grants => ({ read: prefixes, write: prefixes });
+
+/** Who calls, the reply kept under an Idempotency-Key, and what every command leaves behind. */
+const COMMAND: Grants = {
+  read: ["USER#", "ORG#", "CONFIG#", "IDEM#"],
+  write: ["IDEM#", "OUT#", "AUD#", "TMR#", "RATE#"],
+  delete: ["TMR#"],
+};
+
+/** Every job that changes an aggregate. */
+const CHANGE: Grants = { write: ["OUT#", "AUD#", "TMR#"], delete: ["TMR#"] };
+
+/** A message carries only the id of the outbox row that holds the event. */
+const CONSUMER: Grants = { read: ["OUT#"] };
+
+/** Approving and cancelling claim the milestone's money: the operation, its posting and its entries, in one transaction. */
+const MONEY_FORK: Grants = join(readWrite("OP#", "ACC#", "PAYOUT#"), { write: ["TXN#"] });
+
+const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK);
+
+const OPERATIONS: Grants = join(
+  readWrite("OP#", "SX#", "AGR#", "PAYOUT#", "ACC#"),
+  { write: ["TXN#"], read: ["CREATOR#", "CONFIG#"] },
+  CHANGE,
+  CONSUMER,
+);
+
+export const FUNCTIONS = {
+  "api-accounts": {
+    entry: "functions/accounts/index.ts",
+    trigger: { http: "accounts" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), { index: { gsi1: ["ORG#"] } }),
+    secrets: ["origin-verify"],
+  },
+  "api-creators": {
+    entry: "functions/creators/index.ts",
+    trigger: { http: "creators" },
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), { read: ["FC#", "TC#"] }),
+    secrets: ["origin-verify"],
+  },
+  "api-briefs": {
+    entry: "functions/briefs/index.ts",
+    trigger: { http: "briefs" },
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, readWrite("BRIEF#"), {
+      read: ["FB#", "TB#", "CREATOR#"],
+      delete: ["BRIEF#"],
+      index: { gsi1: ["ORG#"] },
+    }),
+    secrets: ["origin-verify"],
+  },
+  "api-deals": {
+    entry: "functions/deals/index.ts",
+    trigger: { http: "deals" },
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, DEALS, {
+      read: ["UPLOAD#", "AUD#"],
+      index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"] },
+    }),
+    secrets: ["origin-verify"],
+  },
+  "api-payments": {
+    entry: "functions/payments/index.ts",
+    trigger: { http: "payments" },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#")),
+    secrets: ["origin-verify", "stripe/api"],
+  },
+  "api-finance": {
+    entry: "functions/finance/index.ts",
+    trigger: { http: "finance" },
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, readWrite("REPORT#", "PERIOD#", "ACC#"), {
+      read: ["TXN#", "ACCP#", "BALP#", "PAYOUT#", "OP#", "RECON#", "AGR#", "CREATOR#"],
+      put: ["TXN#"],
+      index: {
+        gsi1: ["ORG#"],
+        gsi2: ["CREATOR#"],
+        gsi4: ["J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#"],
+      },
+    }),
+    objects: [{ bucket: "reports", actions: ["get"] }],
+    secrets: ["origin-verify"],
+  },
+  "api-uploads": {
+    entry: "functions/uploads/index.ts",
+    trigger: { http: "uploads" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    grants: join(COMMAND, readWrite("UPLOAD#")),
+    objects: [{ bucket: "uploads", actions: ["put"] }],
+    secrets: ["origin-verify"],
+  },
+  "webhooks-stripe": {
+    entry: "functions/webhooks/index.ts",
+    trigger: { http: "webhooks" },
+    memoryMb: 512,
+    timeoutSeconds: 5,
+    reserved: 100,
+    grants: { put: ["EVT#"], write: ["OUT#"] },
+    secrets: ["origin-verify", "stripe/webhook"],
+  },
+  "job-outbox": {
+    entry: "functions/jobs/outbox/index.ts",
+    trigger: { stream: "outbox" },
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    grants: { write: ["OUT#"] },
+    sends: ["due", "operations", "stripe-inbox", "mail", "export"],
+  },
+  "job-project": {
+    entry: "functions/jobs/project/index.ts",
+    trigger: { stream: "project" },
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    grants: join(readWrite("FB#", "FC#", "TB#", "TC#", "ACCP#", "BALP#", "AGG#", "CREATOR#", "ORG#"), {
+      delete: ["FB#", "FC#", "TB#", "TC#"],
+    }),
+  },
+  "job-tick": {
+    entry: "functions/jobs/tick/index.ts",
+    trigger: { schedule: "rate(1 minute)" },
+    memoryMb: 512,
+    timeoutSeconds: 20,
+    grants: { index: { gsi3: ["DUE#"] } },
+    sends: ["due"],
+  },
+  "job-due": {
+    entry: "functions/jobs/due/index.ts",
+    trigger: { queue: "due", wide: 32, batch: 1 },
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#"), {
+      read: ["CONFIG#"],
+      index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"] },
+    }),
+    sends: ["operations", "stripe-inbox", "mail", "export"],
+  },
+  "job-operations": {
+    entry: "functions/jobs/operations/index.ts",
+    trigger: { queue: "operations", wide: 10, batch: 1 },
+    memoryMb: 512,
+    timeoutSeconds: 40,
+    grants: OPERATIONS,
+    secrets: ["stripe/api"],
+  },
+  "job-inbox": {
+    entry: "functions/jobs/inbox/index.ts",
+    trigger: { queue: "stripe-inbox", wide: 10, batch: 1 },
+    memoryMb: 512,
+    timeoutSeconds: 40,
+    grants: join(OPERATIONS, readWrite("EVT#", "CREATOR#")),
+    secrets: ["stripe/api"],
+  },
+  "job-mail": {
+    entry: "functions/jobs/mail/index.ts",
+    trigger: { queue: "mail", wide: 5, batch: 10 },
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    grants: join(CONSUMER, { read: ["USER#"], write: ["NOTE#"] }),
+    mail: true,
+  },
+  "job-export": {
+    entry: "functions/jobs/export/index.ts",
+    trigger: { queue: "export", wide: 20, batch: 1 },
+    memoryMb: 1769,
+    timeoutSeconds: 300,
+    grants: join(CONSUMER, CHANGE, readWrite("REPORT#"), {
+      read: ["TXN#", "PAYOUT#"],
+      index: { gsi4: ["J#", "PAYOUTS#"] },
+    }),
+    objects: [{ bucket: "reports", actions: ["put"] }],
+  },
+  "job-invariants": {
+    entry: "functions/jobs/invariants/index.ts",
+    trigger: { schedule: "cron(0 3 * * ? *)" },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+    grants: { scan: true, write: ["RECON#"] },
+    staff: true,
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** The table as its general type, to loop over. */
+export const functionSpecs = (): [FunctionName, FunctionSpec][] =>
+  Object.entries(FUNCTIONS) as [FunctionName, FunctionSpec][];

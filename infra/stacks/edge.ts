@@ -1,0 +1,184 @@
+// The one address people see: CloudFront before the page's files and the API, with its web ACL, in us-east-1.
+import { Duration, SecretValue, Stack, type StackProps } from "aws-cdk-lib";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CachedMethods,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
+import type { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import { bucketName, type Settings, secretName } from "../settings.ts";
+import { edgeRules, visibility } from "../web-acl.ts";
+
+/** A path without a dot in its last part is a page of the application, whatever its depth. */
+const DEEP_LINKS = `function handler(event) {
+  var request = event.request;
+  var last = request.uri.substring(request.uri.lastIndexOf("/") + 1);
+  if (last.indexOf(".") < 0) request.uri = "/index.html";
+  return request;
+}`;
+
+type Around = { settings: Settings; apiHost: string };
+
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, apiHost }: Around, props: StackProps) {
+    super(scope, id, props);
+    const acl = new CfnWebACL(this, "Acl", {
+      name: `${settings.prefix}-edge`,
+      scope: "CLOUDFRONT",
+      defaultAction: { allow: {} },
+      visibilityConfig: visibility("edge"),
+      rules: edgeRules(),
+    });
+    const headers = securityHeaders(this, settings, bucketName(settings, "uploads", this.account));
+    // Made anew from its name: CDK would otherwise write the bucket's policy in a stack of another Region.
+    const files = Bucket.fromBucketAttributes(this, "Files", {
+      bucketName: bucketName(settings, "web", this.account),
+      region: settings.region,
+    });
+    const api = new HttpOrigin(apiHost, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      readTimeout: Duration.seconds(30),
+      customHeaders: {
+        "x-origin-verify": SecretValue.secretsManager(secretName(settings, "origin-verify"), {
+          jsonField: "current",
+        }).unsafeUnwrap(),
+      },
+    });
+    const shared = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, responseHeadersPolicy: headers };
+    const dynamic: BehaviorOptions = {
+      ...shared,
+      origin: api,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    };
+    const distribution = new Distribution(this, "Distribution", {
+      comment: `${settings.prefix}: page and API`,
+      defaultRootObject: "index.html",
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      webAclId: acl.attrArn,
+      enableLogging: true,
+      logBucket: Bucket.fromBucketAttributes(this, "Logs", {
+        bucketName: bucketName(settings, "logs", this.account),
+        region: settings.region,
+      }),
+      logFilePrefix: "cloudfront/",
+      ...(settings.web
+        ? {
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+            domainNames: [settings.web.domain],
+            certificate: Certificate.fromCertificateArn(this, "Certificate", settings.web.certificateArn),
+          }
+        : {}),
+      defaultBehavior: {
+        ...shared,
+        origin: S3BucketOrigin.withOriginAccessControl(files),
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new EdgeFunction(this, "DeepLinks", {
+              runtime: FunctionRuntime.JS_2_0,
+              code: FunctionCode.fromInline(DEEP_LINKS),
+              comment: "Paths of the application to its page",
+            }),
+          },
+        ],
+      },
+      additionalBehaviors: {
+        // The public list is the same for everyone: the cache is the shield of the hottest index.
+        "/v1/briefs": {
+          ...shared,
+          origin: api,
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+          cachedMethods: CachedMethods.CACHE_GET_HEAD,
+          cachePolicy: publicList(this, settings),
+        },
+        "/v1/*": dynamic,
+        "/docs": dynamic,
+        "/docs/*": dynamic,
+      },
+    });
+    acknowledge(distribution, {
+      "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac":
+        "The data stack, where the bucket lives, lets this account's distributions read it.",
+      "AwsSolutions-CFR1": "The marketplace is open to all countries; who may be paid is decided by the product.",
+      ...(settings.web
+        ? {}
+        : {
+            "AwsSolutions-CFR4":
+              "Without a domain of its own a distribution has CloudFront's certificate and its TLS policy.",
+          }),
+    });
+  }
+}
+
+/** Thirty seconds by the full query string; no header and no cookie reaches the API or the key. */
+const publicList = (scope: Construct, settings: Settings) =>
+  new CachePolicy(scope, "PublicList", {
+    cachePolicyName: `${settings.prefix}-public-list`,
+    // The API says no-store to browsers; a minimum above zero is what lets the edge keep the list all the same.
+    minTtl: Duration.seconds(30),
+    defaultTtl: Duration.seconds(30),
+    maxTtl: Duration.seconds(30),
+    queryStringBehavior: CacheQueryStringBehavior.all(),
+    headerBehavior: CacheHeaderBehavior.none(),
+    cookieBehavior: CacheCookieBehavior.none(),
+    enableAcceptEncodingGzip: true,
+    enableAcceptEncodingBrotli: true,
+  });
+
+function securityHeaders(scope: Construct, settings: Settings, uploads: string): ResponseHeadersPolicy {
+  const policy = [
+    "default-src 'self'",
+    `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com https://${uploads}.s3.${settings.region}.amazonaws.com`,
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ];
+  return new ResponseHeadersPolicy(scope, "SecurityHeaders", {
+    responseHeadersPolicyName: `${settings.prefix}-security`,
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: policy.join("; "), override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(730),
+        includeSubdomains: true,
+        preload: true,
+        override: true,
+      },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+    },
+  });
+}
