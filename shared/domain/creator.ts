@@ -94,6 +94,9 @@ export type PayoutAccount = {
   entityType: "individual" | "company";
   currency: Currency;
   stripeAccountId?: string;
+  /** The operation that creates the account at the provider, and which one it is. */
+  opId?: string;
+  attempt?: number;
   transfersEnabled: boolean;
   payoutsEnabled: boolean;
   requirementsDue: string[];

@@ -15,6 +15,7 @@ export const OPERATION = {
     retry: "retry_wait",
     block: "blocked",
     bug: "bug",
+    void: "voided",
   },
   unknown: { claim: "sending", evidence: "done", absent: "ready", bug: "bug", void: "voided" },
   retry_wait: { claim: "sending", evidence: "done" },
@@ -69,6 +70,13 @@ export type Outcome =
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 const TERMINAL: readonly OperationStatus[] = ["done", "voided"];
 export const isOver = (operation: Operation) => TERMINAL.includes(operation.status);
+
+/** Blocked for one of these: the sweep looks each day whether it still holds. For others only a person can tell. */
+const RECHECKED = ["payout_account_missing", "transfers_not_enabled", "account_refused", "platform_balance"];
+
+/** When a blocked operation is looked at again, if the sweep can tell at all. */
+export const recheckAt = (code: string, now: Date): { dueAt?: string } =>
+  RECHECKED.includes(code) ? { dueAt: after(now, config.operation.blockedRecheckSeconds) } : {};
 
 /** How long the provider certainly keeps the key of a first send. */
 export const resendGuardMs = (kind: OperationKind) =>
@@ -152,7 +160,11 @@ export const broken = (operation: Operation, error: NonNullable<Operation["lastE
 });
 
 /** Given up before it had any effect. */
-export const voided = (operation: Operation): Operation => ({ ...released(operation), status: "voided" });
+export const voided = (operation: Operation, error?: Operation["lastError"]): Operation => ({
+  ...released(operation),
+  status: "voided",
+  ...(error ? { lastError: error } : {}),
+});
 
 /** Looks again later without having sent. */
 export const postponed = (operation: Operation, now: Date, seconds: number): Operation => ({

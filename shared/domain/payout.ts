@@ -48,6 +48,8 @@ export type Payout = {
   opId?: string;
   stripeTransferId?: string;
   stripePayoutId?: string;
+  /** Minor units that were taken back at the provider and are owed again. */
+  reversedAmount?: number;
   releasedAt?: string;
   arrivedAt?: string;
   createdAt: string;

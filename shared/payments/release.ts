@@ -142,7 +142,7 @@ export function claimRelease(given: {
       {
         aggregate: milestone.id,
         version: releasing.version,
-        action: "claim_release",
+        action: "milestone.release_claimed",
         from: milestone.status,
         to: "releasing",
         facts: { opId: operation.opId, amount, fee: fee + tax, currency, mode },
@@ -150,7 +150,7 @@ export function claimRelease(given: {
       {
         aggregate: payout.id,
         version: head.version,
-        action: blocked ? "block" : "send",
+        action: blocked ? "payout.blocked" : "payout.sending",
         from: payout.status,
         to: head.status,
         ...(blocked ? { reason: blocked.code } : {}),

@@ -1,6 +1,6 @@
 // Operations and their attempts: the intent is on disk, with its key and frozen params, before anything is sent.
 import { config } from "../config.ts";
-import { isOver, type Operation, type OperationKind } from "../domain/operation.ts";
+import { isOver, type Operation, type OperationKind, recheckAt } from "../domain/operation.ts";
 import { canonicalHash, sha256Hex } from "../hash.ts";
 import { due, key, list, shardOf } from "./keys.ts";
 import { follows } from "./race.ts";
@@ -82,7 +82,6 @@ export function newOperation(given: {
   const attempt = kind === "transfer" ? 1 : n;
   const params = paramsOf(given.params, opId, attempt);
   const at = now.toISOString();
-  const recheckAt = new Date(now.getTime() + config.operation.blockedRecheckSeconds * 1000).toISOString();
   const operation: Operation = {
     opId,
     kind,
@@ -95,8 +94,7 @@ export function newOperation(given: {
     subject: { ...subject, subjectId },
     sends: 0,
     createdAt: at,
-    dueAt: blocked ? recheckAt : (given.dueAt ?? at),
-    ...(blocked ? { blockedReason: blocked } : {}),
+    ...(blocked ? { blockedReason: blocked, ...recheckAt(blocked.code, now) } : { dueAt: given.dueAt ?? at }),
   };
   return { operation, writes: [operationPut(operation), attemptPut(operation, now)] };
 }
@@ -105,7 +103,7 @@ export function newOperation(given: {
 export function nextAttempt(
   operation: Operation,
   now: Date,
-  to: { status: "ready" } | { status: "blocked"; reason: NonNullable<Operation["blockedReason"]>; recheck: boolean },
+  to: { status: "ready" } | { status: "blocked"; reason: NonNullable<Operation["blockedReason"]> },
 ): { operation: Operation; writes: Write[] } {
   const attempt = operation.attempt + 1;
   const params = paramsOf(operation.params, operation.opId, attempt);
@@ -120,7 +118,6 @@ export function nextAttempt(
     blockedReason: _blocked,
     ...rest
   } = operation;
-  const recheckAt = new Date(now.getTime() + config.operation.blockedRecheckSeconds * 1000).toISOString();
   const next: Operation = {
     ...rest,
     version: operation.version + 1,
@@ -130,8 +127,9 @@ export function nextAttempt(
     params,
     paramsHash: canonicalHash(params),
     sends: 0,
-    ...(to.status === "ready" ? { dueAt: now.toISOString() } : { blockedReason: to.reason }),
-    ...(to.status === "blocked" && to.recheck ? { dueAt: recheckAt } : {}),
+    ...(to.status === "ready"
+      ? { dueAt: now.toISOString() }
+      : { blockedReason: to.reason, ...recheckAt(to.reason.code, now) }),
   };
   return { operation: next, writes: [operationPut(next), attemptPut(next, now)] };
 }
@@ -192,7 +190,10 @@ export const moneyIsOn = (tableName: string): Check => ({
 export async function loadOperation(table: Table, opId: string): Promise<Operation | undefined> {
   const item = await table.get<Item>(key.operation(opId));
   if (item && item.sv > SV) throw new Error(`Operation ${opId} was written by a newer version of this program`);
-  return item && stored<Operation>(item);
+  if (!item) return undefined;
+  // The sweep's own count is not part of the operation.
+  const { dueTries: _tries, ...operation } = stored<Operation & { dueTries?: number }>(item);
+  return operation;
 }
 
 /** Operations in one status, for the desk of finance and for those who wake them; small by nature, eventually consistent. */

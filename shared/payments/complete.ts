@@ -1,0 +1,51 @@
+// Evidence that an operation took effect: from the answer, from a webhook, or from reading. Evidence always wins.
+import type { App } from "../app.ts";
+import { completed, type Operation } from "../domain/operation.ts";
+import type { Change } from "../store/commit.ts";
+import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
+import { settled } from "../store/race.ts";
+import { accountDone } from "./settleAccount.ts";
+import { checkoutDone } from "./settleCheckout.ts";
+import { transferDone } from "./settleTransfer.ts";
+import { commitAsSystem } from "./systemChange.ts";
+
+export type Evidence = { stripeId: string; result: Record<string, string>; requestId?: string };
+
+function effect(app: App, operation: Operation, { stripeId, result }: Evidence, now: Date): Promise<Change> {
+  if (operation.kind === "transfer")
+    return transferDone(app, operation, { stripeId, balanceTransactionId: result.balanceTransactionId ?? "" }, now);
+  if (operation.kind === "checkout")
+    return checkoutDone(
+      app.table,
+      operation,
+      { stripeId, url: result.url ?? "", expiresAt: result.expiresAt ?? "" },
+      now,
+    );
+  return accountDone(app.table, operation, stripeId, now);
+}
+
+/** T4 and T7: the operation is done and all that follows from it, once, whatever the number of calls. */
+export async function complete(app: App, opId: string, evidence: Evidence): Promise<Operation> {
+  return settled(async () => {
+    const operation = await loadOperation(app.table, opId);
+    if (!operation) throw new Error(`There is no operation ${opId}`);
+    if (operation.status === "done" || operation.status === "voided") {
+      if (operation.stripeId !== evidence.stripeId) {
+        app.log.error("an operation took effect twice", { opId, first: operation.stripeId, second: evidence.stripeId });
+        app.log.metric("operation_twice", 1);
+      }
+      return operation;
+    }
+    const now = app.now();
+    const change = await effect(app, operation, evidence, now);
+    const done = completed(operation, evidence.stripeId, evidence.result);
+    const requestId = evidence.requestId ? { requestId: evidence.requestId } : {};
+    const writes = [
+      operationPut(done),
+      attemptOutcome(done, { outcome: "done", note: evidence.stripeId, ...requestId }),
+      ...change.writes,
+    ];
+    await commitAsSystem(app, { ...change, writes }, opId, now);
+    return done;
+  }, 8);
+}

@@ -1,0 +1,143 @@
+// The one path from an operation to Stripe: first try, retry and sweep are the same.
+import type { App } from "../app.ts";
+import { notFound } from "../domain/errors.ts";
+import {
+  broken,
+  claimed,
+  mayStillSend,
+  nextStep,
+  type Operation,
+  type Outcome,
+  unknown,
+  waiting,
+} from "../domain/operation.ts";
+import { canonicalHash } from "../hash.ts";
+import { key, splitId } from "../store/keys.ts";
+import {
+  attemptOutcome,
+  attemptSent,
+  loadOperation,
+  MoneyIsOff,
+  moneyIsOn,
+  operationPut,
+} from "../store/operations.ts";
+import { LostRace } from "../store/race.ts";
+import type { Check, Write } from "../store/table.ts";
+import { complete } from "./complete.ts";
+import { refuse } from "./refuse.ts";
+import { completeWith, findTransfer, resolve } from "./resolve.ts";
+import { recheck } from "./unblock.ts";
+
+/** A dispute was opened between the claim and the send. */
+class Disputed extends Error {}
+
+const undisputed = (operation: Operation): Check[] => {
+  const place = operation.kind === "transfer" ? splitId(operation.subject.milestoneId ?? "") : undefined;
+  if (!place) return [];
+  return [
+    {
+      check: key.milestoneMoney(operation.subject.agreementId ?? "", place.n),
+      if: { disputeOpen: false },
+      orElse: () => new Disputed(`Operation ${operation.opId} pays for what is disputed`),
+    },
+  ];
+};
+
+/** The state that somebody else left. */
+const reload = async (app: App, operation: Operation) => (await loadOperation(app.table, operation.opId)) ?? operation;
+
+async function yielding(
+  app: App,
+  operation: Operation,
+  writes: readonly Write[],
+  after: Operation,
+): Promise<Operation> {
+  try {
+    await app.table.transact(writes);
+    return after;
+  } catch (error) {
+    if (error instanceof LostRace) return reload(app, operation);
+    throw error;
+  }
+}
+
+async function settle(app: App, operation: Operation, outcome: Outcome): Promise<Operation> {
+  const now = app.now();
+  app.log.metric("operation", 1, { outcome: outcome.kind });
+  if (outcome.kind === "done") return complete(app, operation.opId, outcome);
+  if (outcome.kind === "unknown") {
+    const after = unknown(operation, outcome.message, now);
+    return yielding(app, operation, [operationPut(after), attemptOutcome(after, { note: outcome.message })], after);
+  }
+  const { code, message, requestId } = outcome;
+  const error = { code, message, ...(requestId ? { requestId } : {}) };
+  if (outcome.kind === "not_executed") {
+    app.log.error("the provider did not execute an operation", { opId: operation.opId, code });
+    const after = waiting(operation, error, now);
+    const row = attemptOutcome(after, { note: `${code}: ${message}`, ...(requestId ? { requestId } : {}) });
+    return yielding(app, operation, [operationPut(after), row], after);
+  }
+  try {
+    return await refuse(app, operation, outcome, now);
+  } catch (failure) {
+    if (failure instanceof LostRace) return reload(app, operation);
+    throw failure;
+  }
+}
+
+/** T2: the lease, under the money switch and with no dispute open. Undefined when somebody else has it or it must wait. */
+async function claim(app: App, operation: Operation): Promise<Operation | undefined> {
+  const after = claimed(operation, app.now());
+  const writes = [operationPut(after), attemptSent(after), moneyIsOn(app.table.name), ...undisputed(operation)];
+  try {
+    await app.table.transact(writes);
+    return after;
+  } catch (error) {
+    if (error instanceof MoneyIsOff || error instanceof Disputed) {
+      app.log.error(error.message, { opId: operation.opId });
+      app.log.metric("operation_held_back", 1);
+    } else if (!(error instanceof LostRace)) throw error;
+    return undefined;
+  }
+}
+
+async function send(app: App, operation: Operation): Promise<Operation> {
+  const payments = await app.payments();
+  if (canonicalHash(operation.params) !== operation.paramsHash) {
+    const after = broken(operation, { code: "params_changed", message: "The frozen params are not what was hashed" });
+    return yielding(app, operation, [operationPut(after)], after);
+  }
+  // Asked twice without an answer: look before asking again, a saved 500 would be replayed for a day.
+  if (operation.kind === "transfer" && operation.sends >= 2) {
+    const transfer = await findTransfer(app, operation);
+    if (transfer) return completeWith(app, operation, transfer);
+  }
+  const mine = await claim(app, operation);
+  if (!mine) return reload(app, operation);
+  if (!mayStillSend(mine, app.now())) {
+    app.log.error("a send came too late after its claim and was not made", { opId: operation.opId });
+    app.log.metric("operation_fenced", 1);
+    return mine;
+  }
+  return settle(app, mine, await payments.send(mine));
+}
+
+/**
+ * Moves an operation on as far as it can go now, and answers with its state. Safe to call at any time, from anywhere, any
+ * number of times at once.
+ */
+export async function dispatch(app: App, opId: string): Promise<Operation> {
+  const operation = await loadOperation(app.table, opId);
+  if (!operation) throw notFound("operation");
+  const now = app.now();
+  switch (nextStep(operation, now)) {
+    case "send":
+      return send(app, operation);
+    case "read":
+      return resolve(app, operation, now);
+    case "recheck":
+      return (await recheck(app, opId)) ?? operation;
+    default:
+      return operation;
+  }
+}
