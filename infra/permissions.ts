@@ -155,7 +155,7 @@ export const FUNCTIONS = {
       index: {
         gsi1: ["ORG#"],
         gsi2: ["CREATOR#"],
-        gsi4: ["J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#"],
+        gsi4: ["ACC#", "J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#"],
       },
     }),
     objects: [{ bucket: "reports", actions: ["get"] }],
@@ -248,7 +248,7 @@ export const FUNCTIONS = {
       read: ["TXN#", "PAYOUT#"],
       index: { gsi4: ["J#", "PAYOUTS#"] },
     }),
-    objects: [{ bucket: "reports", actions: ["put"] }],
+    objects: [{ bucket: "reports", actions: ["get", "put"] }],
   },
   "job-invariants": {
     entry: "functions/jobs/invariants/index.ts",

@@ -6,6 +6,12 @@ import type { BankEvent, PayoutFact } from "./payout.ts";
 /** A fact as the report may see it: bank events up to its watermark only. */
 export type PayoutRow = PayoutFact & { lastBank?: BankEvent; paidAt?: string; period: string };
 
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+
+/** The order of the file: by the instant recorded, then by the payout and the number of its fact. */
+export const payoutOrder = (a: PayoutFact, b: PayoutFact) =>
+  compare(a.recordedAt, b.recordedAt) || compare(a.payoutId, b.payoutId) || a.n - b.n;
+
 const DAY_MS = 86_400_000;
 
 /** "2026-11" as the calendar of that zone has it. */
@@ -112,7 +118,6 @@ export const PAYOUT_COLUMNS: readonly Column<PayoutRow>[] = [
 
 /** The latest instant among the facts in the file; `from` when there are none. */
 export function asOfPayouts(rows: readonly PayoutRow[], from: string): string {
-  return rows
-    .flatMap((row) => [row.recordedAt, ...row.bank.map((event) => event.recordedAt)])
-    .reduce((latest, at) => (at > latest ? at : latest), from);
+  const instants = rows.flatMap((row) => [row.recordedAt, ...row.bank.map((event) => event.recordedAt)]);
+  return instants.sort().at(-1) ?? from;
 }

@@ -1,5 +1,6 @@
 // A finance report: a pure function of its parameters and the facts up to its watermark.
 import * as z from "zod/mini";
+import type { ControlTotal } from "./controlTotal.ts";
 import { CurrencyCode } from "./money.ts";
 import { Id, Instant } from "./text.ts";
 
@@ -50,11 +51,12 @@ export const NewReport = z
       error: `Expected at most ${MAX_DAYS} days`,
       path: ["to"],
     }),
+    z.refine((value) => value.type === "payouts" || Object.keys(value.filters ?? {}).length === 0, {
+      error: "A ledger report takes no filters but a currency: its rows are of accounts",
+      path: ["filters"],
+    }),
   );
 export type NewReport = z.infer<typeof NewReport>;
-
-/** Sums of one currency over the file, in minor units, so that finance can compare without opening a formula. */
-export type ControlTotal = { currency: string; rows: number; amounts: Record<string, number> };
 
 export type Report = NewReport & {
   id: string;
@@ -76,6 +78,14 @@ export type Report = NewReport & {
   createdAt: string;
   updatedAt: string;
 };
+
+/** Facts recorded after it are not read: a transaction under way could still bring some. */
+export const watermarkOf = (report: Pick<Report, "requestedAt">, now: Date, lagSeconds: number): string =>
+  new Date(Math.min(now.getTime() - lagSeconds * 1000, Date.parse(report.requestedAt))).toISOString();
+
+/** True when the instant lies in the report's period: start inclusive, end exclusive. */
+export const isInPeriod = ({ from, to }: Pick<NewReport, "from" | "to">, instant: string) =>
+  Date.parse(from) <= Date.parse(instant) && Date.parse(instant) < Date.parse(to);
 
 const compact = (instant: string) => new Date(instant).toISOString().slice(0, 16).replace(/[-:]/g, "");
 

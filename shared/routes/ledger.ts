@@ -30,7 +30,7 @@ export const ledger = {
     access: "finance",
     summary: "List accounts with their balances",
     description:
-      "A balance is in minor units and positive on the account's normal side. `prefix` is the beginning of an account's name, as in `held:`.",
+      "By name, one row per currency. `balance` is in minor units and positive on the account's normal side; `debit` and `credit` are its column in a trial balance, so over all accounts of a currency they sum to the same. Balances of guarded accounts are those of this moment, the platform's own may lag by a second. `prefix` is the beginning of an account's name, as in `held:`.",
     query: z.object({
       ...pageQuery,
       prefix: z.optional(z.string().check(z.maxLength(200))),
@@ -42,6 +42,7 @@ export const ledger = {
     area: "finance",
     access: "finance",
     summary: "List an account's entries, newest first",
+    description: "In every currency of the account, unless one is named.",
     query: z.object({ ...pageQuery, currency: z.optional(CurrencyCode) }),
     output: page(EntryView),
     errors: ["not_found"],

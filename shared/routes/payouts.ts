@@ -52,17 +52,25 @@ export const payouts = {
     access: ["creator", "brand", "finance"],
     summary: "List payouts, newest first",
     description:
-      "Creators see their own, brands their own, finance all. `from` and `to` bound when the payout was made.",
-    query: z.object({
-      ...pageQuery,
-      status: z.optional(z.enum(PAYOUT_STATUSES)),
-      from: z.optional(Instant),
-      to: z.optional(Instant),
-      creatorId: z.optional(Id),
-      brandId: z.optional(Id),
-      currency: z.optional(CurrencyCode),
-    }),
+      "Creators see their own, brands their own, finance all. `from` (inclusive) and `to` (exclusive) bound when the payout was made. Under narrow filters a page may be short, or empty, and still have a cursor.",
+    query: z
+      .object({
+        ...pageQuery,
+        status: z.optional(z.enum(PAYOUT_STATUSES)),
+        from: z.optional(Instant),
+        to: z.optional(Instant),
+        creatorId: z.optional(Id),
+        brandId: z.optional(Id),
+        currency: z.optional(CurrencyCode),
+      })
+      .check(
+        z.refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
+          error: "Expected an instant after `from`",
+          path: ["to"],
+        }),
+      ),
     output: page(PayoutView),
+    errors: ["not_found"],
   }),
   get: route("GET /payouts/{payoutId}", {
     area: "finance",

@@ -47,4 +47,6 @@ export const reportsOf = (
     query,
   );
 
-export const objectKey = (report: Report) => `${report.owner}/${report.id}/${fileNameOf(report)}`;
+/** Named by its content, so that a second worker on the same report can never change a file that was announced. */
+export const objectKey = (report: Report, sha256: string) =>
+  `${report.owner}/${report.id}/${sha256}/${fileNameOf(report)}`;

@@ -10,12 +10,12 @@ import { mustSee } from "./scope.ts";
 
 export const file = handle(routes.reports.file, async ({ app, actor, params, now, commit, respond }) => {
   const report = mustSee(actor, await getReport(app.table, params.reportId));
-  if (report.status !== "ready" && report.status !== "approved") {
+  if (report.sha256 === undefined) {
     throw new DomainError("report_not_ready", "The file of this report is not ready.", {
       current: { status: report.status, version: report.version },
     });
   }
-  const location = await app.objects.presignGet("reports", objectKey(report), {
+  const location = await app.objects.presignGet("reports", objectKey(report, report.sha256), {
     fileName: fileNameOf(report),
     contentType: contentTypeOf(report),
     seconds: config.report.urlSeconds,

@@ -1,5 +1,5 @@
 // Whose rows a caller may ask for: finance all, a brand's finance role its own brand's.
-import { isKind, rolesIn } from "../../../shared/domain/access.ts";
+import { isKind, mustHold, rolesIn } from "../../../shared/domain/access.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { DomainError, invalid, notFound } from "../../../shared/domain/errors.ts";
 import type { NewReport, Report } from "../../../shared/domain/report.ts";
@@ -28,8 +28,9 @@ export function scopeOf(actor: Actor, request: NewReport): { owner: string; requ
   return { owner: brandId, request: { ...request, filters: { ...request.filters, brandId } } };
 }
 
-/** 404 for another's report; finance reads the brands' too. */
+/** 404 for another's report, 403 for a colleague without the role; finance reads the brands' too. */
 export function mustSee(actor: Actor, report: Report | undefined): Report {
-  if (!report || (!isKind(actor, "finance") && !ownersOf(actor).includes(report.owner))) throw notFound("report");
+  if (!report) throw notFound("report");
+  if (!isKind(actor, "finance")) mustHold(actor, report.owner, "report", ["finance"]);
   return report;
 }

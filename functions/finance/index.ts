@@ -1,0 +1,18 @@
+// The finance area: payouts, reports and the ledger.
+import { serve } from "../../shared/http/serve.ts";
+import { accounts } from "./ledger/accounts.ts";
+import { check } from "./ledger/check.ts";
+import { entries } from "./ledger/entries.ts";
+import { get as getPayout } from "./payouts/get.ts";
+import { list as listPayouts } from "./payouts/list.ts";
+import { approve } from "./reports/approve.ts";
+import { create } from "./reports/create.ts";
+import { file } from "./reports/file.ts";
+import { get as getReport } from "./reports/get.ts";
+import { list as listReports } from "./reports/list.ts";
+
+export const handler = serve("finance", {
+  payouts: { list: listPayouts, get: getPayout },
+  reports: { create, list: listReports, get: getReport, file, approve },
+  ledger: { accounts, entries, check },
+});

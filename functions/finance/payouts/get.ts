@@ -1,0 +1,24 @@
+// One payout; finance also sees the postings behind it.
+import { isKind } from "../../../shared/domain/access.ts";
+import { POSTING_KINDS } from "../../../shared/domain/ledger.ts";
+import type { Payout } from "../../../shared/domain/payout.ts";
+import { handle } from "../../../shared/http/serve.ts";
+import { routes } from "../../../shared/routes/index.ts";
+import { loadPostings, type PostingItem, postingId } from "../../../shared/store/ledger.ts";
+import { loadPayout, loadPayoutFacts } from "../../../shared/store/payouts.ts";
+import type { Table } from "../../../shared/store/table.ts";
+import { mustSee, payoutView } from "./view.ts";
+
+/** Postings caused by the payout's operation have ids that follow from it; each fact names its own. */
+async function postingsOf(table: Table, payout: Payout): Promise<PostingItem[]> {
+  const { opId } = payout;
+  const byOperation = opId === undefined ? [] : POSTING_KINDS.map((kind) => postingId(kind, opId));
+  const facts = await loadPayoutFacts(table, payout.id);
+  return loadPostings(table, [...byOperation, ...facts.map(({ ledgerEntryId }) => ledgerEntryId)]);
+}
+
+export const get = handle(routes.payouts.get, async ({ app, actor, params }) => {
+  const payout = mustSee(actor, await loadPayout(app.table, params.payoutId));
+  if (!isKind(actor, "finance")) return payoutView(payout);
+  return { ...payoutView(payout), postings: await postingsOf(app.table, payout) };
+});

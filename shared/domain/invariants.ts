@@ -1,0 +1,307 @@
+// What must be true of all money at every instant; each check names what breaks it.
+import type { Agreement, Milestone } from "./agreement.ts";
+import type { Funding } from "./funding.ts";
+import { type Account, deltaOf, inLedger, isGuarded, type Line } from "./ledger.ts";
+import type { JournalPosting } from "./ledgerReport.ts";
+import type { Currency } from "./money.ts";
+import type { Operation } from "./operation.ts";
+
+/** Everything the checks look at, as it is stored. */
+export type LedgerFacts = {
+  postings: readonly Pick<JournalPosting, "txnId" | "kind" | "currency" | "lines" | "agreementId">[];
+  entries: readonly (Line & { txnId: string; currency: Currency })[];
+  balances: readonly { account: Account; currency: Currency; posted: number }[];
+  agreements: readonly Pick<Agreement, "id" | "status" | "creatorAmount">[];
+  milestones: readonly Pick<
+    Milestone,
+    "id" | "agreementId" | "status" | "amount" | "fee" | "tax" | "opId" | "chargeId"
+  >[];
+  fundings: readonly Pick<Funding, "id" | "chargeId" | "creatorAmount" | "status">[];
+  operations: readonly Pick<Operation, "opId" | "kind" | "status" | "attempt" | "params" | "subject" | "stripeId">[];
+  attempts: readonly { opId: string; attempt: number; outcome?: string }[];
+  /** Objects at the provider, each with the operation that made it. */
+  stripeObjects: readonly { stripeId: string; opId?: string }[];
+};
+
+export const INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I6", "I9"] as const;
+export type InvariantName = (typeof INVARIANTS)[number];
+
+/** Something that is not as it must be. `subject` is the account, agreement or operation that it is about. */
+export type Finding = { name: InvariantName; subject: string; detail: string };
+export type InvariantResult = { name: InvariantName; ok: boolean; detail: string; checkedAt: string };
+
+/** Sums by key, exact. */
+function sums<T>(items: Iterable<T>, keyOf: (item: T) => string | undefined, amountOf: (item: T) => number) {
+  const totals = new Map<string, bigint>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined) totals.set(key, (totals.get(key) ?? 0n) + BigInt(amountOf(item)));
+  }
+  return totals;
+}
+
+const count = <T>(items: Iterable<T>, keyOf: (item: T) => string | undefined) => sums(items, keyOf, () => 1);
+
+/** Every line with its posting. */
+const linesOf = (facts: LedgerFacts) =>
+  facts.postings.flatMap(({ lines, ...posting }) => lines.map((line) => ({ ...posting, ...line })));
+
+const isAmount = (value: unknown) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+function postingsBalance({ postings }: LedgerFacts): Finding[] {
+  return postings.flatMap(({ txnId, kind, currency, lines }): Finding[] => {
+    const finding = (detail: string): Finding[] => [
+      { name: "I1", subject: txnId, detail: `The posting ${txnId} (${kind}, ${currency}) ${detail}` },
+    ];
+    const good = lines.every(({ dr, cr }) => isAmount(dr) && isAmount(cr) && (dr === 0) !== (cr === 0));
+    if (lines.length === 0) return finding("has no lines.");
+    if (!good) return finding("has a line that is not one whole amount above zero.");
+    const debit = lines.reduce((sum, line) => sum + BigInt(line.dr), 0n);
+    const credit = lines.reduce((sum, line) => sum + BigInt(line.cr), 0n);
+    return debit === credit ? [] : finding(`debits ${debit} and credits ${credit}.`);
+  });
+}
+
+const guardedAboveZero = ({ balances }: LedgerFacts): Finding[] =>
+  balances
+    .filter(({ posted }) => !isAmount(posted))
+    .map(({ account, currency, posted }) => {
+      const subject = inLedger(account, currency);
+      return { name: "I2", subject, detail: `The account ${subject} stands at ${posted}.` };
+    });
+
+function balancesAreTheirEntries(facts: LedgerFacts): Finding[] {
+  const nameOf = ({ account, currency }: { account: Account; currency: Currency }) => inLedger(account, currency);
+  const posted = sums(facts.balances, nameOf, (balance) => balance.posted);
+  const entered = sums(facts.entries, nameOf, deltaOf);
+  const booked = sums(
+    linesOf(facts).filter(({ account }) => isGuarded(account)),
+    nameOf,
+    deltaOf,
+  );
+  const accounts = new Set([...posted.keys(), ...entered.keys(), ...booked.keys()]);
+  return [...accounts].flatMap((subject): Finding[] => {
+    const [balance = 0n, entries = 0n, lines = 0n] = [posted.get(subject), entered.get(subject), booked.get(subject)];
+    if (balance === entries && entries === lines) return [];
+    const detail = `The account ${subject} stands at ${balance}, its entries sum to ${entries}, its postings to ${lines}.`;
+    return [{ name: "I3", subject, detail }];
+  });
+}
+
+const agreementOfHeld = (account: Account) =>
+  account.startsWith("held:") ? account.slice("held:".length).split(".", 1)[0] : undefined;
+const startsWith = (prefix: string) => (line: Line) => line.account.startsWith(prefix);
+
+function dealsAddUp(facts: LedgerFacts): Finding[] {
+  const lines = linesOf(facts);
+  const byDeal = (wanted: typeof lines, amountOf: (line: Line) => number) =>
+    sums(wanted, ({ agreementId }) => agreementId, amountOf);
+  const of = (kind: JournalPosting["kind"]) => lines.filter((line) => line.kind === kind);
+  const credits = (line: Line) => line.cr - line.dr;
+
+  const funded = sums(of("charge_succeeded"), ({ account }) => agreementOfHeld(account), credits);
+  const held = sums(
+    facts.balances,
+    ({ account }) => agreementOfHeld(account),
+    ({ posted }) => posted,
+  );
+  const releasing = byDeal(lines.filter(startsWith("payable:")), credits);
+  const transferred = byDeal(of("transfer_done").filter(startsWith("payable:")), (line) => line.dr);
+  const reversed = byDeal(of("transfer_reversed").filter(startsWith("payable:")), (line) => line.cr);
+  const fee = byDeal(lines.filter(startsWith("rev:platform_fee")), credits);
+
+  const inStatus = (status: Milestone["status"]) => facts.milestones.filter((milestone) => milestone.status === status);
+  const whole = ({ amount, fee: part, tax }: LedgerFacts["milestones"][number]) => amount + part + tax;
+  const dealOf = ({ agreementId }: LedgerFacts["milestones"][number]) => agreementId;
+  const heldRows = sums(inStatus("held"), dealOf, whole);
+  const releasedRows = sums(inStatus("released"), dealOf, ({ amount }) => amount);
+  const releasingRows = sums(inStatus("releasing"), dealOf, ({ amount }) => amount);
+
+  const known = new Set(facts.agreements.map(({ id }) => id));
+  const deals = new Set([...funded.keys(), ...held.keys(), ...heldRows.keys(), ...known]);
+  return [...deals].flatMap((subject): Finding[] => {
+    const at = (totals: ReadonlyMap<string, bigint>) => totals.get(subject) ?? 0n;
+    const released = at(transferred) - at(reversed);
+    const sum = at(held) + at(releasing) + released + at(fee);
+    const finding = (detail: string): Finding => ({
+      name: "I4",
+      subject,
+      detail: `The agreement ${subject} ${detail}`,
+    });
+    return [
+      ...(at(funded) === sum
+        ? []
+        : [
+            finding(
+              `was funded with ${at(funded)}, but holds ${at(held)}, is releasing ${at(releasing)}, has released ${released} and earned ${at(fee)}: ${sum}.`,
+            ),
+          ]),
+      ...(at(held) === at(heldRows)
+        ? []
+        : [finding(`holds ${at(held)}, but its held milestones come to ${at(heldRows)}.`)]),
+      ...(at(transferred) === at(releasedRows)
+        ? []
+        : [finding(`has transferred ${at(transferred)}, but its released milestones come to ${at(releasedRows)}.`)]),
+      ...(at(releasing) - at(reversed) === at(releasingRows)
+        ? []
+        : [
+            finding(
+              `is releasing ${at(releasing) - at(reversed)}, but its milestones on the way come to ${at(releasingRows)}.`,
+            ),
+          ]),
+    ];
+  });
+}
+
+function nothingIsPaidTwice(facts: LedgerFacts): Finding[] {
+  const transfers = facts.operations.filter(({ kind }) => kind === "transfer");
+  const done = transfers.filter(({ status }) => status === "done");
+  const amountOf = ({ params }: (typeof done)[number]) => Number(params.amount ?? 0);
+  const paid = sums(done, ({ subject }) => subject.agreementId, amountOf);
+  const paidFromCharge = sums(done, ({ params }) => String(params.source_transaction), amountOf);
+  const creatorAmount = sums(
+    facts.agreements,
+    ({ id }) => id,
+    (agreement) => agreement.creatorAmount,
+  );
+  const fundedByCharge = sums(
+    facts.fundings.filter(({ status }) => status === "held"),
+    ({ chargeId }) => chargeId,
+    (funding) => funding.creatorAmount,
+  );
+  const opsOfMilestone = count(transfers, ({ subject }) => subject.milestoneId);
+  const rowOp = new Map(facts.milestones.map(({ id, opId }) => [id, opId]));
+  const over = (
+    totals: ReadonlyMap<string, bigint>,
+    limits: ReadonlyMap<string, bigint>,
+    say: (subject: string, total: bigint, limit: bigint) => string,
+  ) =>
+    [...totals].flatMap(([subject, total]): Finding[] => {
+      const limit = limits.get(subject) ?? 0n;
+      return total <= limit ? [] : [{ name: "I5", subject, detail: say(subject, total, limit) }];
+    });
+  return [
+    ...over(
+      paid,
+      creatorAmount,
+      (subject, total, limit) => `The agreement ${subject} paid its creator ${total} of ${limit}.`,
+    ),
+    ...over(
+      paidFromCharge,
+      fundedByCharge,
+      (subject, total, limit) => `The charge ${subject} paid creators ${total}, but funded ${limit}.`,
+    ),
+    ...[...opsOfMilestone]
+      .filter(([, n]) => n > 1n)
+      .map(
+        ([subject, n]): Finding => ({
+          name: "I5",
+          subject,
+          detail: `The milestone ${subject} has ${n} transfer operations.`,
+        }),
+      ),
+    ...transfers
+      .filter(({ opId, subject }) => rowOp.get(subject.milestoneId ?? "") !== opId)
+      .map(
+        ({ opId, subject, status }): Finding => ({
+          name: "I5",
+          subject: opId,
+          detail: `The operation ${opId} (${status}) pays for ${subject.milestoneId}, whose money was claimed by ${rowOp.get(subject.milestoneId ?? "") ?? "nobody"}.`,
+        }),
+      ),
+  ];
+}
+
+function attemptsFollow(facts: LedgerFacts): Finding[] {
+  const attempts = new Map<string, LedgerFacts["attempts"][number][]>();
+  for (const attempt of facts.attempts) {
+    const known = attempts.get(attempt.opId) ?? [];
+    known.push(attempt);
+    attempts.set(attempt.opId, known);
+  }
+  const made = count(
+    facts.stripeObjects.filter(({ stripeId }) => stripeId.startsWith("tr_")),
+    ({ opId }) => opId,
+  );
+  return facts.operations.flatMap(({ opId, kind, status, attempt, stripeId }): Finding[] => {
+    const own = [...(attempts.get(opId) ?? [])].sort((a, b) => a.attempt - b.attempt);
+    const first = own[0]?.attempt ?? attempt;
+    const live = own.filter(({ outcome }) => outcome === undefined || outcome === "done");
+    const done = own.filter(({ outcome }) => outcome === "done");
+    const transfers = made.get(opId) ?? 0n;
+    const wrong = [
+      ...(own.at(-1)?.attempt === attempt
+        ? []
+        : [`is at attempt ${attempt}, which has no row of its own or is not the last`]),
+      ...(own.every((each, n) => each.attempt === first + n) ? [] : ["has attempts that do not follow each other"]),
+      ...(live.length <= 1 ? [] : [`has ${live.length} attempts that may still take effect`]),
+      ...(done.length <= 1 ? [] : [`was done ${done.length} times`]),
+      ...(transfers <= 1n ? [] : [`made ${transfers} transfers`]),
+      ...(status === "done" && stripeId === undefined ? ["is done without anything to show for it"] : []),
+    ];
+    return wrong.map((detail) => ({ name: "I6", subject: opId, detail: `The operation ${opId} (${kind}) ${detail}.` }));
+  });
+}
+
+function transitIsClear(facts: LedgerFacts): Finding[] {
+  const completed = new Set(facts.agreements.filter(({ status }) => status === "completed").map(({ id }) => id));
+  const left = sums(
+    linesOf(facts).filter(
+      ({ account, agreementId }) => account.startsWith("transit:") && completed.has(agreementId ?? ""),
+    ),
+    ({ agreementId, account, currency }) => `${agreementId} ${inLedger(account, currency)}`,
+    (line) => line.dr - line.cr,
+  );
+  return [...left]
+    .filter(([, net]) => net !== 0n)
+    .map(([subject, net]) => ({
+      name: "I9",
+      subject,
+      detail: `The completed agreement ${subject.replace(" ", " still has something on ")}: ${net}.`,
+    }));
+}
+
+const CHECKS = [
+  postingsBalance,
+  guardedAboveZero,
+  balancesAreTheirEntries,
+  dealsAddUp,
+  nothingIsPaidTwice,
+  attemptsFollow,
+  transitIsClear,
+];
+
+/** Everything that is not as it must be. */
+export const findingsIn = (facts: LedgerFacts): Finding[] => CHECKS.flatMap((check) => check(facts));
+
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+/** What each check looked at, for the sentence of a check that found nothing. */
+function scopeOf(facts: LedgerFacts): Record<InvariantName, string> {
+  const currencies = new Set(facts.postings.map(({ currency }) => currency)).size;
+  const transfers = facts.operations.filter(({ kind }) => kind === "transfer").length;
+  const completed = facts.agreements.filter(({ status }) => status === "completed").length;
+  return {
+    I1: `${plural(facts.postings.length, "posting")} in ${currencies === 1 ? "1 currency" : `${currencies} currencies`}: debits equal credits in each.`,
+    I2: `${plural(facts.balances.length, "guarded balance")}: none below zero.`,
+    I3: `${plural(facts.balances.length, "guarded balance")}: each is the sum of its entries and of its postings.`,
+    I4: `${plural(facts.agreements.length, "agreement")}: funded equals held, releasing, released and earned in each.`,
+    I5: `${plural(transfers, "transfer operation")}: none pays more than was funded, none pays twice.`,
+    I6: `${plural(facts.operations.length, "operation")} with ${plural(facts.attempts.length, "attempt")}: one may take effect in each.`,
+    I9: `${plural(completed, "completed agreement")}: nothing left in transit.`,
+  };
+}
+
+const MAX_NAMED = 3;
+
+/** One result per invariant, in words. */
+export function resultsOf(facts: LedgerFacts, findings: readonly Finding[], checkedAt: string): InvariantResult[] {
+  const scope = scopeOf(facts);
+  return INVARIANTS.map((name) => {
+    const own = findings.filter((finding) => finding.name === name);
+    const named = own.slice(0, MAX_NAMED).map(({ detail }) => detail);
+    const more = own.length > MAX_NAMED ? [`And ${own.length - MAX_NAMED} more.`] : [];
+    const ok = own.length === 0;
+    return { name, ok, detail: ok ? scope[name] : [...named, ...more].join(" "), checkedAt };
+  });
+}
