@@ -28,9 +28,8 @@ const BY_COUNTRY: Readonly<Record<string, readonly string[]>> = {
   GB: ["#advert", "#advertisement", "ad", "advert"],
 };
 
-/** One spelling for comparing only: composed, lower case, with the wide signs of East Asian keyboards made narrow. */
-export const comparable = (text: string) =>
-  text.normalize("NFC").toLowerCase().replaceAll("＃", "#").replaceAll("＠", "@");
+/** One spelling for comparing only: composed, lower case, wide letters and signs of East Asian keyboards made narrow. */
+export const comparable = (text: string) => text.normalize("NFKC").toLowerCase();
 
 /** Labels allowed where any of these countries is concerned; `#ad` first. */
 export function labelsFor(countries: readonly string[]): string[] {
