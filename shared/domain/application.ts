@@ -218,3 +218,12 @@ export function reconfirm(application: Application, brief: Brief, now: Date): Ap
 
 /** The instant by which a creator confirms after a material change of the brief. */
 export const reconfirmBy = (now: Date) => later(now, config.application.reconfirmSeconds);
+
+/** With one more offer, which is now the open one. */
+export const withOffer = (application: Application, offerId: string, now: Date): Application => ({
+  ...(application.status === "in_negotiation"
+    ? { ...application, version: application.version + 1, updatedAt: now.toISOString() }
+    : moved(application, "offer", now)),
+  offerCount: application.offerCount + 1,
+  openOfferId: offerId,
+});

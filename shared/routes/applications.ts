@@ -1,3 +1,104 @@
-// The endpoints of this noun: part of the contract.
+// Applications: a creator's answer to a brief, and the brand's answer to it.
+import * as z from "zod/mini";
+import { APPLICATION_DECLINE, APPLICATION_STATUSES, NewApplication } from "../domain/application.ts";
+import { Money } from "../domain/money.ts";
+import { Id, Instant } from "../domain/text.ts";
+import { page, pageQuery, repeated } from "./page.ts";
+import { route } from "./route.ts";
 
-export const applications = {};
+/** An application in a list: without its long texts. */
+export const ApplicationSummary = z.object({
+  id: Id,
+  version: z.int(),
+  status: z.enum(APPLICATION_STATUSES),
+  briefId: Id,
+  briefVersion: z.int(),
+  briefTitle: z.string(),
+  brandId: Id,
+  brandName: z.string(),
+  creatorId: Id,
+  creatorHandle: z.string(),
+  creatorName: z.string(),
+  creatorCountry: z.string(),
+  rate: Money,
+  /** The brief changed in fee, deliverables, dates or rights since; the creator confirms or the application expires. */
+  needsReconfirm: z.boolean(),
+  answerBy: z.optional(Instant),
+  declineReason: z.optional(z.enum(APPLICATION_DECLINE)),
+  offerCount: z.int(),
+  openOfferId: z.optional(Id),
+  agreementId: z.optional(Id),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type ApplicationSummary = z.infer<typeof ApplicationSummary>;
+
+export const Application = z.object({ ...ApplicationSummary.shape, ...NewApplication.shape });
+export type Application = z.infer<typeof Application>;
+
+export const applications = {
+  create: route("POST /briefs/{briefId}/applications", {
+    area: "deals",
+    access: "creator",
+    summary: "Apply to a brief",
+    description:
+      "The brief is published and before its `applyBy`; you have no other live application for it; your accounts pass its filters; your rate is not below your own minimum fee; every screening question is answered.",
+    body: NewApplication,
+    output: Application,
+    status: 201,
+    errors: ["not_found", "brief_closed", "already_applied", "not_eligible", "rate_below_minimum", "suspended"],
+  }),
+  ofBrief: route("GET /briefs/{briefId}/applications", {
+    area: "deals",
+    access: "brand",
+    summary: "List who applied to your brief",
+    query: z.object({ ...pageQuery, status: z.optional(repeated(z.enum(APPLICATION_STATUSES))) }),
+    output: page(ApplicationSummary),
+    errors: ["not_found"],
+  }),
+  list: route("GET /applications", {
+    area: "deals",
+    access: "creator",
+    summary: "List your own applications",
+    query: z.object(pageQuery),
+    output: page(ApplicationSummary),
+  }),
+  get: route("GET /applications/{applicationId}", {
+    area: "deals",
+    access: ["brand", "creator"],
+    summary: "Read an application",
+    output: Application,
+    errors: ["not_found"],
+  }),
+  shortlist: route("POST /applications/{applicationId}/shortlist", {
+    area: "deals",
+    access: "brand",
+    summary: "Shortlist an application",
+    output: Application,
+    errors: ["not_found", "forbidden", "illegal_transition"],
+  }),
+  decline: route("POST /applications/{applicationId}/decline", {
+    area: "deals",
+    access: "brand",
+    summary: "Decline an application",
+    description: "The creator sees the reason. An open offer ends with it.",
+    body: z.object({ reasonCode: z.enum(APPLICATION_DECLINE) }),
+    output: Application,
+    errors: ["not_found", "forbidden", "illegal_transition"],
+  }),
+  withdraw: route("POST /applications/{applicationId}/withdraw", {
+    area: "deals",
+    access: "creator",
+    summary: "Withdraw your application",
+    description: "An open offer ends with it, and what it held on the brief is free again.",
+    output: Application,
+    errors: ["not_found", "illegal_transition"],
+  }),
+  reconfirm: route("POST /applications/{applicationId}/reconfirm", {
+    area: "deals",
+    access: "creator",
+    summary: "Stand by your application after the brief changed",
+    output: Application,
+    errors: ["not_found", "illegal_transition"],
+  }),
+} as const;

@@ -23,3 +23,15 @@ export async function loadPayoutAccount(
   const item = await table.get<Item>(key.payoutAccount(creatorId, rail));
   return item && stored<PayoutAccount>(item);
 }
+
+/** The creator's account at the payment provider, or undefined. */
+export async function loadConnect(table: Table, creatorId: string): Promise<PayoutAccount | undefined> {
+  const item = await table.get<Item>(key.payoutAccount(creatorId, "connect"));
+  return item && stored<PayoutAccount>(item);
+}
+
+/** Every account of a creator, whatever its rail. */
+export async function loadPayoutAccounts(table: Table, creatorId: string): Promise<PayoutAccount[]> {
+  const items = await table.queryAll<Item>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "PAYOUT#" } });
+  return items.map((item) => stored<PayoutAccount>(item));
+}

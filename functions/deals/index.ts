@@ -1,0 +1,8 @@
+// The function of deals: from an application to what was delivered.
+import { serve } from "../../shared/http/serve.ts";
+import { agreements } from "./agreements/index.ts";
+import { applications } from "./applications/index.ts";
+import { deliverables } from "./deliverables/index.ts";
+import { offers } from "./offers/index.ts";
+
+export const handler = serve("deals", { applications, offers, agreements, deliverables });

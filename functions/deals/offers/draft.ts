@@ -1,0 +1,44 @@
+// What a new offer of either side needs besides its terms: the brief as it is, the brand's fee, the creator's bank.
+import type { App } from "../../../shared/app.ts";
+import { config } from "../../../shared/config.ts";
+import type { Side } from "../../../shared/domain/access.ts";
+import { notFound } from "../../../shared/domain/errors.ts";
+import { type Offer, propose } from "../../../shared/domain/offer.ts";
+import { bankCurrencyOf } from "../../../shared/domain/payoutGuard.ts";
+import type { Terms } from "../../../shared/domain/terms.ts";
+import { canonicalHash } from "../../../shared/hash.ts";
+import { loadBrand } from "../../../shared/store/brands.ts";
+import { getBrief } from "../../../shared/store/briefs.ts";
+import { innerId } from "../../../shared/store/keys.ts";
+import type { Negotiation } from "../../../shared/store/offers.ts";
+import { loadPayoutAccounts } from "../../../shared/store/payoutAccounts.ts";
+
+type Body = { terms: Terms; expiresInHours?: number | undefined; final?: boolean | undefined };
+
+/** The next offer of the negotiation; `before` is the one that it answers. */
+export async function draftOffer(
+  app: App,
+  { application }: Negotiation,
+  { by, body, before, now }: { by: Side; body: Body; before?: Offer; now: Date },
+): Promise<Offer> {
+  const [brief, brand, accounts] = await Promise.all([
+    getBrief(app.table, application.briefId),
+    loadBrand(app.table, application.brandId),
+    loadPayoutAccounts(app.table, application.creatorId),
+  ]);
+  if (!brief || !brand) throw notFound("brief");
+  return propose(
+    {
+      id: innerId("off", application.id, application.offerCount + 1),
+      by,
+      terms: body.terms,
+      termsHash: canonicalHash(body.terms),
+      final: body.final ?? false,
+      expiresInHours: body.expiresInHours ?? config.offer.defaultHours,
+      feeBps: brand.feeBps,
+      bankCurrency: bankCurrencyOf(application.creatorCountry, accounts),
+    },
+    { application, brief, ...(before ? { before } : {}) },
+    now,
+  );
+}
