@@ -38,7 +38,7 @@ export const config = {
     maxMilestones: 20,
   },
   /** After closing, open applications are answered within `answerSeconds`; then the brief completes with its last deal. */
-  brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY },
+  brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY, stragglersSeconds: 10 * MINUTE },
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },

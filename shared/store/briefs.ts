@@ -1,10 +1,12 @@
 // Briefs: one head item each, what each version said, the reserve of a published one, and the brand's list.
 
 import { config } from "../config.ts";
+import type { ApplicationStatus } from "../domain/application.ts";
 import type { Brief, BriefStatus } from "../domain/brief.ts";
 import { BRIEF_STATUSES } from "../domain/brief.ts";
 import { type BriefCard, briefCard } from "../domain/briefCard.ts";
 import { LIVE } from "../domain/briefDecision.ts";
+import { applicationsOfBrief } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import { newestFirst } from "./listing.ts";
@@ -47,6 +49,12 @@ const versionPut = (brief: Brief): Put => ({
 
 const later = (instant: string, seconds: number) => new Date(Date.parse(instant) + seconds * 1000).toISOString();
 
+/** Applicants are told of a material change page by page, after the change itself. */
+function reconfirmWrites(before: Brief | undefined, after: Brief): Write[] {
+  if (before?.publishedAt === undefined || before.materialVersion === after.materialVersion) return [];
+  return [setTimer({ aggregate: after.id, kind: "brief.reconfirm", dueAt: after.updatedAt, rule: "material change" })];
+}
+
 function timerWrites(before: Brief | undefined, after: Brief): Write[] {
   const aggregate = after.id;
   if (LIVE.includes(after.status) && after.applyBy !== undefined) {
@@ -68,6 +76,8 @@ function timerWrites(before: Brief | undefined, after: Brief): Write[] {
       setTimer({ aggregate, kind: "brief.answer_by", dueAt: after.updatedAt, rule: "cancelled" }),
     ];
   }
+  if (after.status === "completed")
+    return [clearTimer(aggregate, "brief.answer_by"), clearTimer(aggregate, "brief.complete")];
   return [];
 }
 
@@ -89,6 +99,7 @@ export const briefWrites = (before: Brief | undefined, after: Brief): Write[] =>
   ...reserveWrites(before, after),
   ...(after.publishedAt === undefined ? [] : [versionPut(after)]),
   ...timerWrites(before, after),
+  ...reconfirmWrites(before, after),
 ];
 
 /** A brand's briefs, drafts too, newest first; of one or some statuses, or of all. */
@@ -106,6 +117,39 @@ export const briefsOfBrand = (
     page,
   );
 };
+
+/**
+ * For the transaction that may have taken the last slot: asks for a look at whether the brief is full, in place of its
+ * closing timer, which that look sets again when it is not.
+ */
+export const lookForFullSlots = (briefId: string, now: Date): Put =>
+  setTimer({ aggregate: briefId, kind: "brief.apply_by", dueAt: now.toISOString(), rule: "after a slot was taken" });
+
+/** In the order of the index. */
+const OPEN: readonly ApplicationStatus[] = ["in_negotiation", "shortlisted", "submitted"];
+
+/**
+ * Up to `limit` applications of a brief that were open a moment ago, from the place `from` on; each is to be read again by
+ * its key. `last` is the place to go on from, absent at the end.
+ */
+export async function openApplications(
+  table: Table,
+  briefId: string,
+  limit: number,
+  from = "",
+): Promise<{ ids: string[]; last?: string }> {
+  const rows: { gsi1sk: string; card: { id: string } }[] = [];
+  for (const { index, pk, prefix } of applicationsOfBrief(briefId, OPEN)) {
+    const end = `${prefix}~`;
+    if (from > end) continue;
+    const range = { from: from > prefix ? from : prefix, to: end };
+    const { items } = await table.query<(typeof rows)[number]>({ index, pk, sk: range, limit: limit - rows.length });
+    rows.push(...items);
+    if (rows.length >= limit) break;
+  }
+  const last = rows.length < limit ? undefined : rows.at(-1)?.gsi1sk;
+  return { ids: rows.map(({ card }) => card.id), ...(last === undefined ? {} : { last }) };
+}
 
 /** Whether anyone has applied yet, as the index knows it. */
 export async function hasApplications(table: Table, briefId: string): Promise<boolean> {

@@ -66,6 +66,7 @@ export const TIMERS = [
   "brief.apply_by",
   "brief.answer_by",
   "brief.complete",
+  "brief.reconfirm",
   "application.answer",
   "application.reconfirm",
   "offer.expiry",
