@@ -1,0 +1,95 @@
+// The signed-in person: made at the first call, changed with If-Match.
+import { describe, expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { createClient } from "../../shared/routes/client.ts";
+import { testSystem } from "../kit/system.ts";
+
+const system = await testSystem();
+const arrive = async (email: string) => {
+  await system.identity.seedUser({ email, password: DEMO_PASSWORD });
+  return system.as(email);
+};
+
+describe("me", () => {
+  it("is made from the token at the first call, once, however many come at the same time", async () => {
+    const nok = await arrive("nok@new.test");
+    const replies = await Promise.all(Array.from({ length: 8 }, () => nok.me.get()));
+    const [first] = replies;
+    expect(first?.data).toMatchObject({
+      email: "nok@new.test",
+      locale: "en",
+      timeZone: "UTC",
+      groups: [],
+      brands: [],
+      version: 1,
+    });
+    expect(first?.data).not.toHaveProperty("creatorId");
+    expect(first?.etag).toBe('"1"');
+    for (const reply of replies) expect(reply.data).toEqual(first?.data);
+  });
+
+  it("tells groups, brands with roles, and the creator profile", async () => {
+    const approver = await system.as("approver@fairbrief.test");
+    expect((await approver.me.get()).data.groups).toEqual(["finance_approver"]);
+    const money = await system.as("money@brand.test");
+    expect((await money.me.get()).data.brands).toEqual([
+      { id: expect.stringMatching(/^org_/), displayName: "Harvest & Leaf", roles: ["finance"] },
+    ]);
+    const sam = await system.as("sam@creator.test");
+    expect((await sam.me.get()).data.creatorId).toMatch(/^crt_/);
+  });
+
+  it("changes language and time zone, and keeps what is not named", async () => {
+    const mai = await arrive("mai@new.test");
+    const { data: before } = await mai.me.get();
+    const { data: thai } = await mai.me.update({ body: { locale: "th" }, ifMatch: before.version });
+    expect(thai).toMatchObject({ locale: "th", timeZone: "UTC", version: before.version + 1 });
+    const { data: bangkok } = await mai.me.update({ body: { timeZone: "Asia/Bangkok" }, ifMatch: thai.version });
+    expect(bangkok).toMatchObject({ locale: "th", timeZone: "Asia/Bangkok" });
+    expect((await mai.me.get()).data).toEqual(bangkok);
+  });
+
+  it.each(["UTC", "Asia/Ho_Chi_Minh", "Europe/Sofia", "+07:00"])("takes the time zone %s", async (timeZone) => {
+    const elena = await system.as("elena@creator.test");
+    const { etag } = await elena.me.get();
+    expect((await elena.me.update({ body: { timeZone }, ifMatch: etag ?? "" })).data.timeZone).toBe(timeZone);
+  });
+
+  it("refuses a change without or with an old If-Match, unknown zones and languages", async () => {
+    const bo = await arrive("bo@new.test");
+    const body = { timeZone: "Europe/Sofia" };
+    await expect(bo.me.update({ body })).rejects.toMatchObject({ status: 428, problem: { code: "version_required" } });
+    await bo.me.update({ body, ifMatch: 1 });
+    await expect(bo.me.update({ body, ifMatch: 1 })).rejects.toMatchObject({
+      status: 412,
+      problem: { code: "stale_version", current: { version: 2 } },
+    });
+    await expect(bo.me.update({ body: { timeZone: "Mars/Olympus" }, ifMatch: 2 })).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path: "timeZone" }] },
+    });
+    const token = await system.signIn("bo@new.test");
+    const answer = await system.call("PATCH", "/v1/me", {
+      token,
+      body: { locale: "de" },
+      headers: { "if-match": '"2"' },
+    });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: "locale" }] } });
+  });
+
+  it("lets one of two changes at once win", async () => {
+    const duo = await arrive("duo@new.test");
+    await duo.me.get();
+    const outcomes = await Promise.allSettled(
+      (["th", "ja", "bg", "vi"] as const).map((locale) => duo.me.update({ body: { locale }, ifMatch: 1 })),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const outcome of outcomes)
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ status: 412 });
+  });
+
+  it("takes the ID token only", async () => {
+    const anonymous = createClient({ baseUrl: system.url });
+    await expect(anonymous.me.get()).rejects.toMatchObject({ status: 401, problem: { code: "unauthenticated" } });
+  });
+});
