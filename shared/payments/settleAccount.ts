@@ -2,17 +2,14 @@
 import type { PayoutAccount } from "../domain/creator.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { Change } from "../store/commit.ts";
-import { key } from "../store/keys.ts";
 import { stripeObjectPut } from "../store/operations.ts";
-import { payoutAccountPut } from "../store/payoutAccounts.ts";
-import { stored } from "../store/stored.ts";
-import type { Item, Table } from "../store/table.ts";
+import { loadConnect, payoutAccountPut } from "../store/payoutAccounts.ts";
+import type { Table } from "../store/table.ts";
 
 export async function accountDone(table: Table, operation: Operation, stripeId: string, now: Date): Promise<Change> {
   const { creatorId = "" } = operation.subject;
-  const item = await table.get<Item>(key.payoutAccount(creatorId, "connect"));
-  if (!item) throw new Error(`Operation ${operation.opId} makes an account for a creator who asked for none`);
-  const before = stored<PayoutAccount>(item);
+  const before = await loadConnect(table, creatorId);
+  if (!before) throw new Error(`Operation ${operation.opId} makes an account for a creator who asked for none`);
   const account: PayoutAccount = {
     ...before,
     stripeAccountId: stripeId,

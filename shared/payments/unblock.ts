@@ -4,20 +4,13 @@ import { config } from "../config.ts";
 import type { PayoutAccount } from "../domain/creator.ts";
 import { type Operation, postponed } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
-import { key } from "../store/keys.ts";
 import { loadOperation, operationPut, operationsIn, unblocked } from "../store/operations.ts";
+import { loadConnect } from "../store/payoutAccounts.ts";
 import { loadPayout, payoutPut, payoutsOfCreator } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
-import { stored } from "../store/stored.ts";
-import type { Item, Table } from "../store/table.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 const ACCOUNT_REASONS = ["payout_account_missing", "transfers_not_enabled", "account_refused"];
-
-async function loadConnect(table: Table, creatorId: string): Promise<PayoutAccount | undefined> {
-  const item = await table.get<Item>(key.payoutAccount(creatorId, "connect"));
-  return item && stored<PayoutAccount>(item);
-}
 
 /** The destination that was frozen stays; one that was not known yet is filled in. Undefined while it cannot be paid. */
 function destination(operation: Operation, account: PayoutAccount | undefined): string | undefined {

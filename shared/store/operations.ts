@@ -217,6 +217,7 @@ export const stripeObjectPut = (stripeId: string, owner: Record<string, string>)
 export type StripeObject = Item & {
   stripeId: string;
   opId?: string;
+  payoutId?: string;
   creatorId?: string;
   agreementId?: string;
   fundingId?: string;

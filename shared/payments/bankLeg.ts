@@ -1,0 +1,67 @@
+// A payout of a connected account to its bank: found by reading what it carried, told to each payout of ours in it.
+import type { App } from "../app.ts";
+import { advances, afterBank, bankStatus } from "../domain/bankLeg.ts";
+import type { BankEvent } from "../domain/payout.ts";
+import { loadStripeObject } from "../store/operations.ts";
+import { bankAppend, loadPayout, payoutPut } from "../store/payouts.ts";
+import { settled } from "../store/race.ts";
+import { commitAsSystem } from "./systemChange.ts";
+
+const EVENT = { in_transit: "payout.in_transit", paid_out: "payout.paid", bank_failed: "payout.failed" } as const;
+
+const note = (app: App, payoutId: string, given: Omit<BankEvent, "recordedAt">, cause: string): Promise<void> =>
+  settled(async () => {
+    const before = await loadPayout(app.table, payoutId);
+    if (!before || !advances(before, given)) return;
+    const now = app.now();
+    const event: BankEvent = { ...given, recordedAt: now.toISOString() };
+    const after = afterBank(before, event);
+    const { agreementId, milestoneId, creatorId, brandId, version } = after;
+    await commitAsSystem(
+      app,
+      {
+        writes: [payoutPut(after), bankAppend(payoutId, 1, event)],
+        audits: [
+          {
+            aggregate: payoutId,
+            version,
+            action: `payout.${after.status}`,
+            from: before.status,
+            to: after.status,
+            facts: { stripePayoutId: event.stripePayoutId },
+          },
+        ],
+        events: [
+          {
+            type: EVENT[event.status],
+            aggregate: payoutId,
+            version,
+            data: { payoutId, agreementId, milestoneId, creatorId, brandId },
+          },
+        ],
+      },
+      cause,
+      now,
+    );
+  });
+
+/** Applies the present state of a bank payout; false while a transfer of ours in it is not yet on our books. */
+export async function applyBankPayout(
+  app: App,
+  stripeAccountId: string,
+  stripePayoutId: string,
+  cause: string,
+): Promise<boolean> {
+  const payments = await app.payments();
+  const payout = await payments.retrievePayout(stripeAccountId, stripePayoutId);
+  const status = bankStatus(payout.status);
+  if (!status) return true;
+  const at = new Date(status === "bank_failed" ? app.now() : payout.arrivalDate * 1000).toISOString();
+  let complete = true;
+  for (const transferId of await payments.transfersInPayout(stripeAccountId, stripePayoutId)) {
+    const owner = await loadStripeObject(app.table, transferId);
+    if (owner?.payoutId) await note(app, owner.payoutId, { status, at, stripePayoutId }, cause);
+    else if ((await payments.retrieveTransfer(transferId)).metadata.env === app.stage) complete = false;
+  }
+  return complete;
+}
