@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { App, Tags, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { bundleFunctions, FUNCTIONS_DIR } from "./bundle.ts";
+import { bundleFunctions, bundleWeb, FUNCTIONS_DIR, WEB_DIR } from "./bundle.ts";
 import { EDGE_REGION, readSettings } from "./settings.ts";
 import { ApiStack } from "./stacks/api.ts";
 import { DataStack } from "./stacks/data.ts";
@@ -17,6 +17,8 @@ export type BuildOptions = {
   context?: Record<string, unknown>;
   /** Where each function's bundle lies, in a folder under its name. */
   functionsDir?: string;
+  /** The files of the page. */
+  webDir?: string;
   outdir?: string;
 };
 
@@ -27,7 +29,12 @@ const fileContext = (): Record<string, unknown> => {
 };
 
 /** The whole app of one stage; nothing is looked up in an account. */
-export function buildApp({ context = {}, functionsDir = FUNCTIONS_DIR, outdir }: BuildOptions = {}): App {
+export function buildApp({
+  context = {},
+  functionsDir = FUNCTIONS_DIR,
+  webDir = WEB_DIR,
+  outdir,
+}: BuildOptions = {}): App {
   const app = new App({
     context: fileContext(),
     postCliContext: context,
@@ -45,7 +52,7 @@ export function buildApp({ context = {}, functionsDir = FUNCTIONS_DIR, outdir }:
   };
   const api = new ApiStack(app, "api", around, home("api"));
   new JobsStack(app, "jobs", around, home("jobs"));
-  new WebStack(app, "web", { settings, userPool: data.userPool }, home("web"));
+  new WebStack(app, "web", { settings, userPool: data.userPool, webDir }, home("web"));
   new EdgeStack(
     app,
     "edge",
@@ -60,6 +67,6 @@ export function buildApp({ context = {}, functionsDir = FUNCTIONS_DIR, outdir }:
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await bundleFunctions();
+  await Promise.all([bundleFunctions(), bundleWeb()]);
   buildApp().synth();
 }

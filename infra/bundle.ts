@@ -1,13 +1,15 @@
 // Bundles every Lambda function, and the page, into dist/. One folder per function is its whole asset.
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { buildDocs } from "../web/docs/build.ts";
 import { FUNCTIONS } from "./permissions.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const FUNCTIONS_DIR = `${ROOT}dist/functions`;
+export const WEB_DIR = `${ROOT}dist/web`;
 
 /**
  * Node's builtins through process.getBuiltinModule: an ESM import of `node:http` reads every lazy export of it,
@@ -41,6 +43,7 @@ export async function bundle(entries: Readonly<Record<string, string>>, outDir: 
         outdir: `${outDir}/${name}`,
         bundle: true,
         platform: "node",
+        mainFields: ["module", "main"],
         target: "node24",
         format: "esm",
         // What is imported lazily (Stripe, token verification) stays a file of its own.
@@ -61,9 +64,16 @@ export async function bundle(entries: Readonly<Record<string, string>>, outDir: 
 export const bundleFunctions = () =>
   bundle(Object.fromEntries(Object.entries(FUNCTIONS).map(([name, { entry }]) => [name, entry])), FUNCTIONS_DIR);
 
+/** The files of the page's bucket: the page, and the API's reference under /docs. */
+export async function bundleWeb(outDir = WEB_DIR): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  buildDocs(`${outDir}/docs`);
+  await copyFile(`${ROOT}web/index.html`, `${outDir}/index.html`);
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const started = performance.now();
-  await bundleFunctions();
+  await Promise.all([bundleFunctions(), bundleWeb()]);
   process.stdout.write(
     `bundled ${Object.keys(FUNCTIONS).length} functions in ${Math.round(performance.now() - started)} ms\n`,
   );

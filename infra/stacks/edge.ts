@@ -29,15 +29,16 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
+import { DOCS_CSP } from "../../web/docs/build.ts";
 import { acknowledge } from "../acknowledge.ts";
 import { bucketName, type Settings, secretName } from "../settings.ts";
 import { edgeRules, visibility } from "../web-acl.ts";
 
-/** A path without a dot in its last part is a page of the application, whatever its depth. */
-const DEEP_LINKS = `function handler(event) {
+/** A path without a dot in its last part is a page, whatever its depth: the reference's, or the application's. */
+const DEEP_LINKS = String.raw`function handler(event) {
   var request = event.request;
   var last = request.uri.substring(request.uri.lastIndexOf("/") + 1);
-  if (last.indexOf(".") < 0) request.uri = "/index.html";
+  if (last.indexOf(".") < 0) request.uri = /^\/docs(\/|$)/.test(request.uri) ? "/docs/index.html" : "/index.html";
   return request;
 }`;
 
@@ -53,7 +54,6 @@ export class EdgeStack extends Stack {
       visibilityConfig: visibility("edge"),
       rules: edgeRules(),
     });
-    const headers = securityHeaders(this, settings, bucketName(settings, "uploads", this.account));
     // Made anew from its name: CDK would otherwise write the bucket's policy in a stack of another Region.
     const files = Bucket.fromBucketAttributes(this, "Files", {
       bucketName: bucketName(settings, "web", this.account),
@@ -69,7 +69,21 @@ export class EdgeStack extends Stack {
         }).unsafeUnwrap(),
       },
     });
-    const shared = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, responseHeadersPolicy: headers };
+    const shared = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: securityHeaders(this, settings, "Security", contentPolicy(settings, this.account)),
+    };
+    const pages: BehaviorOptions = {
+      ...shared,
+      origin: S3BucketOrigin.withOriginAccessControl(files),
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: deepLinks(this) }],
+    };
+    const reference: BehaviorOptions = {
+      ...pages,
+      responseHeadersPolicy: securityHeaders(this, settings, "Reference", DOCS_CSP),
+    };
     const dynamic: BehaviorOptions = {
       ...shared,
       origin: api,
@@ -96,22 +110,7 @@ export class EdgeStack extends Stack {
             certificate: Certificate.fromCertificateArn(this, "Certificate", settings.web.certificateArn),
           }
         : {}),
-      defaultBehavior: {
-        ...shared,
-        origin: S3BucketOrigin.withOriginAccessControl(files),
-        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        functionAssociations: [
-          {
-            eventType: FunctionEventType.VIEWER_REQUEST,
-            function: new EdgeFunction(this, "DeepLinks", {
-              runtime: FunctionRuntime.JS_2_0,
-              code: FunctionCode.fromInline(DEEP_LINKS),
-              comment: "Paths of the application to its page",
-            }),
-          },
-        ],
-      },
+      defaultBehavior: pages,
       additionalBehaviors: {
         // The public list is the same for everyone: the cache is the shield of the hottest index.
         "/v1/briefs": {
@@ -122,8 +121,8 @@ export class EdgeStack extends Stack {
           cachePolicy: publicList(this, settings),
         },
         "/v1/*": dynamic,
-        "/docs": dynamic,
-        "/docs/*": dynamic,
+        "/docs": reference,
+        "/docs/*": reference,
       },
     });
     acknowledge(distribution, {
@@ -155,21 +154,33 @@ const publicList = (scope: Construct, settings: Settings) =>
     enableAcceptEncodingBrotli: true,
   });
 
-function securityHeaders(scope: Construct, settings: Settings, uploads: string): ResponseHeadersPolicy {
-  const policy = [
+const deepLinks = (scope: Construct) =>
+  new EdgeFunction(scope, "DeepLinks", {
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(DEEP_LINKS),
+    comment: "Paths of the application to its page",
+  });
+
+/** Nothing from elsewhere but sign-in and signed uploads; paying is a redirect. */
+function contentPolicy(settings: Settings, account: string): string {
+  const uploads = `https://${bucketName(settings, "uploads", account)}.s3.${settings.region}.amazonaws.com`;
+  return [
     "default-src 'self'",
-    `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com https://${uploads}.s3.${settings.region}.amazonaws.com`,
+    `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com ${uploads}`,
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
-  ];
-  return new ResponseHeadersPolicy(scope, "SecurityHeaders", {
-    responseHeadersPolicyName: `${settings.prefix}-security`,
+  ].join("; ");
+}
+
+const securityHeaders = (scope: Construct, settings: Settings, name: string, contentSecurityPolicy: string) =>
+  new ResponseHeadersPolicy(scope, `${name}Headers`, {
+    responseHeadersPolicyName: `${settings.prefix}-${name.toLowerCase()}`,
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: policy.join("; "), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(730),
         includeSubdomains: true,
@@ -181,4 +192,3 @@ function securityHeaders(scope: Construct, settings: Settings, uploads: string):
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
     },
   });
-}

@@ -8,27 +8,15 @@ import { ConfigurationSet } from "aws-cdk-lib/aws-ses";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { QueueName } from "../../shared/ports/queue.ts";
+import { STREAM_READERS } from "../../shared/store/schema.ts";
 import { acknowledge, wildcard } from "../acknowledge.ts";
 import { AppFunction, type Surroundings } from "../lambda.ts";
 import { type FunctionSpec, functionSpecs } from "../permissions.ts";
 import { bucketName, DROP, queueName, type Settings } from "../settings.ts";
 import { FAILED_PREFIX } from "./data.ts";
 
-/** How each reader of the stream takes its records; filters know no numbers. */
-const READERS = {
-  outbox: { window: Duration.seconds(0), filter: { eventName: ["INSERT"], dynamodb: images(["outbox"]) } },
-  project: {
-    window: Duration.seconds(1),
-    filter: {
-      eventName: ["INSERT", "MODIFY"],
-      dynamodb: images(["posting", "brief", "creator", "account", "rating", "application"]),
-    },
-  },
-};
-
-function images(types: readonly string[]) {
-  return { NewImage: { t: { S: types } } };
-}
+/** How long each reader of the stream gathers records before it is called. */
+const WINDOWS = { outbox: Duration.seconds(0), project: Duration.seconds(1) };
 
 export class JobsStack extends Stack {
   readonly functions: readonly AppFunction[];
@@ -87,8 +75,8 @@ export class JobsStack extends Stack {
     });
   }
 
-  private readStream(job: AppFunction, reader: keyof typeof READERS, { table, settings }: Surroundings): void {
-    const { window, filter } = READERS[reader];
+  private readStream(job: AppFunction, reader: keyof typeof STREAM_READERS, { table, settings }: Surroundings): void {
+    const { events, types } = STREAM_READERS[reader];
     const stream = table.tableStreamArn;
     if (!stream) throw new Error("The table has no stream.");
     job.allow(
@@ -106,13 +94,13 @@ export class JobsStack extends Stack {
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      maxBatchingWindow: window,
+      maxBatchingWindow: WINDOWS[reader],
       parallelizationFactor: 10,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 10,
       maxRecordAge: Duration.hours(6),
-      filters: [FilterCriteria.filter(filter)],
+      filters: [FilterCriteria.filter({ eventName: [...events], dynamodb: { NewImage: { t: { S: [...types] } } } })],
       onFailure: { bind: () => ({ destination: logs }) },
     });
     // Without the rights of its role the mapping cannot be made.

@@ -20,3 +20,12 @@ export const INDEX_NAMES = Object.keys(INDEXES) as IndexName[];
 export const PROJECTED = ["card", "t"] as const;
 
 export const TTL_ATTRIBUTE = "ttl";
+
+/** What each of the stream's two readers is handed: a filter sees the event and the item's type. There is never a third reader. */
+export const STREAM_READERS = {
+  outbox: { events: ["INSERT"], types: ["outbox"] },
+  project: {
+    events: ["INSERT", "MODIFY"],
+    types: ["posting", "brief", "creator", "account", "rating", "application"],
+  },
+} as const;
