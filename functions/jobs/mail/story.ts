@@ -4,7 +4,6 @@ import type { Application } from "../../../shared/domain/application.ts";
 import type { Brand } from "../../../shared/domain/brand.ts";
 import type { Creator } from "../../../shared/domain/creator.ts";
 import { decimal } from "../../../shared/domain/money.ts";
-import type { Offer } from "../../../shared/domain/offer.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
 import type { Report } from "../../../shared/domain/report.ts";
 import type { OutboxItem } from "../../../shared/store/commit.ts";
@@ -21,7 +20,6 @@ export type Story = {
   knows: readonly Audience[];
 };
 
-const other = { brand: "creator", creator: "brand" } as const;
 const words = (code: string | undefined) => code?.replaceAll("_", " ");
 
 /** The id with this prefix: named in the event's data, or its aggregate, or the owner of its aggregate. */
@@ -56,15 +54,8 @@ async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<S
   };
 }
 
-/** The side that made the last move of a negotiation: of an answer it is the offer's other side. */
-async function moverOf(table: Table, row: OutboxItem, application: Application): Promise<readonly Audience[]> {
-  if (!row.type.startsWith("offer.") || row.type === "offer.expired") return [];
-  const seq = splitId(row.data.offerId ?? row.aggregate)?.n ?? application.offerCount;
-  const offer = await read<Offer>(table, key.offer(application.id, seq));
-  if (!offer) return [];
-  const isAnswer = row.type === "offer.accepted" || row.type === "offer.declined";
-  return [isAnswer ? other[offer.by] : offer.by];
-}
+/** Events of a negotiation say whose act they were. */
+const doneBy = ({ data: { by } }: OutboxItem): readonly Audience[] => (by === "brand" || by === "creator" ? [by] : []);
 
 async function ofApplication(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const application = await read<Application>(table, key.application(id));
@@ -80,7 +71,7 @@ async function ofApplication(table: Table, row: OutboxItem, id: string): Promise
     },
     path: `/applications/${id}`,
     people: { brandId: application.brandId, ...(creator ? { creatorUserId: creator.userId } : {}) },
-    knows: await moverOf(table, row, application),
+    knows: doneBy(row),
   };
 }
 
@@ -90,7 +81,6 @@ const nobody = { brief: "", brand: "", creator: "" };
 export async function storyOf(table: Table, row: OutboxItem): Promise<Story | undefined> {
   const agreementId = idOf(row, "agreementId", "agr", ["dlv", "mst", "pay", "fnd"]);
   const applicationId = idOf(row, "applicationId", "app", ["off"]);
-  // A negotiation's events may name the agreement that came of it: the application tells who moved.
   if (applicationId !== undefined && /^(offer|application)\./.test(row.type))
     return ofApplication(table, row, applicationId);
   if (agreementId !== undefined) return ofAgreement(table, row, agreementId);

@@ -1,14 +1,14 @@
 // After a last step: releases what is due and not yet claimed, then ends a deal that has nothing left to do.
 import { randomUUID } from "node:crypto";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
-import type { Agreement } from "../../../../shared/domain/agreement.ts";
-import { AGREEMENT } from "../../../../shared/domain/agreement.ts";
+import { AGREEMENT, type Agreement } from "../../../../shared/domain/agreement.ts";
 import { isDone, releasable } from "../../../../shared/domain/completion.ts";
 import { transition } from "../../../../shared/domain/transition.ts";
 import { releaseDue } from "../../../../shared/payments/releaseDue.ts";
 import { agreementPut, loadDeal } from "../../../../shared/store/agreements.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { settled } from "../../../../shared/store/race.ts";
+import { completeInReserve } from "../../../../shared/store/reserve.ts";
 import type { TimerHandler } from "./handler.ts";
 
 /** The agreement's end, and a look at whether it was the brief's last. */
@@ -19,6 +19,7 @@ function completing(before: Agreement, now: Date): Change {
   return {
     writes: [
       agreementPut(agreement),
+      completeInReserve(briefId),
       setTimer({ aggregate: briefId, kind: "brief.complete", dueAt: now.toISOString(), rule: "after a deal's end" }),
     ],
     audits: [{ aggregate, version, action: "agreement.completed", from: before.status, to: status }],

@@ -1,13 +1,14 @@
 // Every timer's handler in one table.
+import type { TimerKind } from "../../../../shared/store/commit.ts";
 import { agreementTimers } from "./agreement.ts";
 import { applicationTimers } from "./application.ts";
 import { briefTimers } from "./brief.ts";
 import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
-import type { TimerHandlers } from "./handler.ts";
+import type { TimerHandler } from "./handler.ts";
 import { offerTimers } from "./offer.ts";
 
-export const timers: TimerHandlers = {
+export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...applicationTimers,
   ...offerTimers,
   ...agreementTimers,
