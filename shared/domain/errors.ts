@@ -87,6 +87,9 @@ export class DomainError extends Error {
 export const notFound = (what: string) =>
   new DomainError("not_found", `There is no such ${what}, or it is not yours to see.`);
 
-/** 422 for values that the schema cannot judge alone. */
-export const invalid = (...errors: FieldError[]) =>
-  new DomainError("invalid", errors[0]?.message ?? "The request is not valid.", { errors });
+/** 422 with every field that does not fit; the first one is the sentence. */
+export function invalid(...errors: FieldError[]): DomainError {
+  const [first] = errors;
+  const words = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid";
+  return new DomainError("invalid", words.endsWith(".") ? words : `${words}.`, { errors });
+}

@@ -12,7 +12,7 @@ import { type App, type Claims, getApp } from "../app.ts";
 import { config } from "../config.ts";
 import { isKind } from "../domain/access.ts";
 import { type Actor, type ActorRef, refOf, SYSTEM } from "../domain/actor.ts";
-import { DomainError, type FieldError } from "../domain/errors.ts";
+import { DomainError, type FieldError, invalid } from "../domain/errors.ts";
 import { canonicalHash, sha256Hex } from "../hash.ts";
 import type { routes } from "../routes/index.ts";
 import {
@@ -102,13 +102,7 @@ const fieldErrors = (issues: readonly z.core.$ZodIssue[], prefix = ""): FieldErr
 function parse<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = fieldErrors(result.error.issues);
-  const [first] = errors;
-  throw new DomainError(
-    "invalid",
-    first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid.",
-    { errors },
-  );
+  throw invalid(...fieldErrors(result.error.issues));
 }
 
 function parseBody(route: Route, raw: Buffer, contentType: string | undefined): unknown {

@@ -102,4 +102,17 @@ export const examples: Readonly<Record<string, unknown>> = {
     conflicts: [],
   },
   offers_create: { terms },
+  offers_counter: { terms: { ...terms, fee: { amount: 50000, currency: "usd" } } },
+  agreements_sign: { name: "Mali S.", termsHash: "0".repeat(64) },
+  deliverables_submit: {
+    assets: [{ url: "https://files.example/autumn-tea.mp4", kind: "video" }],
+    caption: "#ad Five kitchens, one tea. @brand",
+  },
+  deliverables_requestChanges: {
+    submission: 1,
+    reasonCode: "off_brief",
+    clauses: ["deliverables.0"],
+    comment: "Please show the tin in the first seconds.",
+  },
+  deliverables_post: { url: "https://www.instagram.com/reel/abc123" },
 };
