@@ -13,7 +13,11 @@ export function writeCsv<F>(columns: readonly Column<F>[], facts: readonly F[], 
       return kind === "text" ? guardCell(String(cell)) : String(cell);
     }),
   );
-  const body = stringify([columns.map(({ name }) => name), ...cells], { record_delimiter: "\r\n" });
+  const body = stringify([columns.map(({ name }) => name), ...cells], {
+    record_delimiter: "\r\n",
+    // Otherwise a lone line feed inside a cell would stand bare and end the row for its reader.
+    quoted_match: /[\r\n]/,
+  });
   return Buffer.from(`${options.bom ? BOM : ""}${body}`, "utf8");
 }
 

@@ -6,7 +6,8 @@ import { getApp } from "../../../shared/app.ts";
 import type { Item } from "../../../shared/store/table.ts";
 import { projectBrief } from "./brief.ts";
 import { projectCreator } from "./creator.ts";
-import type { Images, Projection } from "./projection.ts";
+import { projectPostings } from "./posting.ts";
+import type { BatchProjection, Images, Projection } from "./projection.ts";
 
 /** Item type -> projection. */
 const projections: Readonly<Record<string, Projection>> = {
@@ -14,6 +15,9 @@ const projections: Readonly<Record<string, Projection>> = {
   creator: projectCreator,
   account: projectCreator,
 };
+
+/** Types whose records are cheaper to project together. */
+const batchProjections: Readonly<Record<string, BatchProjection>> = { posting: projectPostings };
 
 type StreamImage = NonNullable<DynamoDBRecord["dynamodb"]>["NewImage"];
 type Marshalled = Parameters<typeof unmarshall>[0];
@@ -33,21 +37,35 @@ const imagesOf = (record: DynamoDBRecord): Images => {
 /** An item that only ran out of its time to live says nothing new. */
 const isExpiry = (record: DynamoDBRecord) => record.userIdentity?.principalId === "dynamodb.amazonaws.com";
 
+const typeOf = ({ newImage, oldImage }: Images) => (newImage ?? oldImage)?.t ?? "";
+
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const app = await getApp();
   const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
-  for (const record of event.Records) {
+  const guarded = async (records: readonly DynamoDBRecord[], work: () => Promise<void>) => {
     try {
-      const images = imagesOf(record);
-      const project = projections[(images.newImage ?? images.oldImage)?.t ?? ""];
-      if (project && !isExpiry(record)) await project(app, images);
+      await work();
     } catch (error) {
       app.log.error("projection failed", {
-        key: JSON.stringify(record.dynamodb?.Keys ?? {}),
+        keys: JSON.stringify(records.map((record) => record.dynamodb?.Keys ?? {})),
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
-      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+      for (const record of records) batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
     }
+  };
+  const batches = new Map<string, Images[]>();
+  for (const record of event.Records) {
+    if (isExpiry(record)) continue;
+    await guarded([record], async () => {
+      const images = imagesOf(record);
+      const type = typeOf(images);
+      if (type in batchProjections) batches.set(type, [...(batches.get(type) ?? []), images]);
+      else await projections[type]?.(app, images);
+    });
+  }
+  for (const [type, images] of batches) {
+    const records = images.map(({ record }) => record);
+    await guarded(records, async () => batchProjections[type]?.(app, images));
   }
   return { batchItemFailures };
 };

@@ -7,3 +7,6 @@ export type Images = { newImage?: Item; oldImage?: Item; record: DynamoDBRecord 
 
 /** May be called twice, late, or for an image that is no longer the present one: the outcome must not depend on it. */
 export type Projection = (app: App, images: Images) => Promise<void>;
+
+/** The same for all records of one type in a batch at once; when it throws, all of them come again. */
+export type BatchProjection = (app: App, images: readonly Images[]) => Promise<void>;
