@@ -94,7 +94,10 @@ export class AppFunction extends Construct {
     });
     for (const statement of tableStatements(spec.grants, table.tableArn)) this.role.addToPolicy(statement);
     for (const { bucket, actions } of spec.objects ?? []) {
-      const objects = `arn:aws:s3:::${bucketName(settings, bucket, Stack.of(this).account)}/*`;
+      const whole = `arn:aws:s3:::${bucketName(settings, bucket, Stack.of(this).account)}`;
+      const objects = `${whole}/*`;
+      // Without it S3 answers 403 for an object that is not there, and a missing file looks like a missing right.
+      if (actions.includes("get")) this.allow(["s3:ListBucket"], whole);
       this.allow(
         actions.map((action) => OBJECT_ACTIONS[action]),
         objects,

@@ -89,6 +89,12 @@ const MONEY_FORK: Grants = join(readWrite("OP#", "ACC#", "PAYOUT#"), { write: ["
 
 const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK);
 
+/** An upload is read once at its first use, and kept when it is clean. */
+const PROVING: readonly ObjectGrant[] = [
+  { bucket: "uploads", actions: ["get"] },
+  { bucket: "media", actions: ["put"] },
+];
+
 const OPERATIONS: Grants = join(
   readWrite("OP#", "SX#", "AGR#", "PAYOUT#", "ACC#"),
   { write: ["TXN#"], read: ["CREATOR#", "CONFIG#"] },
@@ -110,7 +116,12 @@ export const FUNCTIONS = {
     trigger: { http: "creators" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), { read: ["FC#", "TC#"] }),
+    // A first profile binds the person to it, and a new handle frees the one before.
+    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
+      read: ["FC#", "TC#"],
+      write: ["USER#"],
+      delete: ["UNIQ#"],
+    }),
     secrets: ["origin-verify"],
   },
   "api-briefs": {
@@ -130,10 +141,11 @@ export const FUNCTIONS = {
     trigger: { http: "deals" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    grants: join(COMMAND, DEALS, {
-      read: ["UPLOAD#", "AUD#"],
+    grants: join(COMMAND, DEALS, readWrite("UPLOAD#"), {
+      read: ["AUD#"],
       index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"] },
     }),
+    objects: PROVING,
     secrets: ["origin-verify"],
   },
   "api-payments": {
@@ -166,8 +178,11 @@ export const FUNCTIONS = {
     trigger: { http: "uploads" },
     memoryMb: 512,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("UPLOAD#")),
-    objects: [{ bucket: "uploads", actions: ["put"] }],
+    grants: join(COMMAND, readWrite("UPLOAD#"), { read: ["AGR#"] }),
+    objects: [
+      { bucket: "uploads", actions: ["get", "put"] },
+      { bucket: "media", actions: ["get", "put"] },
+    ],
     secrets: ["origin-verify"],
   },
   "webhooks-stripe": {
@@ -209,10 +224,11 @@ export const FUNCTIONS = {
     trigger: { queue: "due", wide: 32, batch: 1 },
     memoryMb: 512,
     timeoutSeconds: 55,
-    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#"), {
+    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#"), {
       read: ["CONFIG#"],
       index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"] },
     }),
+    objects: PROVING,
     sends: ["operations", "stripe-inbox", "mail", "export"],
   },
   "job-operations": {
@@ -236,7 +252,12 @@ export const FUNCTIONS = {
     trigger: { queue: "mail", wide: 5, batch: 10 },
     memoryMb: 512,
     timeoutSeconds: 30,
-    grants: join(CONSUMER, { read: ["USER#"], write: ["NOTE#"] }),
+    grants: join(CONSUMER, {
+      read: ["USER#", "ORG#", "AGR#", "APP#", "CREATOR#", "PAYOUT#", "REPORT#"],
+      write: ["NOTE#"],
+      delete: ["NOTE#"],
+      index: { gsi1: ["ORG#"] },
+    }),
     mail: true,
   },
   "job-export": {
