@@ -23,6 +23,10 @@ const partWrites = (deal: DealParts): Write[] => [
   ...deal.milestones.map(milestonePut),
 ];
 
+/** The timer reads everything anew and sets itself again when it came too early. */
+const lookAtBrief = (kind: "brief.apply_by" | "brief.complete", briefId: string, now: Date) =>
+  setTimer({ aggregate: briefId, kind, dueAt: now.toISOString(), rule: "after a deal changed" });
+
 export const agreementEvent = (
   type: "agreement.created" | "agreement.signed" | "agreement.voided",
   agreement: Agreement,
@@ -51,6 +55,8 @@ export function accepting(
     application: Application;
     brief: Brief;
     promises: ExclusivityRow | undefined;
+    /** No slot is left, so this may have been the last one that was open: the brief is looked at. */
+    mayBeFull: boolean;
     side: Side;
   },
   now: Date,
@@ -77,6 +83,7 @@ export function accepting(
         ...partWrites(deal),
         ...(time && promises ? [exclusivityPut(promise(promises, time))] : []),
         setTimer({ aggregate: id, kind: "agreement.sign", dueAt: agreement.signBy, rule: "72 hours to sign" }),
+        ...(given.mayBeFull ? [lookAtBrief("brief.apply_by", agreement.briefId, now)] : []),
       ],
       audits: [
         offerAudit(offer, accepted, "accept", side),
@@ -158,12 +165,7 @@ export function voiding(
         : []),
       clearTimer(agreement.id, "agreement.sign"),
       clearTimer(agreement.id, "agreement.fund"),
-      setTimer({
-        aggregate: agreement.briefId,
-        kind: "brief.complete",
-        dueAt: now.toISOString(),
-        rule: "after a deal's end",
-      }),
+      lookAtBrief("brief.complete", agreement.briefId, now),
     ],
     audits: [
       {

@@ -1,8 +1,7 @@
 // A creator's promised times per category, in one versioned row each.
-
-import { DomainError } from "../domain/errors.ts";
 import { categoryKey, type ExclusivityRow } from "../domain/exclusivity.ts";
 import { key } from "./keys.ts";
+import { follows } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table } from "./table.ts";
 
@@ -13,10 +12,8 @@ export async function loadExclusivity(table: Table, creatorId: string, category:
   return item ? stored<ExclusivityRow>(item) : { creatorId, category: normal, version: 0, times: [] };
 }
 
-/** 409 `exclusivity_conflict` when another deal changed the row meanwhile: looking again tells whether they overlap. */
+/** Lost to another deal in the same category, the acceptance looks again: only then is it known whether they overlap. */
 export const exclusivityPut = (row: ExclusivityRow): Put => ({
   put: { ...row, ...key.exclusivity(row.creatorId, row.category), t: "exclusivity", sv: 1 },
-  if: row.version === 1 ? { pk: { absent: true } } : { version: row.version - 1 },
-  orElse: () =>
-    new DomainError("exclusivity_conflict", "The creator made another deal in this category a moment ago. Try again."),
+  ...follows("exclusivity", row.version),
 });

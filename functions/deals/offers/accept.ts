@@ -12,6 +12,7 @@ import { loadCreator } from "../../../shared/store/creators.ts";
 import { loadExclusivity } from "../../../shared/store/exclusivity.ts";
 import { loadPayoutAccounts } from "../../../shared/store/payoutAccounts.ts";
 import { settled } from "../../../shared/store/race.ts";
+import { loadReserve } from "../../../shared/store/reserve.ts";
 import { agreementReply } from "../agreements/reply.ts";
 import { findAsNegotiator } from "./find.ts";
 import { offerReply } from "./reply.ts";
@@ -26,19 +27,20 @@ export const accept = handle(routes.offers.accept, async ({ app, actor, params, 
       if (!deal) throw notFound("agreement");
       return { offer: offerReply(offer, now), agreement: agreementReply(deal) };
     }
-    const [creator, accounts, brief, promises] = await Promise.all([
+    const [creator, accounts, brief, promises, reserve] = await Promise.all([
       loadCreator(table, application.creatorId),
       loadPayoutAccounts(table, application.creatorId),
       getBriefVersion(table, application.briefId, offer.briefVersion),
       offer.terms.exclusivity
         ? loadExclusivity(table, application.creatorId, offer.terms.exclusivity.category)
         : undefined,
+      loadReserve(table, application.briefId),
     ]);
     if (!creator || !brief) throw notFound("offer");
     mustBePayable(creator, accounts, side);
     const { deal, change } = accepting(
       newId("agreement", now),
-      { offer, accepted, application, brief, promises, side },
+      { offer, accepted, application, brief, promises, mayBeFull: (reserve?.slotsLeft ?? 1) <= 0, side },
       now,
     );
     const agreement = agreementReply({ ...deal, submissions: [], reviews: [], fundings: [] });
