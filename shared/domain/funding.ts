@@ -43,6 +43,16 @@ export type Funding = {
 export const publicFundingStatus = (status: FundingStatus): "requires_payment" | "processing" | "held" =>
   status === "held" ? "held" : status === "processing" || status === "off_plan" ? "processing" : "requires_payment";
 
+/** Whether a request for payment is needed: a session lives, one is being made, the money came, or none lives any more. */
+export function askingState(funding: Funding | undefined, now: Date): "open" | "being_made" | "came" | "none" {
+  if (!funding) return "none";
+  const { status, sessionExpiresAt } = funding;
+  if (status === "held" || status === "processing" || status === "off_plan") return "came";
+  if (status !== "requires_payment") return "none";
+  if (sessionExpiresAt === undefined) return "being_made";
+  return Date.parse(sessionExpiresAt) > now.getTime() ? "open" : "none";
+}
+
 export type FundingPlan = { n: number; milestones: Milestone[] };
 
 const voided = (agreement: Agreement) =>

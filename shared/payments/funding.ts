@@ -255,7 +255,7 @@ export async function noteFunding(
     const before = await loadFunding(app.table, fundingId);
     if (!before) return false;
     const open = before.status === "requires_payment" || before.status === "processing";
-    const stale = sessionId !== undefined && before.sessionId !== undefined && before.sessionId !== sessionId;
+    const stale = sessionId !== undefined && before.sessionId !== sessionId;
     if (!open || stale || before.status === status) return true;
     const now = app.now();
     const funding: Funding = { ...before, status, version: before.version + 1, updatedAt: now.toISOString() };

@@ -8,6 +8,7 @@ import { Id, Instant, text } from "../domain/text.ts";
 import { DeliverableView } from "./deliverables.ts";
 import { page, pageQuery, repeated } from "./page.ts";
 import { Parties, SideName } from "./party.ts";
+import { PayoutView, PostingView } from "./payouts.ts";
 import { route } from "./route.ts";
 
 export const Signature = z.object({ side: SideName, name: z.string(), termsHash: z.string(), at: Instant });
@@ -114,6 +115,39 @@ export const Timeline = z.object({
   ),
 });
 
+/** Where to pay and how it stands; `checkoutUrl` is null once there is nothing left to pay. */
+export const FundReply = z.object({
+  checkoutUrl: z.nullable(z.string()),
+  status: z.enum(["requires_payment", "processing", "held"]),
+  fundingId: z.optional(Id),
+  amount: z.optional(Money),
+});
+
+/** funded = held + releasing + released + fee + refunded + lost, always; `frozen` is a part of held. */
+export const AgreementMoney = z.object({
+  agreementId: Id,
+  funded: Money,
+  held: Money,
+  releasing: Money,
+  released: Money,
+  fee: Money,
+  refunded: Money,
+  lost: Money,
+  frozen: Money,
+  payouts: z.array(PayoutView),
+  /** What happened to the money, oldest first, without the platform's costs. */
+  lines: z.array(
+    z.object({
+      at: Instant,
+      kind: z.enum(["funded", "release_started", "fee_earned", "transferred", "transfer_reversed"]),
+      milestoneId: z.optional(Id),
+      amount: Money,
+    }),
+  ),
+  /** For finance. */
+  postings: z.optional(z.array(PostingView)),
+});
+
 const readers = ["brand", "creator", "finance", "mediator"] as const;
 
 export const agreements = {
@@ -158,5 +192,24 @@ export const agreements = {
     output: Agreement,
     idempotency: "required",
     errors: ["not_found", "forbidden", "stale", "illegal_transition"],
+  }),
+  fund: route("POST /agreements/{agreementId}/fund", {
+    area: "payments",
+    access: "brand",
+    summary: "Secure the money of the deal",
+    description:
+      "Answers with the address of the payment page; while it is open, every call answers with the same one. Under a milestone plan one milestone is paid at a time: the one named, or the first not yet funded. Money counts as held only when the payment provider says so, never by coming back to `returnUrl`. 202 when the provider has not answered yet: ask again.",
+    body: z.object({ returnUrl: z.url().check(z.maxLength(2048)), milestoneId: z.optional(Id) }),
+    output: FundReply,
+    alsoStatus: [202],
+    idempotency: "required",
+    errors: ["not_found", "forbidden", "illegal_transition", "idempotency_in_flight", "payments_unavailable"],
+  }),
+  money: route("GET /agreements/{agreementId}/money", {
+    area: "deals",
+    access: ["brand", "creator", "finance"],
+    summary: "Read where the money of the deal is",
+    output: AgreementMoney,
+    errors: ["not_found"],
   }),
 } as const;

@@ -54,10 +54,18 @@ const attemptPut = (operation: Operation, now: Date): Put => ({
   if: { pk: { absent: true } },
 });
 
-/** Params as one attempt sends them: they differ between attempts in `metadata.attempt` alone. */
+type Metadata = Record<string, string>;
+type WithIntent = { payment_intent_data?: { metadata?: Metadata } & Record<string, unknown> };
+
+/** Params as one attempt sends them: they differ between attempts in their metadata's `attempt` alone. */
 const paramsOf = (params: Record<string, unknown>, opId: string, attempt: number): Record<string, unknown> => {
-  const metadata = { ...(params.metadata as Record<string, string>), op_id: opId, attempt: String(attempt) };
-  return { ...params, metadata };
+  const ids = { op_id: opId, attempt: String(attempt) };
+  const { payment_intent_data: intent } = params as WithIntent;
+  return {
+    ...params,
+    metadata: { ...(params.metadata as Metadata), ...ids },
+    ...(intent ? { payment_intent_data: { ...intent, metadata: { ...intent.metadata, ...ids } } } : {}),
+  };
 };
 
 /**

@@ -1,0 +1,40 @@
+// Event type -> handler. A type that is not here is stored and ignored.
+import { account } from "./account.ts";
+import { balance } from "./balance.ts";
+import { charge } from "./charge.ts";
+import { checkoutSession } from "./checkoutSession.ts";
+import type { EventHandler } from "./event.ts";
+import { paymentIntent } from "./paymentIntent.ts";
+import { payout } from "./payout.ts";
+import { transferCreated, transferReversed } from "./transfer.ts";
+
+const HANDLERS: Readonly<Record<string, EventHandler>> = {
+  "checkout.session.completed": checkoutSession,
+  "checkout.session.async_payment_succeeded": checkoutSession,
+  "checkout.session.async_payment_failed": checkoutSession,
+  "checkout.session.expired": checkoutSession,
+  "payment_intent.succeeded": paymentIntent,
+  "payment_intent.processing": paymentIntent,
+  "charge.succeeded": charge,
+  "charge.updated": charge,
+  "transfer.created": transferCreated,
+  "transfer.reversed": transferReversed,
+  "payout.created": payout,
+  "payout.updated": payout,
+  "payout.paid": payout,
+  "payout.failed": payout,
+  "payout.canceled": payout,
+  "account.updated": account,
+  "capability.updated": account,
+  "account.external_account.created": account,
+  "account.external_account.updated": account,
+  "account.external_account.deleted": account,
+  "account.application.deauthorized": account,
+  "balance.available": balance,
+};
+
+/** `v2.core.account.closed`, `v2.core.account[requirements].updated`, `v2.core.account_link.returned`, ... */
+const isAboutAccount = (type: string) => /^v2\.core\.account[._[]/.test(type);
+
+export const handlerOf = (type: string): EventHandler | undefined =>
+  HANDLERS[type] ?? (isAboutAccount(type) ? account : undefined);

@@ -1,0 +1,78 @@
+// Works on stored events of Stripe's: each is dealt with, ignored, or kept for another look for three days.
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { type App, getApp } from "../../../shared/app.ts";
+import { parseEvent } from "../../../shared/payments/stripe/verify.ts";
+import {
+  eventParked,
+  eventSettled,
+  loadStripeEvent,
+  type StripeEventItem,
+} from "../../../shared/store/stripeEvents.ts";
+import { ConditionFailed } from "../../../shared/store/table.ts";
+import type { InboxEvent } from "./event.ts";
+import { handlerOf } from "./handlers.ts";
+
+function toEvent(item: StripeEventItem): InboxEvent {
+  const { eventId, type, account, objectId, body } = item;
+  const object = body === undefined ? undefined : parseEvent(item.kind, body)?.object;
+  return {
+    eventId,
+    type,
+    ...(account === undefined ? {} : { account }),
+    ...(objectId === undefined ? {} : { objectId }),
+    ...(object === undefined ? {} : { object }),
+  };
+}
+
+/** Puts the event off; after three days it is left for a person. */
+async function park(app: App, item: StripeEventItem): Promise<void> {
+  const later = eventParked(item, app.now());
+  if (!later) {
+    app.log.error("an event of Stripe's found nothing to act on", { eventId: item.eventId, type: item.type });
+    app.log.metric("stripe_event_lost", 1);
+  }
+  try {
+    await app.table.transact([later ?? eventSettled(item.eventId, "lost")]);
+  } catch (error) {
+    // Somebody else has dealt with it meanwhile.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
+
+async function handled(app: App, item: StripeEventItem): Promise<boolean> {
+  try {
+    return (await handlerOf(item.type)?.(app, toEvent(item))) ?? true;
+  } catch (error) {
+    app.log.error("an event of Stripe's could not be dealt with", {
+      eventId: item.eventId,
+      type: item.type,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    app.log.metric("stripe_event_failed", 1);
+    return false;
+  }
+}
+
+/** Works on one stored event; any number of times is as good as once. */
+export async function work(app: App, eventId: string): Promise<void> {
+  const item = await loadStripeEvent(app.table, eventId);
+  if (item?.status !== "stored" && item?.status !== "parked") return;
+  if (await handled(app, item))
+    await app.table.transact([eventSettled(eventId, handlerOf(item.type) ? "done" : "ignored")]);
+  else await park(app, item);
+}
+
+/** The Lambda handler of queue `stripe-inbox`: messages are `{ eventId }`. */
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const app = await getApp();
+  const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
+  for (const record of event.Records) {
+    try {
+      await work(app, (JSON.parse(record.body) as { eventId: string }).eventId);
+    } catch (error) {
+      app.log.error("the inbox failed", { messageId: record.messageId, error: String(error) });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}

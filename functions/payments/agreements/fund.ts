@@ -1,0 +1,88 @@
+// Secures the money of a deal: answers with the page where the brand pays.
+import type { App } from "../../../shared/app.ts";
+import { mustHold } from "../../../shared/domain/access.ts";
+import { DomainError, notFound } from "../../../shared/domain/errors.ts";
+import { askingState, type Funding, planFunding, publicFundingStatus } from "../../../shared/domain/funding.ts";
+import { money } from "../../../shared/domain/money.ts";
+import { mustReturnHome } from "../../../shared/domain/returnUrl.ts";
+import { handle } from "../../../shared/http/serve.ts";
+import { dispatch } from "../../../shared/payments/dispatch.ts";
+import { noteFunding, takePayment } from "../../../shared/payments/funding.ts";
+import { routes } from "../../../shared/routes/index.ts";
+import type { OutputOf } from "../../../shared/routes/route.ts";
+import { loadDeal } from "../../../shared/store/agreements.ts";
+import { loadFunding } from "../../../shared/store/fundings.ts";
+import { LostRace } from "../../../shared/store/race.ts";
+import { stored } from "../../../shared/store/stored.ts";
+import { ask } from "./ask.ts";
+
+const inFlight = () =>
+  new DomainError(
+    "idempotency_in_flight",
+    "Another request is opening this payment right now. Ask again in a moment.",
+    {
+      retryAfterSeconds: 1,
+    },
+  );
+
+const refused = () =>
+  new DomainError("payments_unavailable", "Our payment provider refused to open this payment. Please try again.");
+
+const reply = (funding: Funding): OutputOf<typeof routes.agreements.fund> => ({
+  checkoutUrl: funding.status === "requires_payment" ? (funding.checkoutUrl ?? null) : null,
+  status: publicFundingStatus(funding.status),
+  fundingId: funding.id,
+  amount: money(funding.amount, funding.currency),
+});
+
+/** A session that ran out by the clock may still have been paid, or be open: Stripe decides before another is opened. */
+async function endedSession(app: App, funding: Funding | undefined, cause: string): Promise<Funding | undefined> {
+  if (funding?.sessionId === undefined || funding.status !== "requires_payment") return funding;
+  const payments = await app.payments();
+  const session = await payments.retrieveSession(funding.sessionId);
+  if (session.status === "open") await payments.expireSession(session.id);
+  if (session.status === "complete" && session.paymentIntentId)
+    await takePayment(app, funding.id, session.paymentIntentId, cause);
+  else await noteFunding(app, funding.id, "expired", cause, session.id);
+  return loadFunding(app.table, funding.id);
+}
+
+/** Sends the operation, or finds out what became of it. Undefined while the provider has not answered. */
+async function opened(app: App, funding: Funding): Promise<Funding | undefined> {
+  const { status } = await dispatch(app, funding.opId);
+  if (status === "done") return loadFunding(app.table, funding.id);
+  if (status === "voided" || status === "bug") throw refused();
+  if (status === "sending") throw inFlight();
+  return undefined;
+}
+
+export const fund = handle(
+  routes.agreements.fund,
+  async ({ app, actor, params, body, now, requestId, commit, save, respond }) => {
+    mustReturnHome(body.returnUrl, app);
+    const deal = await loadDeal(app.table, params.agreementId);
+    if (!deal) throw notFound("agreement");
+    const { agreement } = deal;
+    mustHold(actor, agreement.brandId, "agreement", ["owner", "finance"]);
+    const plan = planFunding(agreement, deal.milestones, body.milestoneId);
+    const known = deal.fundings.map((item) => stored<Funding>(item)).find(({ n }) => n === plan.n);
+    const isOver = askingState(known, now) === "none";
+    let funding = isOver ? await endedSession(app, known, requestId) : known;
+    if (!funding || askingState(funding, now) === "none") {
+      const { returnUrl } = body;
+      const asked = ask({ agreement, ...plan, before: funding, returnUrl, email: actor.email, stage: app.stage, now });
+      try {
+        await commit(asked.change);
+      } catch (error) {
+        throw error instanceof LostRace ? inFlight() : error;
+      }
+      funding = asked.funding;
+    }
+    if (askingState(funding, now) === "being_made") {
+      const open = await opened(app, funding);
+      if (!open) return respond({ status: 202, body: { ...reply(funding), status: "processing" } });
+      funding = open;
+    }
+    return save({ writes: [], audits: [] }, reply(funding));
+  },
+);

@@ -1,0 +1,100 @@
+// The inbox of Stripe's events: stored as they came, worked on later, as often as it takes.
+import { config } from "../config.ts";
+import { due, key, NOT_DUE } from "./keys.ts";
+import type { Item, Put, Table, Update } from "./table.ts";
+
+/** The API version that events must carry. */
+const API_VERSION = "2026-10-28.endive";
+/** A larger body is not kept: what matters is read again from Stripe. */
+const MAX_BODY_BYTES = 200_000;
+
+export type StripeEventStatus = "stored" | "parked" | "done" | "ignored" | "quarantined" | "lost";
+
+export type StripeEventItem = Item & {
+  t: "stripe_event";
+  eventId: string;
+  kind: "snapshot" | "thin";
+  type: string;
+  account?: string;
+  objectId?: string;
+  created: number;
+  status: StripeEventStatus;
+  tries: number;
+  body?: string;
+  receivedAt: string;
+};
+
+/** A verified event, as far as the inbox cares. */
+export type ReceivedEvent = {
+  id: string;
+  type: string;
+  account?: string;
+  objectId?: string;
+  livemode: boolean;
+  apiVersion?: string;
+  created: number;
+};
+
+/** The event is in the inbox already. */
+export class EventStored extends Error {}
+
+const isForeign = (event: ReceivedEvent, live: boolean) =>
+  event.livemode !== live || (event.apiVersion !== undefined && event.apiVersion !== API_VERSION);
+
+/** The row of a verified event; one of another mode or API version is kept apart and not worked on. */
+export function newStripeEvent(
+  kind: "snapshot" | "thin",
+  event: ReceivedEvent,
+  body: string,
+  { live, now }: { live: boolean; now: Date },
+): { write: Put; quarantined: boolean } {
+  const quarantined = isForeign(event, live);
+  const dueAt = new Date(now.getTime() + config.outbox.dueAfterSeconds * 1000).toISOString();
+  const status: StripeEventStatus = quarantined ? "quarantined" : "stored";
+  const write: Put = {
+    put: {
+      ...key.stripeEvent(event.id),
+      t: "stripe_event",
+      sv: 1,
+      eventId: event.id,
+      kind,
+      type: event.type,
+      ...(event.account ? { account: event.account } : {}),
+      ...(event.objectId ? { objectId: event.objectId } : {}),
+      created: event.created,
+      status,
+      tries: 0,
+      ...(Buffer.byteLength(body) <= MAX_BODY_BYTES ? { body } : {}),
+      receivedAt: now.toISOString(),
+      ttl: Math.floor(now.getTime() / 1000) + config.inbox.keepDays * 86_400,
+      ...(quarantined ? {} : due("inbox", event.id, dueAt)),
+    },
+    if: { pk: { absent: true } },
+    orElse: () => new EventStored(`Event ${event.id} is stored already`),
+  };
+  return { write, quarantined };
+}
+
+export const loadStripeEvent = (table: Table, eventId: string) => table.get<StripeEventItem>(key.stripeEvent(eventId));
+
+/** Takes the event off the inbox. */
+export const eventSettled = (eventId: string, status: StripeEventStatus): Update => ({
+  update: key.stripeEvent(eventId),
+  set: { status },
+  remove: NOT_DUE,
+  if: { pk: { present: true } },
+});
+
+/** Keeps an event about something not known yet for another look; undefined when it has waited long enough. */
+export function eventParked(event: StripeEventItem, now: Date): Update | undefined {
+  const steps = config.inbox.retrySeconds;
+  const seconds = steps[Math.min(event.tries, steps.length - 1)] ?? 3600;
+  const next = now.getTime() + seconds * 1000;
+  if (next - Date.parse(event.receivedAt) > config.inbox.parkSeconds * 1000) return undefined;
+  return {
+    update: key.stripeEvent(event.eventId),
+    set: { status: "parked", ...due("inbox", event.eventId, new Date(next).toISOString()) },
+    add: { tries: 1 },
+    if: { status: ["stored", "parked"] },
+  };
+}
