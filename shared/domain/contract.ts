@@ -111,7 +111,7 @@ export function clausesOf(agreement: Agreement): Clause[] {
 const leadsTo = (tree: unknown, path: readonly string[]): boolean => {
   const [name, ...rest] = path;
   if (name === undefined) return true;
-  return typeof tree === "object" && tree !== null && Object.hasOwn(tree, name)
+  return typeof tree === "object" && tree !== null && Object.keys(tree).includes(name)
     ? leadsTo((tree as Record<string, unknown>)[name], rest)
     : false;
 };
