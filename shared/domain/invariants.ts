@@ -30,12 +30,15 @@ export type InvariantName = (typeof INVARIANTS)[number];
 export type Finding = { name: InvariantName; subject: string; detail: string };
 export type InvariantResult = { name: InvariantName; ok: boolean; detail: string; checkedAt: string };
 
+/** What is no whole number breaks I1 or I2 already; elsewhere it counts as nothing. */
+const whole = (amount: number) => (Number.isInteger(amount) ? BigInt(amount) : 0n);
+
 /** Sums by key, exact. */
 function sums<T>(items: Iterable<T>, keyOf: (item: T) => string | undefined, amountOf: (item: T) => number) {
   const totals = new Map<string, bigint>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key !== undefined) totals.set(key, (totals.get(key) ?? 0n) + BigInt(amountOf(item)));
+    if (key !== undefined) totals.set(key, (totals.get(key) ?? 0n) + whole(amountOf(item)));
   }
   return totals;
 }
@@ -111,9 +114,9 @@ function dealsAddUp(facts: LedgerFacts): Finding[] {
   const fee = byDeal(lines.filter(startsWith("rev:platform_fee")), credits);
 
   const inStatus = (status: Milestone["status"]) => facts.milestones.filter((milestone) => milestone.status === status);
-  const whole = ({ amount, fee: part, tax }: LedgerFacts["milestones"][number]) => amount + part + tax;
+  const fundingOf = ({ amount, fee: part, tax }: LedgerFacts["milestones"][number]) => amount + part + tax;
   const dealOf = ({ agreementId }: LedgerFacts["milestones"][number]) => agreementId;
-  const heldRows = sums(inStatus("held"), dealOf, whole);
+  const heldRows = sums(inStatus("held"), dealOf, fundingOf);
   const releasedRows = sums(inStatus("released"), dealOf, ({ amount }) => amount);
   const releasingRows = sums(inStatus("releasing"), dealOf, ({ amount }) => amount);
 
