@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildApp } from "../../infra/app.ts";
-import type { Template } from "../../infra/permission-table.ts";
-import { FUNCTIONS } from "../../infra/permissions.ts";
+import { buildApp } from "./app.ts";
+import type { Template } from "./permission-table.ts";
+import { FUNCTIONS } from "./permissions.ts";
 
 export const STACKS = ["data", "api", "jobs", "web", "edge", "observability"] as const;
 export type Templates = Record<(typeof STACKS)[number], Template>;
