@@ -118,13 +118,6 @@ export const briefsOfBrand = (
   );
 };
 
-/**
- * For the transaction that may have taken the last slot: asks for a look at whether the brief is full, in place of its
- * closing timer, which that look sets again when it is not.
- */
-export const lookForFullSlots = (briefId: string, now: Date): Put =>
-  setTimer({ aggregate: briefId, kind: "brief.apply_by", dueAt: now.toISOString(), rule: "after a slot was taken" });
-
 /** In the order of the index. */
 const OPEN: readonly ApplicationStatus[] = ["in_negotiation", "shortlisted", "submitted"];
 

@@ -18,8 +18,8 @@ import { jsonLog } from "../../shared/log.ts";
 import { offering } from "../../shared/negotiationSteps.ts";
 import { applicationWrites, getApplication } from "../../shared/store/applications.ts";
 import { publishedBriefs } from "../../shared/store/briefListing.ts";
-import { briefWrites, getBrief, lookForFullSlots } from "../../shared/store/briefs.ts";
-import { type TimerItem, type TimerKind, toWrites } from "../../shared/store/commit.ts";
+import { briefWrites, getBrief } from "../../shared/store/briefs.ts";
+import { setTimer, type TimerItem, type TimerKind, toWrites } from "../../shared/store/commit.ts";
 import { innerId, key } from "../../shared/store/keys.ts";
 import { loadNegotiation } from "../../shared/store/offers.ts";
 import { acceptInReserve, completeInReserve, loadReserve, reserve } from "../../shared/store/reserve.ts";
@@ -125,6 +125,10 @@ async function offered(application: Application): Promise<void> {
   await table.transact(toWrites(offering(found, offer, clock.at), by()));
 }
 
+/** As the transactions of deals ask for it. */
+const look = (brief: Brief, kind: TimerKind) =>
+  setTimer({ aggregate: brief.id, kind, dueAt: clock.at.toISOString(), rule: "after a deal" });
+
 const timerOf = (aggregate: string, kind: TimerKind) => table.get<TimerItem>(key.timer(aggregate, kind));
 
 /** Runs a timer that is due, as its function would, and removes it unless it was set anew. */
@@ -172,11 +176,11 @@ describe("the last day to apply", () => {
 
   it("comes early when all slots are taken by deals, and not while an offer is only open", async () => {
     const brief = await published({ slots: 1 });
-    await table.transact([reserve(brief.id, { amount: 33_000, slots: 1 }), lookForFullSlots(brief.id, clock.at)]);
+    await table.transact([reserve(brief.id, { amount: 33_000, slots: 1 }), look(brief, "brief.apply_by")]);
     await fire(brief, "brief.apply_by");
     expect(await statusOf(brief)).toBe("published");
     expect((await timerOf(brief.id, "brief.apply_by"))?.dueAt).toBe(brief.applyBy);
-    await table.transact([acceptInReserve(brief.id), lookForFullSlots(brief.id, clock.at)]);
+    await table.transact([acceptInReserve(brief.id), look(brief, "brief.apply_by")]);
     await fire(brief, "brief.apply_by");
     expect(await statusOf(brief)).toBe("closed");
   });
@@ -231,8 +235,8 @@ describe("seven days after closing", () => {
     moveDays(7);
     await fire(closed, "brief.answer_by");
     expect(await statusOf(closed)).toBe("closed");
-    await table.transact([completeInReserve(brief.id)]);
-    moveDays(1);
+    expect(await timerOf(brief.id, "brief.complete")).toBeUndefined();
+    await table.transact([completeInReserve(brief.id), look(brief, "brief.complete")]);
     await fire(closed, "brief.complete");
     expect(await statusOf(closed)).toBe("completed");
   });

@@ -116,12 +116,8 @@ const complete: TimerHandler = (app, { aggregate }) =>
     if (brief?.status !== "closed") return;
     // While somebody waits for an answer, the timer of answers is still to come, and it ends here again.
     if ((await openApplications(app.table, brief.id, 1)).ids.length > 0) return;
-    const reserve = await loadReserve(app.table, brief.id);
-    if (reserve && (reserve.liveAgreements > 0 || reserve.openOffers > 0)) {
-      const dueAt = later(now, config.brief.lookAgainSeconds);
-      await app.table.transact([setTimer({ aggregate, kind: "brief.complete", dueAt, rule: "deals go on" })]);
-      return;
-    }
+    // The transaction that ends the last deal sets this timer anew.
+    if (((await loadReserve(app.table, brief.id))?.liveAgreements ?? 0) > 0) return;
     const { brief: completed, audits, events } = completeBrief(brief, now);
     await commit(app, { writes: briefWrites(brief, completed), audits, events }, now);
   });
