@@ -132,7 +132,8 @@ export const FUNCTIONS = {
     grants: join(COMMAND, readWrite("BRIEF#"), {
       read: ["FB#", "TB#", "CREATOR#"],
       delete: ["BRIEF#"],
-      index: { gsi1: ["ORG#"] },
+      // The second: whether anyone has applied, which locks the currency.
+      index: { gsi1: ["ORG#", "BRIEF#"] },
     }),
     secrets: ["origin-verify"],
   },
@@ -208,6 +209,7 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 60,
     grants: join(readWrite("FB#", "FC#", "TB#", "TC#", "ACCP#", "BALP#", "AGG#", "CREATOR#", "ORG#"), {
+      read: ["BRIEF#"],
       delete: ["FB#", "FC#", "TB#", "TC#"],
     }),
   },
@@ -253,7 +255,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 30,
     grants: join(CONSUMER, {
-      read: ["USER#", "ORG#", "AGR#", "APP#", "CREATOR#", "PAYOUT#", "REPORT#"],
+      read: ["USER#", "ORG#", "AGR#", "APP#", "PAYOUT#", "REPORT#"],
       write: ["NOTE#"],
       delete: ["NOTE#"],
       index: { gsi1: ["ORG#"] },

@@ -115,4 +115,9 @@ export const examples: Readonly<Record<string, unknown>> = {
     comment: "Please show the tin in the first seconds.",
   },
   deliverables_post: { url: "https://www.instagram.com/reel/abc123" },
+  uploads_create: {
+    contentType: "image/png",
+    bytes: 48213,
+    sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  },
 };

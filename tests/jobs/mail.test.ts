@@ -56,6 +56,7 @@ const application: Application = {
   creatorHandle: "mali",
   creatorName: "Mali",
   creatorCountry: "TH",
+  creatorUserId: agreement.creatorUserId,
   pitch: "x",
   rate: { amount: 1, currency: "usd" },
   answers: [],
@@ -67,7 +68,6 @@ const application: Application = {
 await table.transact([
   agreementPut(agreement),
   { put: { ...key.application(application.id), t: "application", sv: 1, ...application } },
-  { put: { ...key.creator("crt_1"), t: "creator", sv: 1, userId: agreement.creatorUserId } },
   ...["owner", "manager", "reviewer", "payer", agreement.creatorUserId].map(person),
   member("owner", ["owner"]),
   member("manager", ["manager"]),

@@ -2,7 +2,6 @@
 import type { Agreement } from "../../../shared/domain/agreement.ts";
 import type { Application } from "../../../shared/domain/application.ts";
 import type { Brand } from "../../../shared/domain/brand.ts";
-import type { Creator } from "../../../shared/domain/creator.ts";
 import { decimal } from "../../../shared/domain/money.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
 import type { Report } from "../../../shared/domain/report.ts";
@@ -60,7 +59,6 @@ const doneBy = ({ data: { by } }: OutboxItem): readonly Audience[] => (by === "b
 async function ofApplication(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const application = await read<Application>(table, key.application(id));
   if (!application) return undefined;
-  const creator = await read<Creator>(table, key.creator(application.creatorId));
   const reason = row.type === "application.declined" ? words(application.declineReason) : undefined;
   return {
     facts: {
@@ -70,7 +68,7 @@ async function ofApplication(table: Table, row: OutboxItem, id: string): Promise
       ...(reason === undefined ? {} : { reason }),
     },
     path: `/applications/${id}`,
-    people: { brandId: application.brandId, ...(creator ? { creatorUserId: creator.userId } : {}) },
+    people: { brandId: application.brandId, creatorUserId: application.creatorUserId },
     knows: doneBy(row),
   };
 }
