@@ -7,6 +7,7 @@ import {
   decline,
   isOpen,
   moved,
+  withCounter,
   withdraw,
   withOffer,
 } from "./domain/application.ts";
@@ -152,7 +153,7 @@ export function offering({ application: before }: Negotiation, offer: Offer, now
 /** `closed` is the open offer's next version, `next` the one in its place. */
 export function countering(found: Negotiation & { offer: Offer }, closed: Offer, next: Offer, now: Date): Change {
   const { application: before, offer } = found;
-  const after = withOffer(before, next.id, now);
+  const after = withCounter(before, next.id, now);
   return {
     writes: counterWrites({ before, after }, closed, next),
     audits: [

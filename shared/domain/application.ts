@@ -19,6 +19,7 @@ export const APPLICATION = {
   },
   shortlisted: { decline: "declined", offer: "in_negotiation", withdraw: "withdrawn", expire: "expired" },
   in_negotiation: {
+    counter: "in_negotiation",
     accept: "accepted",
     reopen: "shortlisted",
     decline: "declined",
@@ -219,11 +220,16 @@ export function reconfirm(application: Application, brief: Brief, now: Date): Ap
 /** The instant by which a creator confirms after a material change of the brief. */
 export const reconfirmBy = (now: Date) => later(now, config.application.reconfirmSeconds);
 
-/** With one more offer, which is now the open one. */
+/** With an open offer: the first, or the first after the last one ended. 409 while another one is open. */
 export const withOffer = (application: Application, offerId: string, now: Date): Application => ({
-  ...(application.status === "in_negotiation"
-    ? { ...application, version: application.version + 1, updatedAt: now.toISOString() }
-    : moved(application, "offer", now)),
+  ...moved(application, "offer", now),
+  offerCount: application.offerCount + 1,
+  openOfferId: offerId,
+});
+
+/** With an offer in place of the open one. */
+export const withCounter = (application: Application, offerId: string, now: Date): Application => ({
+  ...moved(application, "counter", now),
   offerCount: application.offerCount + 1,
   openOfferId: offerId,
 });

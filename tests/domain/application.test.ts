@@ -7,6 +7,7 @@ import {
   needsReconfirm,
   reconfirm,
   shortlist,
+  withCounter,
   withdraw,
   withOffer,
 } from "../../shared/domain/application.ts";
@@ -166,7 +167,8 @@ describe("an application", () => {
     const first = withOffer(anApplication(), "off_1.1", NOW);
     expect(first).toMatchObject({ status: "in_negotiation", offerCount: 1, openOfferId: "off_1.1" });
     expect(first).not.toHaveProperty("answerBy");
-    expect(withOffer(first, "off_1.2", NOW)).toMatchObject({ offerCount: 2, openOfferId: "off_1.2", version: 3 });
+    expect(codeOf(() => withOffer(first, "off_1.2", NOW))).toBe("illegal_transition");
+    expect(withCounter(first, "off_1.2", NOW)).toMatchObject({ offerCount: 2, openOfferId: "off_1.2", version: 3 });
     const reopened = moved(first, "reopen", NOW);
     expect(reopened).toMatchObject({ status: "shortlisted", offerCount: 1 });
     expect(reopened).not.toHaveProperty("openOfferId");

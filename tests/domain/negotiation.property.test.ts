@@ -10,6 +10,7 @@ import {
   isOpen,
   moved,
   shortlist,
+  withCounter,
   withdraw,
   withOffer,
 } from "../../shared/domain/application.ts";
@@ -93,7 +94,6 @@ function run(world: World, { name, side, final, hash }: Command, now: Date): Wor
   if (name === "withdraw") return ended(withdraw(application, now), "creator");
   if (name === "offer") {
     const after = withOffer(application, `off_1.${application.offerCount + 1}`, now);
-    if (application.status === "in_negotiation") throw new DomainError("illegal_transition", "One is open.");
     const offer = drafted("brand");
     return { application: after, offers: [...offers, offer], reserved: reserved + offer.brandTotal };
   }
@@ -102,7 +102,7 @@ function run(world: World, { name, side, final, hash }: Command, now: Date): Wor
     const closed = counter(current, side, now);
     const next = drafted(side, current);
     return {
-      application: withOffer(application, next.id, now),
+      application: withCounter(application, next.id, now),
       offers: [...replaced(offers, closed), next],
       reserved: reserved - closed.brandTotal + next.brandTotal,
     };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { accepting, voiding } from "../../shared/dealSteps.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
-import { withOffer } from "../../shared/domain/application.ts";
+import { withCounter, withOffer } from "../../shared/domain/application.ts";
 import { accept, propose } from "../../shared/domain/offer.ts";
 import type { Terms } from "../../shared/domain/terms.ts";
 import { agreementsOfBrand, loadDeal } from "../../shared/store/agreements.ts";
@@ -187,7 +187,7 @@ describe("the largest deal", () => {
     await table.transact(openingWrites({ before: submitted, after: application }, offer));
     const closed = { ...offer, status: "countered" as const, version: 2 };
     const next = { ...offer, id: "off_01J00000000000000000000009.2", seq: 2, by: "creator" as const };
-    const writes = counterWrites({ before: application, after: withOffer(application, next.id, NOW) }, closed, next);
+    const writes = counterWrites({ before: application, after: withCounter(application, next.id, NOW) }, closed, next);
     const outcomes = await Promise.all([outcome(writes), outcome(writes)]);
     expect(outcomes.sort()).toEqual(["done", "illegal_transition"]);
   });
