@@ -268,7 +268,7 @@ export const FUNCTIONS = {
     memoryMb: 1769,
     timeoutSeconds: 300,
     grants: join(CONSUMER, CHANGE, readWrite("REPORT#"), {
-      read: ["TXN#", "PAYOUT#"],
+      read: ["ACCP#", "TXN#", "PAYOUT#"],
       index: { gsi4: ["J#", "PAYOUTS#"] },
     }),
     objects: [{ bucket: "reports", actions: ["get", "put"] }],

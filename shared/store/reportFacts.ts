@@ -43,27 +43,21 @@ export async function payoutFacts(table: Table, from: string, watermark: string)
   return items.map((item) => stored<PayoutFact>(item)).filter(({ recordedAt }) => recordedAt <= watermark);
 }
 
-/** The projector may be behind by as much as a stream keeps; what is older than this it has seen. */
-const SETTLED_MS = 2 * DAY_MS;
+/** The projector may be behind by as much as a stream keeps. */
+const MARGIN_MS = 2 * DAY_MS;
 
 /**
- * Which parts of the journal may hold something: each of the last days in every currency, and before them each currency
- * from its first posting on, as the chart of accounts knows it.
+ * Where the journal may hold something, as the chart of accounts knows it: no posting is older than the first of any
+ * account; while the chart is empty nothing is known. Every currency that is settled in is read in any case.
  */
-async function journalParts(table: Table, from: string, until: string): Promise<{ currency: Currency; day: string }[]> {
-  const first = new Map<Currency, string>();
-  for (const { currency, since } of await platformAccounts(table, "")) {
-    const day = dayOf(new Date(Date.parse(since) - SETTLED_MS).toISOString());
-    const known = first.get(currency);
-    first.set(currency, known === undefined || day < known ? day : known);
-  }
-  const recent = dayOf(new Date(Date.parse(until) - SETTLED_MS).toISOString());
-  return daysBetween(from, until).flatMap((day) =>
-    CURRENCIES.filter((currency) => day >= recent || day >= (first.get(currency) ?? recent)).map((currency) => ({
-      currency,
-      day,
-    })),
-  );
+async function journalExtent(table: Table): Promise<{ start: string | undefined; currencies: Currency[] }> {
+  const chart = await platformAccounts(table, "");
+  const [first] = chart.map(({ since }) => since).sort();
+  const known = chart.length === 0 ? CURRENCIES : chart.map(({ currency }) => currency);
+  return {
+    start: first && new Date(Date.parse(first) - MARGIN_MS).toISOString(),
+    currencies: [...new Set([...config.settlementCurrencies, ...known])],
+  };
 }
 
 /** Postings recorded in [from, to) and not after the watermark. */
@@ -75,15 +69,18 @@ export async function journal(
   const to = new Date(period.to).toISOString();
   const { watermark, currency } = period;
   const until = new Date(Math.min(Date.parse(to), Date.parse(watermark))).toISOString();
-  const parts = await journalParts(table, from, until);
-  const wanted = parts.filter((part) => currency === undefined || part.currency === currency);
+  const extent = await journalExtent(table);
+  const start = new Date(Math.max(Date.parse(from), Date.parse(extent.start ?? from))).toISOString();
+  const currencies = currency === undefined ? extent.currencies : [currency];
   const items = await readAll<PostingItem>(
     table,
-    wanted.flatMap((part) =>
-      shards(config.shards.journal).map((shard) => ({
-        index: "gsi4" as const,
-        pk: list.journal(part.currency, part.day, shard),
-      })),
+    daysBetween(start, until).flatMap((day) =>
+      currencies.flatMap((unit) =>
+        shards(config.shards.journal).map((shard) => ({
+          index: "gsi4" as const,
+          pk: list.journal(unit, day, shard),
+        })),
+      ),
     ),
   );
   return items
