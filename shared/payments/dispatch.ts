@@ -46,19 +46,9 @@ const undisputed = (operation: Operation): Check[] => {
 /** The state that somebody else left. */
 const reload = async (app: App, operation: Operation) => (await loadOperation(app.table, operation.opId)) ?? operation;
 
-async function yielding(
-  app: App,
-  operation: Operation,
-  writes: readonly Write[],
-  after: Operation,
-): Promise<Operation> {
-  try {
-    await app.table.transact(writes);
-    return after;
-  } catch (error) {
-    if (error instanceof LostRace) return reload(app, operation);
-    throw error;
-  }
+async function save(app: App, writes: readonly Write[], after: Operation): Promise<Operation> {
+  await app.table.transact(writes);
+  return after;
 }
 
 async function settle(app: App, operation: Operation, outcome: Outcome): Promise<Operation> {
@@ -67,7 +57,7 @@ async function settle(app: App, operation: Operation, outcome: Outcome): Promise
   if (outcome.kind === "done") return complete(app, operation.opId, outcome);
   if (outcome.kind === "unknown") {
     const after = unknown(operation, outcome.message, now);
-    return yielding(app, operation, [operationPut(after), attemptOutcome(after, { note: outcome.message })], after);
+    return save(app, [operationPut(after), attemptOutcome(after, { note: outcome.message })], after);
   }
   const { code, message, requestId } = outcome;
   const error = { code, message, ...(requestId ? { requestId } : {}) };
@@ -75,14 +65,9 @@ async function settle(app: App, operation: Operation, outcome: Outcome): Promise
     app.log.error("the provider did not execute an operation", { opId: operation.opId, code });
     const after = waiting(operation, error, now);
     const row = attemptOutcome(after, { note: `${code}: ${message}`, ...(requestId ? { requestId } : {}) });
-    return yielding(app, operation, [operationPut(after), row], after);
+    return save(app, [operationPut(after), row], after);
   }
-  try {
-    return await refuse(app, operation, outcome, now);
-  } catch (failure) {
-    if (failure instanceof LostRace) return reload(app, operation);
-    throw failure;
-  }
+  return refuse(app, operation, outcome, now);
 }
 
 /** T2: the lease, under the money switch and with no dispute open. Undefined when somebody else has it or it must wait. */
@@ -105,7 +90,7 @@ async function send(app: App, operation: Operation): Promise<Operation> {
   const payments = await app.payments();
   if (canonicalHash(operation.params) !== operation.paramsHash) {
     const after = broken(operation, { code: "params_changed", message: "The frozen params are not what was hashed" });
-    return yielding(app, operation, [operationPut(after)], after);
+    return save(app, [operationPut(after)], after);
   }
   // Asked twice without an answer: look before asking again, a saved 500 would be replayed for a day.
   if (operation.kind === "transfer" && operation.sends >= 2) {
@@ -122,13 +107,7 @@ async function send(app: App, operation: Operation): Promise<Operation> {
   return settle(app, mine, await payments.send(mine));
 }
 
-/**
- * Moves an operation on as far as it can go now, and answers with its state. Safe to call at any time, from anywhere, any
- * number of times at once.
- */
-export async function dispatch(app: App, opId: string): Promise<Operation> {
-  const operation = await loadOperation(app.table, opId);
-  if (!operation) throw notFound("operation");
+async function step(app: App, operation: Operation): Promise<Operation> {
   const now = app.now();
   switch (nextStep(operation, now)) {
     case "send":
@@ -136,8 +115,23 @@ export async function dispatch(app: App, opId: string): Promise<Operation> {
     case "read":
       return resolve(app, operation, now);
     case "recheck":
-      return (await recheck(app, opId)) ?? operation;
+      return (await recheck(app, operation.opId)) ?? operation;
     default:
       return operation;
+  }
+}
+
+/**
+ * Moves an operation on as far as it can go now, and answers with its state. Safe to call at any time, from anywhere, any
+ * number of times at once: whoever loses a race answers with what the winner left.
+ */
+export async function dispatch(app: App, opId: string): Promise<Operation> {
+  const operation = await loadOperation(app.table, opId);
+  if (!operation) throw notFound("operation");
+  try {
+    return await step(app, operation);
+  } catch (error) {
+    if (error instanceof LostRace) return reload(app, operation);
+    throw error;
   }
 }

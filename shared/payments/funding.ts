@@ -13,6 +13,7 @@ import { AlreadyPosted, loadPosting, postingId, postingWrites } from "../store/l
 import { stripeObjectPut } from "../store/operations.ts";
 import { payoutPut } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
+import { stored } from "../store/stored.ts";
 import type { PaidFunding } from "./gateway.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
@@ -196,10 +197,11 @@ export async function takePayment(
   }
   await booked(() =>
     settled(async () => {
-      if (await loadPosting(app.table, postingId("charge_succeeded", paymentIntentId))) return;
       const deal = await loadDeal(app.table, known.agreementId);
-      const funding = await loadFunding(app.table, fundingId);
+      const funding = deal?.fundings.map((item) => stored<Funding>(item)).find(({ id }) => id === fundingId);
       if (!deal || !funding) throw new Error(`The funding ${fundingId} has no agreement`);
+      // Looked for after the deal was read: a booking in between would else look like a second payment.
+      if (await loadPosting(app.table, postingId("charge_succeeded", paymentIntentId))) return;
       const now = app.now();
       const onPlan = takes(deal, funding, payment);
       const change = onPlan ? holding(deal, funding, payment, now) : owing(funding, payment, now);
