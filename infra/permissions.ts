@@ -16,6 +16,8 @@ export type Grants = {
   write?: readonly Prefix[];
   /** PutItem alone: what is written once and never changed. */
   put?: readonly Prefix[];
+  /** ConditionCheckItem alone: an item that must be so when the rest of the transaction is written. */
+  check?: readonly Prefix[];
   /** DeleteItem. */
   delete?: readonly Prefix[];
   /** Query on an index, by the index's own partition key. */
@@ -63,6 +65,7 @@ function join(...all: readonly Grants[]): Grants {
     put: [
       ...new Set([...union((grants) => grants.put), ...written.filter((prefix) => IMMUTABLE.includes(prefix))]),
     ].sort(),
+    check: union((grants) => grants.check),
     delete: union((grants) => grants.delete),
     index: Object.fromEntries(indexes.map((name) => [name, union((grants) => grants.index?.[name])])),
     ...(all.some((grants) => grants.scan) ? { scan: true as const } : {}),
@@ -87,7 +90,13 @@ const CONSUMER: Grants = { read: ["OUT#"] };
 /** Approving and cancelling claim the milestone's money: the operation, its posting and its entries, in one transaction. */
 const MONEY_FORK: Grants = join(readWrite("OP#", "ACC#", "PAYOUT#"), { write: ["TXN#"] });
 
-const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK);
+/** Nothing is sent to Stripe unless the switch is on in the very transaction that claims the send. */
+const MONEY_SWITCH: Grants = { check: ["CONFIG#"] };
+
+/** An application that ends gives its place back: the row that makes it unique is deleted. */
+const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK, {
+  delete: ["UNIQ#"],
+});
 
 /** An upload is read once at its first use, and kept when it is clean. */
 const PROVING: readonly ObjectGrant[] = [
@@ -98,6 +107,7 @@ const PROVING: readonly ObjectGrant[] = [
 const OPERATIONS: Grants = join(
   readWrite("OP#", "SX#", "AGR#", "PAYOUT#", "ACC#"),
   { write: ["TXN#"], read: ["CREATOR#", "CONFIG#"] },
+  MONEY_SWITCH,
   CHANGE,
   CONSUMER,
 );
@@ -143,8 +153,8 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 10,
     grants: join(COMMAND, DEALS, readWrite("UPLOAD#"), {
-      read: ["AUD#"],
-      index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"] },
+      read: ["AUD#", "TXN#"],
+      index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"], gsi5: ["AGRS#"] },
     }),
     objects: PROVING,
     secrets: ["origin-verify"],
@@ -154,7 +164,7 @@ export const FUNCTIONS = {
     trigger: { http: "payments" },
     memoryMb: 1024,
     timeoutSeconds: 25,
-    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#")),
+    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#"), MONEY_SWITCH),
     secrets: ["origin-verify", "stripe/api"],
   },
   "api-finance": {
@@ -246,7 +256,10 @@ export const FUNCTIONS = {
     trigger: { queue: "stripe-inbox", wide: 10, batch: 1 },
     memoryMb: 512,
     timeoutSeconds: 40,
-    grants: join(OPERATIONS, readWrite("EVT#", "CREATOR#")),
+    grants: join(OPERATIONS, readWrite("EVT#", "CREATOR#"), {
+      read: ["TXN#"],
+      index: { gsi2: ["CREATOR#"], gsi4: ["OPS#"] },
+    }),
     secrets: ["stripe/api"],
   },
   "job-mail": {

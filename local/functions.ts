@@ -1,8 +1,10 @@
 // The same functions as in the cloud, by name; loaded once, each call counted.
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
+import { type FunctionName, functionSpecs } from "../infra/permissions.ts";
 import { AREAS } from "../shared/routes/route.ts";
 import type { GatewayEvent } from "./gateway.ts";
 import type { LambdaHandler } from "./lambda.ts";
+import { running } from "./permissions.ts";
 
 export type Functions = {
   areas: Record<string, LambdaHandler<GatewayEvent>>;
@@ -18,16 +20,24 @@ export type Functions = {
   activity(): number;
 };
 
+/** The function whose source is `functions/<path>/index.ts`. */
+function functionAt(path: string): FunctionName {
+  const found = functionSpecs().find(([, { entry }]) => entry === `functions/${path}/index.ts`);
+  if (!found) throw new Error(`infra/permissions.ts has no function for functions/${path}`);
+  return found[0];
+}
+
 export async function loadFunctions(): Promise<Functions> {
   let calls = 0;
   const load = async <E>(path: string): Promise<LambdaHandler<E>> => {
+    const name = functionAt(path);
     // A whole address, so that the tests' module runner, too, takes it as it is.
     const file = new URL(`../functions/${path}/index.ts`, import.meta.url).href;
     const { handler } = (await import(/* @vite-ignore */ file)) as { handler: LambdaHandler<E> };
     return async (event, context) => {
       calls += 1;
       try {
-        return await handler(event, context);
+        return await running.run(name, () => handler(event, context));
       } finally {
         calls += 1;
       }

@@ -22,6 +22,7 @@ import { type IdentityDriver, identityDriver } from "./identity/driver.ts";
 import { lambdaContext } from "./lambda.ts";
 import { diskMailbox, type Mailbox } from "./mailbox.ts";
 import { fileObjects } from "./objects.ts";
+import { guardedApp } from "./permissions.ts";
 import { diskQueue } from "./queue.ts";
 import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
@@ -200,7 +201,8 @@ async function assemble(
     webhookSecrets: async () => ({ snapshot: [secrets.snapshot], thin: [secrets.thin] }),
     originSecrets: async () => [],
   };
-  installApp(app);
+  // The functions get the parts that their permissions allow; this machine's own controls use them as they are.
+  installApp(guardedApp(app));
 
   const functions = await loadFunctions();
   const streams = tableStreams({
