@@ -6,6 +6,7 @@ import {
   inLedger,
   isGuarded,
   type Line,
+  POSTING_KINDS,
   type Posting,
   type PostingKind,
 } from "../domain/ledger.ts";
@@ -169,7 +170,8 @@ export const loadPosting = (table: Table, txnId: string) => table.get<PostingIte
 /** The postings with these ids that exist, oldest first. */
 export async function loadPostings(table: Table, txnIds: readonly string[]): Promise<PostingItem[]> {
   const found = await table.getMany<PostingItem>([...new Set(txnIds)].map(key.posting));
-  const place = (item: PostingItem) => `${item.recordedAt}#${item.txnId}`;
+  // Postings of one transaction have one instant; told in the order in which money moves.
+  const place = (item: PostingItem) => `${item.recordedAt}#${POSTING_KINDS.indexOf(item.kind)}#${item.txnId}`;
   return found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 

@@ -1,0 +1,137 @@
+// The life of a payment, told as the ledger: docs/money.md shows these very tables, and this test holds it to them.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tableText } from "../../local/demo/checks.ts";
+import { answerPage } from "../../local/world/person.ts";
+import { approve, fundedDeal, type Parties, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
+import { testSystem } from "../kit/system.ts";
+
+const system = await testSystem();
+const doc = join(import.meta.dirname, "../../docs/money.md");
+
+/** The deal's postings as a table; ids that differ from run to run get short names in the order of their appearance. */
+async function ledgerOf(who: Parties, agreementId: string): Promise<string> {
+  const { data } = await who.finance.agreements.money({ params: { agreementId } });
+  const milestones = new Map<string, string>();
+  const shortName = (account: string) =>
+    account
+      .replace(/mst_\w+\.(\d+)/g, (_, n: string) => {
+        milestones.set(n, `m${n}`);
+        return `m${n}`;
+      })
+      .replace(/agr_\w+/g, "agr")
+      .replace(/crt_\w+/g, "creator");
+  const rows = (data.postings ?? []).flatMap((posting) =>
+    posting.lines.map((line) => [posting.kind, shortName(line.account), line.dr, line.cr]),
+  );
+  return tableText([["posting", "account", "debit", "credit"], ...rows])
+    .split("\n")
+    .map((line) => line.slice(4).trimEnd())
+    .join("\n");
+}
+
+/** Compares a table with the block of that name in the document; UPDATE_DOCS=1 writes it instead. */
+function holdDoc(name: string, table: string): void {
+  const block = new RegExp(`(<!-- ${name} -->\n\`\`\`\n)[\\s\\S]*?(\n\`\`\`)`);
+  const text = readFileSync(doc, "utf8");
+  if (process.env.UPDATE_DOCS)
+    writeFileSync(
+      doc,
+      text.replace(block, (_, head: string, tail: string) => `${head}${table}${tail}`),
+    );
+  expect(block.exec(readFileSync(doc, "utf8"))?.[0]).toContain(table);
+}
+
+describe("the life of a payment", () => {
+  it("pays one milestone: held, claimed, transferred", async () => {
+    const who = await parties(system);
+    const { agreement } = await fundedDeal(system, who, { fee: 45_003 });
+    holdDoc("held", await ledgerOf(who, agreement.id));
+    const room = roomOf(agreement);
+    await submitted(who, room);
+    await approve(who, room, 1);
+    await system.drain();
+    holdDoc("released", await ledgerOf(who, agreement.id));
+    const { data: money } = await who.payer.agreements.money({ params: { agreementId: agreement.id } });
+    expect(money).toMatchObject({
+      funded: { amount: 49_503, currency: "usd" },
+      held: { amount: 0 },
+      released: { amount: 45_003 },
+      fee: { amount: 4_500 },
+      releasing: { amount: 0 },
+      refunded: { amount: 0 },
+      lost: { amount: 0 },
+    });
+    expect(money.postings).toBeUndefined();
+  });
+
+  it("divides fee and amount over milestones to the last cent, and releases each by itself", async () => {
+    const who = await parties(system);
+    const deliverable = { platform: "instagram" as const, type: "reel", quantity: 1, requiredTags: ["@brand"] };
+    const { agreement } = await fundedDeal(system, who, {
+      fee: 50_000,
+      brief: { deliverables: [deliverable, deliverable, deliverable], budget: 900_000 },
+    });
+    expect(agreement.milestones.map(({ amount, fee }) => [amount.amount, fee.amount])).toEqual([
+      [16_670, 1_667],
+      [16_665, 1_667],
+      [16_665, 1_666],
+    ]);
+    const second = roomOf(agreement, 1);
+    await submitted(who, second);
+    await approve(who, second, 1);
+    await system.drain();
+    holdDoc("milestones", await ledgerOf(who, agreement.id));
+    const { data: money } = await who.payer.agreements.money({ params: { agreementId: agreement.id } });
+    expect([money.held.amount, money.released.amount, money.fee.amount]).toEqual([36_668, 16_665, 1_667]);
+  });
+
+  it("funds a milestone plan one charge at a time", async () => {
+    const who = await parties(system);
+    const deliverable = { platform: "instagram" as const, type: "reel", quantity: 1, requiredTags: ["@brand"] };
+    const { agreement } = await signedDeal(system, who, {
+      fee: 40_000,
+      brief: { deliverables: [deliverable, deliverable], budget: 900_000 },
+      terms: { fundingPlan: "milestone" },
+    });
+    const pay = async (n: number) => {
+      const { data } = await who.payer.agreements.fund({
+        params: { agreementId: agreement.id },
+        idempotencyKey: `fund-${n}`,
+        body: { returnUrl: `${system.url}/back`, milestoneId: agreement.milestones[n]?.id ?? "" },
+      });
+      await answerPage(data.checkoutUrl ?? "", "paid");
+      await system.drain();
+    };
+    await pay(0);
+    expect((await who.owner.agreements.get({ params: { agreementId: agreement.id } })).data.status).toBe("active");
+    await submitted(who, roomOf(agreement, 0));
+    await expect(submitted(who, roomOf(agreement, 1))).rejects.toMatchObject({
+      status: 409,
+      problem: { code: "not_funded" },
+    });
+    await pay(1);
+    await submitted(who, roomOf(agreement, 1));
+    const { data: money } = await who.payer.agreements.money({ params: { agreementId: agreement.id } });
+    expect([money.funded.amount, money.held.amount]).toEqual([44_000, 44_000]);
+  });
+
+  it("keeps the money of a creator who cannot be paid by transfer, and says who must act", async () => {
+    const who = await parties(system, "linh@creator.test");
+    const { agreement } = await fundedDeal(system, who, { fee: 30_000 });
+    const room = roomOf(agreement);
+    await submitted(who, room);
+    await approve(who, room, 1);
+    await system.drain();
+    const { data: payouts } = await who.creator.payouts.list({});
+    const payout = payouts.items.find((each) => each.agreementId === agreement.id);
+    expect(payout).toMatchObject({
+      status: "blocked",
+      rail: "offline",
+      blockedReason: { code: "offline_rail", who: "finance" },
+    });
+    const { data: money } = await who.payer.agreements.money({ params: { agreementId: agreement.id } });
+    expect([money.releasing.amount, money.released.amount]).toEqual([30_000, 0]);
+  });
+});
