@@ -228,7 +228,7 @@ export const FUNCTIONS = {
     trigger: { schedule: "rate(1 minute)" },
     memoryMb: 512,
     timeoutSeconds: 20,
-    grants: { index: { gsi3: ["DUE#"] } },
+    grants: { index: { gsi3: ["DUE#"], gsi4: ["OPS#"] } },
     sends: ["due"],
   },
   "job-due": {

@@ -231,3 +231,19 @@ export type StripeObject = Item & {
   fundingId?: string;
 };
 export const loadStripeObject = (table: Table, stripeId: string) => table.get<StripeObject>(key.stripeObject(stripeId));
+
+/** Statuses that end by themselves, if all is well; a blocked or frozen operation waits for a person. */
+const MOVING = ["ready", "sending", "unknown", "retry_wait"] as const;
+
+/** When the oldest operation was made that should have moved on by itself; undefined when none is under way. */
+export async function oldestMoving(table: Table): Promise<string | undefined> {
+  const firsts = await Promise.all(
+    MOVING.flatMap((status) =>
+      Array.from({ length: config.shards.ops }, async (_, shard) => {
+        const { items } = await table.query<Item>({ index: "gsi4", pk: list.operations(status, shard), limit: 1 });
+        return items.map((item) => String(item.createdAt));
+      }),
+    ),
+  );
+  return firsts.flat().sort()[0];
+}

@@ -1,8 +1,9 @@
-// Each minute: looks into every shard of the due index and wakes `due` for those that hold something due.
+// Each minute: looks into every shard of the due index, wakes `due` for those that hold something due, and says how late things are.
 import { getApp } from "../../../shared/app.ts";
 import { config } from "../../../shared/config.ts";
 import { oldestDue } from "../../../shared/store/due.ts";
 import { DUE_KINDS } from "../../../shared/store/keys.ts";
+import { oldestMoving } from "../../../shared/store/operations.ts";
 
 const SHARDS = DUE_KINDS.flatMap((kind) => Array.from({ length: config.shards.due }, (_, shard) => ({ kind, shard })));
 
@@ -10,6 +11,7 @@ const SHARDS = DUE_KINDS.flatMap((kind) => Array.from({ length: config.shards.du
 export async function handler(): Promise<void> {
   const app = await getApp();
   const now = app.now();
+  const operation = oldestMoving(app.table);
   const ages = await Promise.all(
     SHARDS.map(async ({ kind, shard }) => {
       const oldest = await oldestDue(app.table, { kind, shard, now });
@@ -18,6 +20,8 @@ export async function handler(): Promise<void> {
       return (now.getTime() - Date.parse(oldest.dueAt)) / 1000;
     }),
   );
+  const since = await operation;
   app.log.metric("tick", 1);
   app.log.metric("due_oldest_seconds", Math.max(...ages));
+  app.log.metric("operation_oldest_seconds", since === undefined ? 0 : (now.getTime() - Date.parse(since)) / 1000);
 }
