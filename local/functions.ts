@@ -2,15 +2,18 @@
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { type FunctionName, functionSpecs } from "../infra/permissions.ts";
 import { AREAS } from "../shared/routes/route.ts";
+import type { DueShard } from "./due.ts";
 import type { GatewayEvent } from "./gateway.ts";
 import type { LambdaHandler } from "./lambda.ts";
 import { running } from "./permissions.ts";
+
+type TickEvent = { only?: readonly DueShard[] };
 
 export type Functions = {
   areas: Record<string, LambdaHandler<GatewayEvent>>;
   outbox: LambdaHandler<DynamoDBStreamEvent>;
   project: LambdaHandler<DynamoDBStreamEvent>;
-  tick: LambdaHandler<Record<string, never>>;
+  tick: LambdaHandler<TickEvent>;
   due: LambdaHandler<SQSEvent>;
   operations: LambdaHandler<SQSEvent>;
   inbox: LambdaHandler<SQSEvent>;
@@ -47,7 +50,7 @@ export async function loadFunctions(): Promise<Functions> {
     Promise.all(AREAS.map(async (area) => [area, await load<GatewayEvent>(area)] as const)),
     load<DynamoDBStreamEvent>("jobs/outbox"),
     load<DynamoDBStreamEvent>("jobs/project"),
-    load<Record<string, never>>("jobs/tick"),
+    load<TickEvent>("jobs/tick"),
     load<SQSEvent>("jobs/due"),
     load<SQSEvent>("jobs/operations"),
     load<SQSEvent>("jobs/inbox"),

@@ -135,9 +135,9 @@ export function guardedApp(app: App): App {
       maySee("stripe/api");
       return app.payments();
     },
-    webhookSecrets: async () => {
+    webhookSecrets: async (options) => {
       maySee("stripe/webhook");
-      return app.webhookSecrets();
+      return app.webhookSecrets(options);
     },
   };
 }

@@ -13,7 +13,7 @@ import { handleControls } from "./controls.ts";
 import { type DataDir, StartRefused, takeDataDir } from "./data-dir.ts";
 import { type Disk, openDisk } from "./disk.ts";
 import { docsFiles } from "./docs.ts";
-import { earliestDue } from "./due.ts";
+import { dueNow } from "./due.ts";
 import { startDynamoDb } from "./dynamodb.ts";
 import { loadFunctions } from "./functions.ts";
 import { createGateway } from "./gateway.ts";
@@ -26,7 +26,7 @@ import { guardedApp } from "./permissions.ts";
 import { diskQueue } from "./queue.ts";
 import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
-import { ensureTable } from "./table.ts";
+import { dropTable, ensureTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
 
 export const TABLE = "fairbrief-local";
@@ -119,6 +119,24 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
+/** Creates the table at the first start and fills it; a filling that was cut short is begun again. */
+async function prepareTable(
+  client: Parameters<typeof ensureTable>[0],
+  disk: Disk,
+  fill: (() => Promise<void> | undefined) | undefined,
+): Promise<void> {
+  const setup = disk.collection<"begun" | "done">("setup");
+  if (setup.get("table") === "begun") {
+    await dropTable(client, TABLE);
+    for (const name of disk.names()) disk.collection(name).clear();
+  }
+  if (!(await ensureTable(client, TABLE, { stream: fill === undefined })) || fill === undefined) return;
+  setup.put("table", "begun");
+  await fill();
+  await openStream(client, TABLE);
+  setup.put("table", "done");
+}
+
 async function assemble(
   options: SystemOptions,
   dir: DataDir,
@@ -138,9 +156,12 @@ async function assemble(
   stops.push(() => dynamo.stop());
   const client = documentClient({ endpoint: dynamo.endpoint, ...AWS });
   stops.push(() => client.destroy());
-  const { created } = await ensureTable(client, TABLE);
   const table = dynamoTable(client, TABLE);
-  if (created) await options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint });
+  await prepareTable(
+    client,
+    disk,
+    options.restore && (() => options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint })),
+  );
 
   const clock = diskClock(disk);
   const mailbox = diskMailbox({ disk, now: clock.now });
@@ -222,7 +243,6 @@ async function assemble(
           PROJECTED_TYPES.has(record.dynamodb?.NewImage?.t?.S ?? record.dynamodb?.OldImage?.t?.S ?? ""),
       },
     ],
-    from: options.restore && created ? "end" : "beginning",
   });
   await streams.start();
   stops.push(() => streams.stop());
@@ -237,9 +257,9 @@ async function assemble(
 
   const moves = time({
     clock,
-    nextDue: () => earliestDue(client, TABLE),
+    due: () => dueNow(client, TABLE, clock.now()),
     ...(standIn ? { standIn } : {}),
-    tick: async () => void (await functions.tick({}, lambdaContext("job-tick", 20_000))),
+    tick: async (only) => void (await functions.tick({ only }, lambdaContext("job-tick", 20_000))),
     streams,
     queue,
     activity: functions.activity,

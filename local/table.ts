@@ -1,26 +1,31 @@
 // Creates the product's table on the emulator from the one schema.
 import {
   CreateTableCommand,
+  DeleteTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceNotFoundException,
+  UpdateTableCommand,
 } from "@aws-sdk/client-dynamodb";
 import { INDEX_NAMES, INDEXES, PROJECTED } from "../shared/store/schema.ts";
 
-/** Creates the table when it is absent; resolves with the ARN of its stream. */
-export async function ensureTable(
-  client: Pick<DynamoDBClient, "send">,
-  name: string,
-): Promise<{ streamArn: string; created: boolean }> {
-  const describe = async () => {
-    const reply = await client.send(new DescribeTableCommand({ TableName: name }));
-    return reply.Table?.LatestStreamArn ?? "";
-  };
+type Client = Pick<DynamoDBClient, "send">;
+
+const STREAM = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const;
+
+async function exists(client: Client, name: string): Promise<boolean> {
   try {
-    return { streamArn: await describe(), created: false };
+    await client.send(new DescribeTableCommand({ TableName: name }));
+    return true;
   } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
+    if (error instanceof ResourceNotFoundException) return false;
+    throw error;
   }
+}
+
+/** Creates the table when it is absent, and says whether it did. Without its stream, `openStream` comes later. */
+export async function ensureTable(client: Client, name: string, options = { stream: true }): Promise<boolean> {
+  if (await exists(client, name)) return false;
   const keys = ["pk", "sk", ...INDEX_NAMES.flatMap((index) => [`${index}pk`, `${index}sk`])];
   await client.send(
     new CreateTableCommand({
@@ -42,8 +47,17 @@ export async function ensureTable(
             ? { ProjectionType: "INCLUDE", NonKeyAttributes: [...PROJECTED] }
             : { ProjectionType: INDEXES[index] },
       })),
-      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
+      ...(options.stream ? { StreamSpecification: STREAM } : {}),
     }),
   );
-  return { streamArn: await describe(), created: true };
+  return true;
+}
+
+/** Begins the stream of a table that was filled without one. */
+export async function openStream(client: Client, name: string): Promise<void> {
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: STREAM }));
+}
+
+export async function dropTable(client: Client, name: string): Promise<void> {
+  if (await exists(client, name)) await client.send(new DeleteTableCommand({ TableName: name }));
 }

@@ -1,15 +1,14 @@
 // Fills an empty system with the demo world, moved to today.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient, type Table } from "../../shared/store/table.ts";
 import type { Disk } from "../disk.ts";
 import { rehash, shiftItem, shiftValue, termHashes } from "./shift.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
 const DAY_MS = 86_400_000;
-const BATCH = 25;
-const PARALLEL = 8;
+const BATCH = 100;
 
 export type RestoreTarget = { table: Table; disk: Disk; dataDir: string; endpoint: string };
 
@@ -30,20 +29,15 @@ export async function restoreWorld(target: RestoreTarget, say: (line: string) =>
     region: "local",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
-  const batches: Snapshot["items"][] = [];
-  for (let start = 0; start < world.items.length; start += BATCH) batches.push(world.items.slice(start, start + BATCH));
-  const worker = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const reply = await client.send(
-        new BatchWriteCommand({
-          RequestItems: { [target.table.name]: batch.map((Item) => ({ PutRequest: { Item } })) },
-        }),
-      );
-      const left = reply.UnprocessedItems?.[target.table.name] ?? [];
-      if (left.length > 0) batches.push(left.flatMap(({ PutRequest }) => (PutRequest?.Item ? [PutRequest.Item] : [])));
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  // A hundred items a transaction: the emulator syncs its file once for each request that it commits.
+  for (let start = 0; start < world.items.length; start += BATCH) {
+    const batch = world.items.slice(start, start + BATCH);
+    await client.send(
+      new TransactWriteCommand({
+        TransactItems: batch.map((Item) => ({ Put: { TableName: target.table.name, Item } })),
+      }),
+    );
+  }
   client.destroy();
   target.disk.commit(() => {
     for (const { collection, id, value } of world.documents) target.disk.collection(collection).put(id, value);

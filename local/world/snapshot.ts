@@ -16,6 +16,7 @@ const FILE = join(import.meta.dirname, "snapshot", "world.json.gz");
 /** Secrets and places of one installation never travel with the world. */
 export const OWN_COLLECTIONS = new Set([
   "clock",
+  "setup",
   "secret",
   "identity.key",
   "identity.session",
