@@ -11,13 +11,31 @@ const unavailable = () =>
     "Our payment provider did not answer. Nothing was changed; please try again.",
   );
 
-/** The library resolves JSON that is no object of Stripe's; a read of such is a read that failed. */
-async function read<T extends { object?: unknown }>(object: string, work: Promise<T>): Promise<T> {
+type Answer = { object?: unknown; lastResponse?: { statusCode?: number } };
+
+/** The library resolves JSON that is no object of Stripe's, whatever its status; a read of such is a read that failed. */
+async function read<T extends Answer>(object: string, work: Promise<T>): Promise<T> {
   const answer = await work.catch((error: unknown) => {
     throw Object.assign(unavailable(), { cause: error });
   });
-  if (answer.object !== object) throw unavailable();
+  if (answer.object !== object || answer.lastResponse?.statusCode !== 200) throw unavailable();
   return answer;
+}
+
+type Page<T> = Answer & { data: T[]; has_more: boolean };
+
+/** Every item of a list. Nothing found must mean that nothing is there: money is sent again on the strength of it. */
+async function all<T extends { id: string }>(
+  page: (after: { starting_after?: string }) => Promise<Page<T>>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const { data, has_more: hasMore } = await read("list", page(last ? { starting_after: last.id } : {}));
+    if (!Array.isArray(data) || typeof hasMore !== "boolean" || (hasMore && data.length === 0)) throw unavailable();
+    found.push(...data);
+    if (!hasMore) return found;
+  }
 }
 
 const INCLUDE = ["configuration.recipient", "requirements", "identity"] as const;
@@ -121,14 +139,10 @@ export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEve
     return link.url;
   },
   transfersOf: async (transferGroup) => {
-    const found: TransferRead[] = [];
-    try {
-      for await (const transfer of stripe.transfers.list({ transfer_group: transferGroup, limit: 100 }))
-        found.push(transferOf(transfer));
-    } catch (error) {
-      throw Object.assign(unavailable(), { cause: error });
-    }
-    return found;
+    const transfers = await all((after) =>
+      stripe.transfers.list({ transfer_group: transferGroup, limit: 100, ...after }),
+    );
+    return transfers.map(transferOf);
   },
   retrieveTransfer: async (transferId) => transferOf(await read("transfer", stripe.transfers.retrieve(transferId))),
   retrievePayout: async (stripeAccountId, payoutId) => {
@@ -143,19 +157,14 @@ export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEve
     };
   },
   transfersInPayout: async (stripeAccountId, payoutId) => {
-    const found = new Set<string>();
-    try {
-      const params = { payout: payoutId, type: "payment", limit: 100, expand: ["data.source"] };
-      for await (const txn of stripe.balanceTransactions.list(params, { stripeContext: stripeAccountId })) {
-        const source = txn.source;
-        const transfer =
-          source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
-        const id = idOf(transfer);
-        if (id) found.add(id);
-      }
-    } catch (error) {
-      throw Object.assign(unavailable(), { cause: error });
-    }
-    return [...found];
+    const params = { payout: payoutId, type: "payment", limit: 100, expand: ["data.source"] };
+    const options = { stripeContext: stripeAccountId };
+    const txns = await all((after) => stripe.balanceTransactions.list({ ...params, ...after }, options));
+    const found = txns.flatMap(({ source }) => {
+      const transfer =
+        source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
+      return idOf(transfer) ?? [];
+    });
+    return [...new Set(found)];
   },
 });
