@@ -53,13 +53,20 @@ export function buildApp({
   const api = new ApiStack(app, "api", around, home("api"));
   new JobsStack(app, "jobs", around, home("jobs"));
   new WebStack(app, "web", { settings, userPool: data.userPool, webDir }, home("web"));
-  new EdgeStack(
+  const edge = new EdgeStack(
     app,
     "edge",
     { settings, apiHost: api.host },
     { stackName: `${settings.prefix}-edge`, env: { region: EDGE_REGION } },
   );
-  new ObservabilityStack(app, "observability", { settings, apiId: api.apiId }, home("observability"));
+  const observability = new ObservabilityStack(
+    app,
+    "observability",
+    { settings, apiId: api.apiId },
+    home("observability"),
+  );
+  // Both know what they need of `data` by name only.
+  for (const stack of [edge, observability]) stack.addDependency(data);
   Tags.of(app).add("product", "fairbrief");
   Tags.of(app).add("stage", settings.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -115,7 +115,6 @@ export class AppFunction extends Construct {
       );
     }
     acknowledge(this.role, { [wildcard("*")]: "X-Ray takes segments without a resource to name." });
-    acknowledge(this.lambda, { "AwsSolutions-L1": "nodejs24.x is the newest runtime for Node.js." });
   }
 
   allow(actions: string[], ...resources: string[]): void {

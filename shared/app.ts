@@ -30,7 +30,8 @@ export type App = {
   verifyToken(token: string): Promise<Claims | undefined>;
   /** Stripe, loaded at first use; throws 502 `payments_unavailable` when its key is not set. */
   payments(): Promise<PaymentsGateway>;
-  webhookSecrets(): Promise<WebhookSecrets>;
+  /** Kept for minutes; `maxAgeSeconds` reads them again when they are older, for a signature that none of them fits. */
+  webhookSecrets(options?: { maxAgeSeconds: number }): Promise<WebhookSecrets>;
   /** Accepted values of the x-origin-verify header; empty switches the check off. */
   originSecrets(): Promise<readonly string[]>;
 };

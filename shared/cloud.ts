@@ -8,7 +8,7 @@ import { poolVerifier } from "./ports/jwt.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { Queue } from "./ports/queue.ts";
-import { type Secrets, secretsManager } from "./ports/secrets.ts";
+import { FRESH_SECONDS, type Secrets, secretsManager } from "./ports/secrets.ts";
 import { documentClient, dynamoTable } from "./store/table.ts";
 
 const PROD = "prod";
@@ -110,8 +110,10 @@ export async function cloudApp(): Promise<App> {
     },
     verifyToken: poolVerifier({ userPoolId: given.userPoolId, clientId: given.clientId }),
     payments: stripePayments(secrets, given.stripeSecretName, given.stage),
-    webhookSecrets: async () =>
-      parseWebhookSecrets(given.webhookSecretName ? await secrets.read(given.webhookSecretName) : undefined),
+    webhookSecrets: async ({ maxAgeSeconds } = { maxAgeSeconds: FRESH_SECONDS }) =>
+      parseWebhookSecrets(
+        given.webhookSecretName ? await secrets.read(given.webhookSecretName, maxAgeSeconds) : undefined,
+      ),
     originSecrets: async () =>
       given.originVerifySecretName ? parseOriginSecrets(await secrets.read(given.originVerifySecretName)) : [],
   };

@@ -83,7 +83,6 @@ export class DataStack extends Stack {
       // What is put under this prefix is a stream record that no retry could save.
       metrics: [{ id: "failed", prefix: FAILED_PREFIX }],
     });
-    acknowledge(logs, { "AwsSolutions-S1": "This is the bucket that holds the access logs of the others." });
     // The library's own class does not fit its interface under exactOptionalPropertyTypes.
     const target = logs as IBucket;
     const logged = (name: string) => ({ serverAccessLogsBucket: target, serverAccessLogsPrefix: `s3/${name}/` });

@@ -69,9 +69,10 @@ export class EdgeStack extends Stack {
         }).unsafeUnwrap(),
       },
     });
+    const policy = contentPolicy(settings, this.account);
     const shared = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: securityHeaders(this, settings, "Security", contentPolicy(settings, this.account)),
+      responseHeadersPolicy: securityHeaders(this, settings, "Security", policy),
     };
     const pages: BehaviorOptions = {
       ...shared,
@@ -86,6 +87,8 @@ export class EdgeStack extends Stack {
     };
     const dynamic: BehaviorOptions = {
       ...shared,
+      // A contract is a page of its own and says what it may load.
+      responseHeadersPolicy: securityHeaders(this, settings, "Api", policy, { override: false }),
       origin: api,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -176,11 +179,17 @@ function contentPolicy(settings: Settings, account: string): string {
   ].join("; ");
 }
 
-const securityHeaders = (scope: Construct, settings: Settings, name: string, contentSecurityPolicy: string) =>
+const securityHeaders = (
+  scope: Construct,
+  settings: Settings,
+  name: string,
+  contentSecurityPolicy: string,
+  { override } = { override: true },
+) =>
   new ResponseHeadersPolicy(scope, `${name}Headers`, {
     responseHeadersPolicyName: `${settings.prefix}-${name.toLowerCase()}`,
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy, override },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(730),
         includeSubdomains: true,

@@ -33,6 +33,7 @@ export class JobsStack extends Stack {
       ),
     ) as Record<QueueName, Queue>;
     const lost = this.deadLetters("schedule", settings);
+    acknowledge(lost, { "AwsSolutions-SQS3": "The schedules' own dead letters: this is where they end." });
     for (const job of made) {
       const { trigger } = job.spec;
       if ("stream" in trigger) this.readStream(job, trigger.stream, around);
@@ -52,15 +53,13 @@ export class JobsStack extends Stack {
   }
 
   private deadLetters(name: string, settings: Settings): Queue {
-    const queue = new Queue(this, `DeadLetters-${name}`, {
+    return new Queue(this, `DeadLetters-${name}`, {
       queueName: queueName(settings, `${name}-dead`),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       removalPolicy: DROP,
     });
-    acknowledge(queue, { "AwsSolutions-SQS3": "This is where messages end; a person looks at them." });
-    return queue;
   }
 
   private makeQueue(spec: FunctionSpec, settings: Settings): Queue {

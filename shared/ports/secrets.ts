@@ -1,12 +1,12 @@
 // Secrets, read at first use: kept for five minutes, and for an hour when they cannot be read again.
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
-const FRESH_MS = 5 * 60_000;
+export const FRESH_SECONDS = 5 * 60;
 const STALE_MS = 60 * 60_000;
 
 export type Secrets = {
-  /** The secret's text; undefined when the owner has not set it yet. */
-  read(name: string): Promise<string | undefined>;
+  /** The secret's text, read again when it was read longer ago; undefined when the owner has not set it yet. */
+  read(name: string, maxAgeSeconds?: number): Promise<string | undefined>;
 };
 
 /** Reads a secret; `fetch` answers undefined when it has no value. */
@@ -28,9 +28,9 @@ export function keptSecrets(fetch: (name: string) => Promise<string | undefined>
   };
 
   return {
-    read: (name) => {
+    read: (name, maxAgeSeconds = FRESH_SECONDS) => {
       const known = kept.get(name);
-      if (known && now() - known.at < FRESH_MS) return Promise.resolve(known.value);
+      if (known && now() - known.at < maxAgeSeconds * 1000) return Promise.resolve(known.value);
       // Requests that arrive together share one call.
       const under = reading.get(name) ?? readAgain(name).finally(() => reading.delete(name));
       reading.set(name, under);

@@ -71,7 +71,7 @@ describe("secrets", () => {
       },
       () => state.now,
     );
-    return { state, read: () => secrets.read("stripe/api") };
+    return { state, read: (maxAgeSeconds?: number) => secrets.read("stripe/api", maxAgeSeconds) };
   };
 
   test("are kept for five minutes, then read again", async () => {
@@ -82,6 +82,18 @@ describe("secrets", () => {
     expect(await read()).toBe("one");
     state.now = 5 * MINUTE;
     expect(await read()).toBe("two");
+    expect(state.reads).toBe(2);
+  });
+
+  test("are read again at once by whoever wants them younger, and no more often than that", async () => {
+    const { state, read } = shelf();
+    await read();
+    state.value = "rolled";
+    state.now = MINUTE - 1;
+    expect(await read(60)).toBe("one");
+    state.now = MINUTE;
+    expect(await read(60)).toBe("rolled");
+    expect(await read()).toBe("rolled");
     expect(state.reads).toBe(2);
   });
 

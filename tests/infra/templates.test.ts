@@ -358,7 +358,7 @@ describe("the edge", () => {
     const policies = resourcesOf(edge, "AWS::CloudFront::ResponseHeadersPolicy").map(({ properties }) =>
       JSON.stringify(properties),
     );
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(3);
     for (const policy of policies) {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain("unsafe-eval");

@@ -19,7 +19,10 @@ export async function receive(
   { app, rawBody, headers, now, commit }: Received,
 ): Promise<{ received: true }> {
   const [verify, secrets] = await Promise.all([eventVerifier(), app.webhookSecrets()]);
-  const event = verify(kind, rawBody, headers["stripe-signature"] ?? "", secrets[kind], now);
+  const read = (accepted: typeof secrets) =>
+    verify(kind, rawBody, headers["stripe-signature"] ?? "", accepted[kind], now);
+  // A secret that was rolled a moment ago is not known here yet.
+  const event = read(secrets) ?? read(await app.webhookSecrets({ maxAgeSeconds: 60 }));
   if (!event) {
     app.log.metric("webhook_refused", 1);
     throw new DomainError("bad_signature", "The signature does not fit this body, or it is too old.");
