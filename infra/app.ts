@@ -66,7 +66,7 @@ export function buildApp({
     home("observability"),
   );
   // Both know what they need of `data` by name only.
-  for (const stack of [edge, observability]) stack.addDependency(data);
+  for (const stack of [edge, observability]) stack.addStackDependency(data);
   Tags.of(app).add("product", "fairbrief");
   Tags.of(app).add("stage", settings.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
