@@ -12,7 +12,8 @@ const main = join(import.meta.dirname, "../../local/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "fairbrief-start-"));
 const children: ChildProcess[] = [];
 afterAll(() => {
-  for (const child of children) if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  for (const child of children)
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
 

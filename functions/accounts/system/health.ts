@@ -2,4 +2,7 @@
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 
-export const health = handle(routes.system.health, async ({ now }) => ({ status: "ok" as const, time: now.toISOString() }));
+export const health = handle(routes.system.health, async ({ now }) => ({
+  status: "ok" as const,
+  time: now.toISOString(),
+}));
