@@ -20,9 +20,9 @@ const same = (a: PayoutAccount, b: PayoutAccount) =>
   a.payoutsEnabled === b.payoutsEnabled &&
   a.requirementsDue.join() === b.requirementsDue.join();
 
-/** Re-reads the account of this creator; lets what waited for it go when it can be paid. Undefined when there is none. */
-export async function refreshAccount(app: App, creatorId: string, cause: string): Promise<PayoutAccount | undefined> {
-  const account = await settled(async () => {
+/** Re-reads the account of this creator. Undefined when there is none. */
+export const refreshAccount = (app: App, creatorId: string, cause: string): Promise<PayoutAccount | undefined> =>
+  settled(async () => {
     const before = await loadConnect(app.table, creatorId);
     if (before?.stripeAccountId === undefined) return before;
     const read = await (await app.payments()).retrieveRecipient(before.stripeAccountId);
@@ -46,14 +46,15 @@ export async function refreshAccount(app: App, creatorId: string, cause: string)
     await commitAsSystem(app, { writes: [payoutAccountPut(next)], audits: [audit] }, cause, now);
     return next;
   });
-  if (account?.transfersEnabled) await unblockCreator(app, creatorId);
-  return account;
-}
 
-/** The same by the provider's id; false when the account is not yet on our books. */
-export async function refreshByProviderId(app: App, stripeAccountId: string, cause: string): Promise<boolean> {
+/**
+ * An event about the account with this id at the provider: it is read again, and what waited for it goes on when it can be
+ * paid. False when the account is not yet on our books.
+ */
+export async function followAccount(app: App, stripeAccountId: string, cause: string): Promise<boolean> {
   const owner = await loadStripeObject(app.table, stripeAccountId);
   if (!owner?.creatorId) return false;
-  await refreshAccount(app, owner.creatorId, cause);
+  const account = await refreshAccount(app, owner.creatorId, cause);
+  if (account?.transfersEnabled) await unblockCreator(app, owner.creatorId);
   return true;
 }

@@ -5,11 +5,11 @@ import { config } from "../../shared/config.ts";
 import { claimed } from "../../shared/domain/operation.ts";
 import { complete } from "../../shared/payments/complete.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
-import { refreshAccount } from "../../shared/payments/recipient.ts";
+import { followAccount } from "../../shared/payments/recipient.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { key } from "../../shared/store/keys.ts";
 import { balanceOf } from "../../shared/store/ledger.ts";
-import { loadOperation, operationPut } from "../../shared/store/operations.ts";
+import { loadOperation, operationPut, stripeObjectPut } from "../../shared/store/operations.ts";
 import { loadPayoutFacts } from "../../shared/store/payouts.ts";
 import type { Table } from "../../shared/store/table.ts";
 import { ledgerTable, moneyApp, signedMoney, sweep } from "../kit/money.ts";
@@ -249,7 +249,8 @@ describe("a release to an account that cannot be paid yet", () => {
       payoutsEnabled: true,
       requirementsDue: [],
     });
-    await refreshAccount(money.app, money.creatorId, "test");
+    await table.transact([stripeObjectPut(stripeAccountId, { creatorId: money.creatorId })]);
+    await followAccount(money.app, stripeAccountId, "evt_account");
     expect(await loadOperation(table, money.opId)).toMatchObject({
       status: "ready",
       attempt: 1,

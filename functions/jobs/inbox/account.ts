@@ -1,8 +1,8 @@
 // Anything about a connected account, by its v1 or v2 events: the account is read again, whatever the event says.
-import { refreshByProviderId } from "../../../shared/payments/recipient.ts";
+import { followAccount } from "../../../shared/payments/recipient.ts";
 import type { EventHandler } from "./event.ts";
 
 export const account: EventHandler = async (app, event) => {
   const named = event.objectId?.startsWith("acct_") ? event.objectId : event.account;
-  return named === undefined || refreshByProviderId(app, named, event.eventId);
+  return named === undefined || followAccount(app, named, event.eventId);
 };

@@ -7,7 +7,7 @@ import { money } from "../../../shared/domain/money.ts";
 import { mustReturnHome } from "../../../shared/domain/returnUrl.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { dispatch } from "../../../shared/payments/dispatch.ts";
-import { noteFunding, takePayment } from "../../../shared/payments/funding.ts";
+import { noteFunding } from "../../../shared/payments/funding.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import type { OutputOf } from "../../../shared/routes/route.ts";
 import { loadDeal } from "../../../shared/store/agreements.ts";
@@ -41,9 +41,9 @@ async function endedSession(app: App, funding: Funding | undefined, cause: strin
   const payments = await app.payments();
   const session = await payments.retrieveSession(funding.sessionId);
   if (session.status === "open") await payments.expireSession(session.id);
-  if (session.status === "complete" && session.paymentIntentId)
-    await takePayment(app, funding.id, session.paymentIntentId, cause);
-  else await noteFunding(app, funding.id, "expired", cause, session.id);
+  // A payment is booked by the inbox alone; here it only keeps a second page from being opened.
+  const status = session.status === "complete" ? "processing" : "expired";
+  await noteFunding(app, funding.id, status, cause, session.id);
   return loadFunding(app.table, funding.id);
 }
 
