@@ -2,11 +2,13 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import type { DynamoDBRecord } from "aws-lambda";
 import { type App, installApp } from "../shared/app.ts";
 import { jsonLog } from "../shared/log.ts";
 import { stripeGateway } from "../shared/payments/stripe.ts";
 import { allRoutes } from "../shared/routes/index.ts";
 import { kindsOf } from "../shared/routes/route.ts";
+import { STREAM_READERS } from "../shared/store/schema.ts";
 import { documentClient, dynamoTable, type Table } from "../shared/store/table.ts";
 import { type Clock, diskClock } from "./clock.ts";
 import { handleControls } from "./controls.ts";
@@ -231,17 +233,8 @@ async function assemble(
     tableName: TABLE,
     disk,
     readers: [
-      {
-        name: "outbox",
-        handler: functions.outbox,
-        filter: (record) => record.eventName === "INSERT" && record.dynamodb?.NewImage?.t?.S === "outbox",
-      },
-      {
-        name: "project",
-        handler: functions.project,
-        filter: (record) =>
-          PROJECTED_TYPES.has(record.dynamodb?.NewImage?.t?.S ?? record.dynamodb?.OldImage?.t?.S ?? ""),
-      },
+      { name: "outbox", handler: functions.outbox, filter: filterOf("outbox") },
+      { name: "project", handler: functions.project, filter: filterOf("project") },
     ],
   });
   await streams.start();
@@ -308,5 +301,10 @@ async function assemble(
   };
 }
 
-/** The projector's event filter, as in infra/stacks/jobs.ts. */
-const PROJECTED_TYPES = new Set(["posting", "brief", "creator", "account", "rating", "application"]);
+/** The stream's filter of a reader, as the cloud has it. */
+function filterOf(reader: keyof typeof STREAM_READERS) {
+  const events: readonly string[] = STREAM_READERS[reader].events;
+  const types: readonly string[] = STREAM_READERS[reader].types;
+  return ({ eventName, dynamodb }: DynamoDBRecord) =>
+    events.includes(eventName ?? "") && types.includes(dynamodb?.NewImage?.t?.S ?? "");
+}
