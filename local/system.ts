@@ -60,7 +60,7 @@ export type SystemOptions = {
   /** One line per request and job; nowhere unless given. */
   log?: (line: string) => void;
   /** Fills an empty table and disk before anything reads them (the demo world's snapshot). */
-  restore?: (parts: { table: Table; disk: Disk; dataDir: string; endpoint: string }) => Promise<void>;
+  restore?: (parts: { table: Table; disk: Disk; dataDir: string; endpoint: string; url: string }) => Promise<void>;
   stripeKey?: string | undefined;
 };
 
@@ -162,7 +162,7 @@ async function assemble(
   await prepareTable(
     client,
     disk,
-    options.restore && (() => options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint })),
+    options.restore && (() => options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint, url })),
   );
 
   const clock = diskClock(disk);

@@ -38,7 +38,7 @@ try {
   const objects = filesUnder(join(dataDir, "objects"))
     .filter((path) => !path.endsWith("signing.key"))
     .map((path) => ({ path: relative(join(dataDir, "objects"), path), base64: readFileSync(path).toString("base64") }));
-  writeSnapshot({ madeAt: system.clock.now().toISOString(), items, documents, objects });
+  writeSnapshot({ madeAt: system.clock.now().toISOString(), origin: system.url, items, documents, objects });
   say(`Kept ${items.length} items, ${documents.length} documents and ${objects.length} files.`);
 } finally {
   await system.stop();

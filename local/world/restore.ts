@@ -4,26 +4,26 @@ import { dirname, join } from "node:path";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient, type Table } from "../../shared/store/table.ts";
 import type { Disk } from "../disk.ts";
-import { rehash, shiftItem, shiftValue, termHashes } from "./shift.ts";
+import { replaced, shiftItem, shiftValue, termHashes } from "./shift.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;
 
-export type RestoreTarget = { table: Table; disk: Disk; dataDir: string; endpoint: string };
+export type RestoreTarget = { table: Table; disk: Disk; dataDir: string; endpoint: string; url: string };
 
 /** The snapshot moved so that it ended within the last 24 hours. */
-export function worldAt(now: Date, snapshot: Snapshot = readSnapshot()): Snapshot {
+export function worldAt(now: Date, origin: string, snapshot: Snapshot = readSnapshot()): Snapshot {
   const shift = { days: Math.floor((now.getTime() - Date.parse(snapshot.madeAt)) / DAY_MS) };
   const items = snapshot.items.map((item) => shiftItem(item, shift));
   const documents = snapshot.documents.map((document) => ({ ...document, value: shiftValue(document.value, shift) }));
   const moved = { ...snapshot, items, documents };
-  return rehash(moved, termHashes(items));
+  return replaced(moved, termHashes(items), { from: snapshot.origin, to: origin });
 }
 
 export async function restoreWorld(target: RestoreTarget, say: (line: string) => void): Promise<void> {
   say("Bringing in the demo world ...");
-  const world = worldAt(new Date());
+  const world = worldAt(new Date(), target.url);
   const client = documentClient({
     endpoint: target.endpoint,
     region: "local",

@@ -77,8 +77,10 @@ export function termHashes(items: readonly AnyItem[]): Map<string, string> {
   return hashes;
 }
 
-/** Replaces every old hash wherever it stands. */
-export function rehash<T>(value: T, hashes: ReadonlyMap<string, string>): T {
-  const text = JSON.stringify(value).replace(/[0-9a-f]{64}/g, (hash) => hashes.get(hash) ?? hash);
+/** Replaces every old hash, and the web origin of the recording, wherever they stand. */
+export function replaced<T>(value: T, hashes: ReadonlyMap<string, string>, origin: { from: string; to: string }): T {
+  const text = JSON.stringify(value)
+    .replace(/[0-9a-f]{64}/g, (hash) => hashes.get(hash) ?? hash)
+    .replaceAll(origin.from, origin.to);
   return JSON.parse(text) as T;
 }

@@ -6,6 +6,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 export type Snapshot = {
   /** The product's now when the world was finished. */
   madeAt: string;
+  /** The web origin while it was made; links in mails and return addresses begin with it. */
+  origin: string;
   items: Record<string, unknown>[];
   documents: { collection: string; id: string; value: unknown }[];
   objects: { path: string; base64: string }[];
