@@ -1,5 +1,6 @@
 // Secures the money of a deal: answers with the page where the brand pays.
 import type { App } from "../../../shared/app.ts";
+import { config } from "../../../shared/config.ts";
 import { mustHold } from "../../../shared/domain/access.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { askingState, type Funding, planFunding, publicFundingStatus } from "../../../shared/domain/funding.ts";
@@ -47,6 +48,10 @@ async function endedSession(app: App, funding: Funding | undefined, cause: strin
   return loadFunding(app.table, funding.id);
 }
 
+/** Whether one more call to Stripe fits before the answer is due. */
+const hasTime = (app: App, since: Date) =>
+  app.now().getTime() - since.getTime() < config.clocks.fundAnswerMs - config.clocks.stripeCallMs;
+
 /** Sends the operation, or finds out what became of it. Undefined while the provider has not answered. */
 async function opened(app: App, funding: Funding): Promise<Funding | undefined> {
   const { status } = await dispatch(app, funding.opId);
@@ -79,7 +84,8 @@ export const fund = handle(
       funding = asked.funding;
     }
     if (askingState(funding, now) === "being_made") {
-      const open = await opened(app, funding);
+      // The sweep sends it when this request has no time left for another call.
+      const open = hasTime(app, now) ? await opened(app, funding) : undefined;
       if (!open) return respond({ status: 202, body: { ...reply(funding), status: "processing" } });
       funding = open;
     }
