@@ -102,11 +102,12 @@ export const needsReconfirm = (
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 const answerBy = (now: Date) => later(now, config.application.answerSeconds);
 
-/** 409 `brief_closed` unless creators may apply now; the deadline counts by the clock, whether or not its timer has run. */
+/** 409 `illegal_transition` for the brief's state, `brief_closed` past its deadline, whether or not the timer has run. */
 export function mustTakeApplications(brief: Brief, now: Date): void {
   if (brief.status !== "published")
-    throw new DomainError("brief_closed", "This brief takes no applications now.", {
+    throw new DomainError("illegal_transition", "This brief takes no applications now.", {
       current: { status: brief.status, version: brief.version },
+      allowed: [],
     });
   if (brief.applyBy !== undefined && Date.parse(brief.applyBy) <= now.getTime())
     throw new DomainError("brief_closed", "The time to apply for this brief is over.", {

@@ -25,7 +25,6 @@ export const STATUS = {
   limit_reached: 409,
   not_eligible: 409,
   not_funded: 409,
-  offer_expired: 409,
   offer_limit_reached: 409,
   outside_post_window: 409,
   payout_account_required: 409,

@@ -84,8 +84,9 @@ function mustHaveTurn(offer: Offer, side: Side, who: "other" | "maker"): void {
 
 function mustBeLive(offer: Offer, now: Date): void {
   if (!isExpired(offer, now)) return;
-  throw new DomainError("offer_expired", `This offer expired at ${offer.expiresAt}.`, {
+  throw new DomainError("illegal_transition", `This offer expired at ${offer.expiresAt}.`, {
     current: { status: "expired", version: offer.version },
+    allowed: [],
   });
 }
 
@@ -119,8 +120,9 @@ export function propose(
   now: Date,
 ): Offer {
   if (!OFFERABLE.includes(brief.status))
-    throw new DomainError("brief_closed", "This brief takes no more offers.", {
+    throw new DomainError("illegal_transition", "This brief takes no more offers.", {
       current: { status: brief.status, version: brief.version },
+      allowed: [],
     });
   if (application.offerCount >= config.offer.maxPerNegotiation)
     throw new DomainError(

@@ -212,6 +212,7 @@ async function answer(
   if (replayed) return replayed;
 
   const output = (value: unknown) => (route.output ? parseOutput(route.output, value) : value);
+  let kept = false;
   const commit = async (change: Change, by: ActorRef = actorRef) =>
     app.table.transact(toWrites(change, { actor: by, now, correlationId: requestId }));
   const context: Context = {
@@ -228,8 +229,9 @@ async function answer(
     headers: event.headers,
     commit,
     save: async (change, reply) => {
-      const kept = scope ? [keepReply(scope, { status: successStatus, body: output(reply) }, now)] : [];
-      await commit({ ...change, writes: [...change.writes, ...kept] });
+      const keeping = scope ? [keepReply(scope, { status: successStatus, body: output(reply) }, now)] : [];
+      await commit({ ...change, writes: [...change.writes, ...keeping] });
+      kept = true;
       return reply;
     },
     mustMatch: (current) => {
@@ -255,14 +257,15 @@ async function answer(
       return new OwnReply(reply) as unknown as OutputOf<Route>;
     },
   };
+  // Of two requests with one key the later may meet the key taken, or the state that the other left: its answer is the other's.
   try {
     const value = await handler.run(context);
+    const winner = kept ? undefined : await replay();
+    if (winner) return winner;
     return value instanceof OwnReply ? value.reply : json(successStatus, output(value));
   } catch (error) {
-    if (error instanceof KeyTaken) {
-      const winner = await replay();
-      if (winner) return winner;
-    }
+    const winner = error instanceof DomainError || error instanceof KeyTaken ? await replay() : undefined;
+    if (winner) return winner;
     throw error;
   }
 }

@@ -46,7 +46,15 @@ export const applications = {
     body: NewApplication,
     output: Application,
     status: 201,
-    errors: ["not_found", "brief_closed", "already_applied", "not_eligible", "rate_below_minimum", "suspended"],
+    errors: [
+      "not_found",
+      "illegal_transition",
+      "brief_closed",
+      "already_applied",
+      "not_eligible",
+      "rate_below_minimum",
+      "suspended",
+    ],
   }),
   ofBrief: route("GET /briefs/{briefId}/applications", {
     area: "deals",

@@ -47,7 +47,7 @@ export const Offer = z.object({
 export type Offer = z.infer<typeof Offer>;
 
 const parties = ["brand", "creator"] as const;
-const negotiation = ["not_found", "forbidden", "not_your_turn", "illegal_transition", "offer_expired"] as const;
+const negotiation = ["not_found", "forbidden", "not_your_turn", "illegal_transition"] as const;
 const terms = ["term_locked", "term_out_of_range", "budget_exceeded", "slots_exhausted", "brief_closed"] as const;
 
 export const offers = {

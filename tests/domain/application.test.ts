@@ -57,7 +57,7 @@ describe("applying", () => {
   it.each(["draft", "in_review", "paused", "closed", "cancelled", "completed"] as const)(
     "is refused while the brief is %s",
     (status) => {
-      expect(codeOf(() => applying({}, { brief: aPublished({ status }) }))).toBe("brief_closed");
+      expect(codeOf(() => applying({}, { brief: aPublished({ status }) }))).toBe("illegal_transition");
     },
   );
 

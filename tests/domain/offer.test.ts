@@ -141,7 +141,7 @@ describe("an offer", () => {
   });
 
   it.each(["cancelled", "completed", "archived"] as const)("cannot be made for a brief that is %s", (status) => {
-    expect(codeOf(() => proposing({}, aPublished({ status })))).toBe("brief_closed");
+    expect(codeOf(() => proposing({}, aPublished({ status })))).toBe("illegal_transition");
   });
 
   it("can still be made to applicants when the brief is closed", () => {
@@ -226,9 +226,9 @@ describe("turns", () => {
 
   it("expires by the clock, to the millisecond, with or without its timer", () => {
     expect(codeOf(() => accept(offer, offer.termsHash, "creator", new Date(hours(72).getTime() - 1)))).toBeUndefined();
-    expect(codeOf(() => accept(offer, offer.termsHash, "creator", hours(72)))).toBe("offer_expired");
+    expect(codeOf(() => accept(offer, offer.termsHash, "creator", hours(72)))).toBe("illegal_transition");
     expect(seenAt(offer, hours(72)).status).toBe("expired");
-    expect(codeOf(() => counter({ ...offer, status: "expired" }, "creator", hours(72)))).toBe("offer_expired");
+    expect(codeOf(() => counter({ ...offer, status: "expired" }, "creator", hours(72)))).toBe("illegal_transition");
   });
 
   it("extends once", () => {

@@ -213,6 +213,24 @@ describe("an offer", () => {
     expect(await get("sam", `/applications/${applicationId}`)).toMatchObject({ body: { status: "accepted" } });
   });
 
+  it("sent twice at once under one key is one: the later answer is the first one's", async () => {
+    const { brief, applicationId } = await applied();
+    const atOnce = async (as: Who, path: string, body: unknown) => {
+      const key = randomUUID();
+      const replies = await Promise.all([1, 2, 3].map(() => post(as, path, body, key)));
+      expect(replies.map(({ status }) => status)).toEqual(replies.map(() => replies[0]?.status));
+      expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+      expect(replies.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(2);
+      return replies[0]?.body ?? {};
+    };
+    const first = await atOnce("owner", `/applications/${applicationId}/offers`, { terms: terms(brief) });
+    expect(first).toMatchObject({ seq: 1, status: "proposed" });
+    const second = await atOnce("sam", `/offers/${first.id}/counter`, { terms: terms(brief, 50_000) });
+    expect(second).toMatchObject({ seq: 2, status: "proposed" });
+    const deal = await atOnce("owner", `/offers/${second.id}/accept`, { termsHash: second.termsHash });
+    expect(deal).toMatchObject({ offer: { status: "accepted" } });
+  });
+
   it("declined or withdrawn goes back to the shortlist, where the brand may offer again", async () => {
     const { brief, applicationId, offerId } = await offered();
     const make = () => post("owner", `/applications/${applicationId}/offers`, { terms: terms(brief) });
@@ -373,7 +391,7 @@ describe("time", () => {
     await system.drain();
     expect(await post("sam", `/offers/${offer.offerId}/accept`, { termsHash: offer.offer.termsHash })).toMatchObject({
       status: 409,
-      body: { code: "offer_expired", current: { status: "expired" } },
+      body: { code: "illegal_transition", current: { status: "expired" } },
     });
     expect(await get("sam", `/applications/${offer.applicationId}`)).toMatchObject({ body: { status: "shortlisted" } });
     for (const [deal, voidReason] of [
