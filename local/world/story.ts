@@ -106,6 +106,8 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   }
   const offline = dealOf(tea, "linh@creator.test");
   await offline.run(...ACTIVE, "submit");
+  await dealOf(tea, "priya-pantry@creator.test").run("apply");
+  await dealOf(frost, "rado-garden@creator.test").run("apply", "shortlist", "offer");
   await pass(6 * HOUR);
   await first[0]?.run("requestChanges", "submit");
   await first[3]?.run("requestChanges", "submit");
@@ -114,6 +116,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   for (const each of [...first, offline]) await each.run("post");
   await pass(HOUR);
   for (const each of [...first, offline]) await each.run("verify");
+  await haru.brand.owner.post(`/briefs/${haru.id}/close`);
   await pass(9 * DAY);
 
   say("Second wave: deals under way ...");
@@ -140,6 +143,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   const pour = inWave2("ugc-pour", "joel-beans@creator.test");
   const market = inWave2("talad-nat", "tong-coffee@creator.test");
   for (const each of [hikes, leaf, rain, pour, market]) await each.run(...ACTIVE);
+  await inWave2("loose-leaf", "ines-reads@creator.test").run("apply", "offer", "accept");
   await pass(DAY + HOUR);
   for (const each of [hikes, leaf, rain, pour, market]) await each.run("submit");
   for (const each of [hikes, rain, pour, market]) await each.run("approve");
@@ -147,6 +151,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   await rain.run("verify");
   await pass(2 * DAY);
   await leaf.run("approve");
+  await market.run("post");
 
   say("Third wave: what is open today ...");
   const late = inWave2("pantry-reset", "kofi-plants@creator.test");

@@ -1,0 +1,117 @@
+// The demo world as people find it: enough of everything, consistent to the cent, and always of today.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { startSystem } from "../../local/system.ts";
+import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { type Person, person } from "../../local/world/person.ts";
+import { restoreWorld, worldAt } from "../../local/world/restore.ts";
+import { canonicalHash } from "../../shared/hash.ts";
+
+const DAY_MS = 86_400_000;
+const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-world-"));
+const system = await startSystem({ dataDir, port: 0, restore: (parts) => restoreWorld(parts, () => undefined) });
+afterAll(async () => {
+  await system.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+type Listed = Record<string, unknown> & { status?: string };
+
+async function all(who: Person, path: string): Promise<Listed[]> {
+  const items: Listed[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = `${path.includes("?") ? "&" : "?"}limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
+    const page: { items: Listed[]; nextCursor: string | null } = await who.get(`${path}${query}`);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
+
+const as = (email: string) => person(system.url, email, DEMO_PASSWORD);
+const statuses = (items: Listed[]) => new Set(items.map(({ status }) => status));
+
+describe("the demo world", () => {
+  it("has brands, creators in five languages, briefs and deals in every state", async () => {
+    const finance = await as("finance@fairbrief.test");
+    const owners = await Promise.all(["owner@brand.test", "owner@rival.test", "owner@kaze.test"].map(as));
+    const creators = await all(owners[0] as Person, "/creators");
+    expect(creators.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(creators.flatMap(({ languages }) => languages as string[]))).toEqual(
+      new Set(["en", "th", "ja", "bg", "vi"]),
+    );
+
+    const briefs: Listed[] = [];
+    const brandOf: string[] = [];
+    for (const owner of owners) {
+      const { brands } = await owner.get<{ brands: { id: string }[] }>("/me");
+      brandOf.push(brands[0]?.id ?? "");
+      briefs.push(...(await all(owner, `/brands/${brands[0]?.id}/briefs`)));
+    }
+    expect(briefs.length).toBeGreaterThanOrEqual(25);
+    expect(statuses(briefs)).toEqual(
+      new Set(["draft", "in_review", "published", "paused", "closed", "completed", "cancelled"]),
+    );
+
+    const answers = await Promise.all(
+      briefs.map(({ id, brandId }) =>
+        all(owners[brandOf.indexOf(String(brandId))] as Person, `/briefs/${id}/applications`),
+      ),
+    );
+    expect(statuses(answers.flat())).toEqual(
+      new Set(["submitted", "shortlisted", "in_negotiation", "accepted", "declined", "withdrawn", "expired"]),
+    );
+    const agreements = await all(finance, "/agreements");
+    expect(statuses(agreements)).toEqual(
+      new Set(["pending_signature", "pending_funding", "active", "completed", "voided"]),
+    );
+    const deliverables = await Promise.all(
+      agreements.map(({ id }) => finance.get<{ deliverables: Listed[] }>(`/agreements/${id}`)),
+    );
+    expect(statuses(deliverables.flatMap((agreement) => agreement.deliverables))).toEqual(
+      new Set(["not_started", "submitted", "changes_requested", "approved", "posted", "verified", "closed", "cancelled"]),
+    );
+    const payouts = await all(finance, "/payouts");
+    expect([...statuses(payouts)]).toEqual(expect.arrayContaining(["scheduled", "blocked", "paid_out"]));
+    expect(new Set(payouts.map(({ amount }) => (amount as { currency: string }).currency))).toEqual(
+      new Set(["usd", "eur", "jpy", "thb"]),
+    );
+  });
+
+  it("adds up", async () => {
+    const finance = await as("finance@fairbrief.test");
+    const check = await finance.get<{ balanced: boolean; invariants: { name: string; ok: boolean; detail: string }[] }>(
+      "/ledger/check",
+    );
+    expect(check.invariants.filter(({ ok }) => !ok)).toEqual([]);
+    expect(check).toMatchObject({ balanced: true });
+    expect(check.invariants.map(({ name }) => name)).toEqual(["I1", "I2", "I3", "I4", "I5", "I6", "I9"]);
+  });
+
+  it("still adds up when a month has passed, and the same system still makes deals", async () => {
+    await system.advance(30 * 86_400);
+    const finance = await as("finance@fairbrief.test");
+    expect(await finance.get("/ledger/check")).toMatchObject({ balanced: true });
+    const payouts = await all(finance, "/payouts");
+    expect(payouts.filter(({ status }) => status === "paid_out").length).toBeGreaterThan(6);
+  });
+
+  it.each([0, 1, 45, 400])("is of today when it is brought in %i days after it was made", (days) => {
+    const recorded = worldAt(new Date(), "http://example.test");
+    const now = new Date(Date.parse(recorded.madeAt) + days * DAY_MS + 3_600_000);
+    const world = worldAt(now, "http://example.test");
+    const instants = world.items.map((item) => Date.parse(String(item.createdAt))).filter((at) => !Number.isNaN(at));
+    const newest = Math.max(...instants);
+    expect(newest).toBeLessThanOrEqual(now.getTime());
+    expect(now.getTime() - newest).toBeLessThan(2 * DAY_MS);
+    const offers = world.items.filter((item) => item.t === "offer");
+    expect(offers.length).toBeGreaterThan(10);
+    for (const { terms, termsHash } of offers) expect(canonicalHash(terms)).toBe(termsHash);
+    const journal = world.items.filter((item) => item.t === "posting");
+    for (const { gsi4pk, recordedAt } of journal)
+      expect(String(gsi4pk)).toContain(String(recordedAt).slice(0, 10).replaceAll("-", ""));
+  });
+});
