@@ -288,7 +288,7 @@ export async function playMainJob(system: System, story: Checks, currency: DemoC
   const { postings = [] } = (await finance.agreements.money({ params: { agreementId } })).data;
   const lines = postings.flatMap((posting) =>
     posting.lines.map(
-      (line) => [posting.kind, line.account.replace(/[_.](agr|mst|crt)_\w+/g, "…"), line.dr, line.cr] as const,
+      (line) => [posting.kind, line.account.replace(/_[0-9A-Z]{26}/g, ""), line.dr, line.cr] as const,
     ),
   );
   say(tableText([["posting", "account", "debit", "credit"], ...lines]));
