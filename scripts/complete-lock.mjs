@@ -1,4 +1,4 @@
-// Run after `npm install` (npm runs it as `postinstall` of nobody: it is called by hand, see docs/operations.md).
+// Run by hand after `npm install` has changed the lock file (README.md, "How to change a dependency").
 // A registry that lacks other platforms' packages makes npm write a lock file which `npm ci` then refuses:
 // the optional platform packages are named by their parent but have no entry. This adds the missing entries.
 import { readFileSync, writeFileSync } from "node:fs";
