@@ -47,7 +47,6 @@ export function tableStatements(grants: Grants, tableArn: string): PolicyStateme
     ...allow(READ, tableArn, grants.read),
     ...allow(WRITE, tableArn, grants.write),
     ...allow(["dynamodb:PutItem"], tableArn, grants.put),
-    ...allow(["dynamodb:ConditionCheckItem"], tableArn, grants.check),
     ...allow(["dynamodb:DeleteItem"], tableArn, grants.delete),
     ...indexes,
     ...everything,

@@ -83,7 +83,6 @@ const VERBS = {
   R: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchGetItem"],
   W: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"],
   Put: ["dynamodb:PutItem"],
-  Check: ["dynamodb:ConditionCheckItem"],
   D: ["dynamodb:DeleteItem"],
 } as const;
 

@@ -16,8 +16,6 @@ export type Grants = {
   write?: readonly Prefix[];
   /** PutItem alone: what is written once and never changed. */
   put?: readonly Prefix[];
-  /** ConditionCheckItem alone: an item that must be so when the rest of the transaction is written. */
-  check?: readonly Prefix[];
   /** DeleteItem. */
   delete?: readonly Prefix[];
   /** Query on an index, by the index's own partition key. */
@@ -65,7 +63,6 @@ function join(...all: readonly Grants[]): Grants {
     put: [
       ...new Set([...union((grants) => grants.put), ...written.filter((prefix) => IMMUTABLE.includes(prefix))]),
     ].sort(),
-    check: union((grants) => grants.check),
     delete: union((grants) => grants.delete),
     index: Object.fromEntries(indexes.map((name) => [name, union((grants) => grants.index?.[name])])),
     ...(all.some((grants) => grants.scan) ? { scan: true as const } : {}),
@@ -90,9 +87,6 @@ const CONSUMER: Grants = { read: ["OUT#"] };
 /** Approving and cancelling claim the milestone's money: the operation, its posting and its entries, in one transaction. */
 const MONEY_FORK: Grants = join(readWrite("OP#", "ACC#", "PAYOUT#"), { write: ["TXN#"] });
 
-/** Nothing is sent to Stripe unless the switch is on in the very transaction that claims the send. */
-const MONEY_SWITCH: Grants = { check: ["CONFIG#"] };
-
 /** An application that ends gives its place back: the row that makes it unique is deleted. */
 const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK, {
   delete: ["UNIQ#"],
@@ -108,7 +102,6 @@ const PROVING: readonly ObjectGrant[] = [
 const OPERATIONS: Grants = join(
   readWrite("OP#", "SX#", "AGR#", "PAYOUT#", "ACC#", "CREATOR#"),
   { write: ["TXN#"], read: ["CONFIG#"] },
-  MONEY_SWITCH,
   CHANGE,
   CONSUMER,
 );
@@ -165,7 +158,7 @@ export const FUNCTIONS = {
     trigger: { http: "payments" },
     memoryMb: 1024,
     timeoutSeconds: 25,
-    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#"), MONEY_SWITCH),
+    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#")),
     secrets: ["origin-verify", "stripe/api"],
   },
   "api-finance": {

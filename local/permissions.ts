@@ -16,7 +16,7 @@ export class AccessDenied extends Error {
   }
 }
 
-type Verb = "read" | "write" | "put" | "check" | "delete";
+type Verb = "read" | "write" | "put" | "delete";
 
 const prefixOf = (pk: string): Prefix => `${pk.slice(0, pk.indexOf("#"))}#`;
 
@@ -29,7 +29,7 @@ function demand(what: string, may: (spec: FunctionSpec) => boolean): void {
 const mayTouch = (verb: Verb, { pk }: Pick<Key, "pk">) =>
   demand(`${verb} ${prefixOf(pk)}`, ({ grants }) => {
     if (verb === "read" && grants.scan) return true;
-    const partOfWrite = verb === "put" || verb === "check" ? (grants.write ?? []) : [];
+    const partOfWrite = verb === "put" ? (grants.write ?? []) : [];
     return [...(grants[verb] ?? []), ...partOfWrite].includes(prefixOf(pk));
   });
 
@@ -44,7 +44,7 @@ function mayWrite(write: Write): void {
   if ("put" in write) mayTouch("put", write.put);
   else if ("update" in write) mayTouch("write", write.update);
   else if ("delete" in write) mayTouch("delete", write.delete);
-  else mayTouch("check", write.check);
+  else mayTouch("write", write.check);
 }
 
 function guardedTable(table: Table): Table {

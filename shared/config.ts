@@ -66,6 +66,8 @@ export const config = {
     absentAfterSeconds: 24 * HOUR,
     absentAgainSeconds: 15 * MINUTE,
     blockedRecheckSeconds: DAY,
+    /** How long a process may go on after money was switched off. */
+    moneySwitchSeconds: 5,
     /** From the transfer to the bank, at most. */
     bankSeconds: 7 * DAY,
   },

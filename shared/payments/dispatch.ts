@@ -13,14 +13,8 @@ import {
 } from "../domain/operation.ts";
 import { canonicalHash } from "../hash.ts";
 import { key, splitId } from "../store/keys.ts";
-import {
-  attemptOutcome,
-  attemptSent,
-  loadOperation,
-  MoneyIsOff,
-  moneyIsOn,
-  operationPut,
-} from "../store/operations.ts";
+import { MoneyIsOff, mustBeOn } from "../store/moneySwitch.ts";
+import { attemptOutcome, attemptSent, loadOperation, operationPut } from "../store/operations.ts";
 import { LostRace } from "../store/race.ts";
 import type { Check, Write } from "../store/table.ts";
 import { complete } from "./complete.ts";
@@ -70,12 +64,12 @@ async function settle(app: App, operation: Operation, outcome: Outcome): Promise
   return refuse(app, operation, outcome, now);
 }
 
-/** T2: the lease, under the money switch and with no dispute open. Undefined when somebody else has it or it must wait. */
+/** T2: the lease, with money switched on and no dispute open. Undefined when somebody else has it or it must wait. */
 async function claim(app: App, operation: Operation): Promise<Operation | undefined> {
-  const after = claimed(operation, app.now());
-  const writes = [operationPut(after), attemptSent(after), moneyIsOn(app.table.name), ...undisputed(operation)];
   try {
-    await app.table.transact(writes);
+    await mustBeOn(app.table, app.now());
+    const after = claimed(operation, app.now());
+    await app.table.transact([operationPut(after), attemptSent(after), ...undisputed(operation)]);
     return after;
   } catch (error) {
     if (error instanceof MoneyIsOff || error instanceof Disputed) {

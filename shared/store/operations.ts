@@ -5,7 +5,7 @@ import { canonicalHash, sha256Hex } from "../hash.ts";
 import { due, key, list, shardOf } from "./keys.ts";
 import { follows } from "./race.ts";
 import { stored } from "./stored.ts";
-import type { Check, Item, Put, Table, Update, Write } from "./table.ts";
+import type { Item, Put, Table, Update, Write } from "./table.ts";
 
 /** Derived, so that the same decision taken again mints the same Stripe key; `n` advances only with a recorded rejection. */
 export const operationId = (kind: OperationKind, subjectId: string, n: number) =>
@@ -184,14 +184,6 @@ export const attemptOutcome = (
   update: key.attempt(operation.opId, operation.attempt),
   set: { note: outcome.note, ...(outcome.outcome ? { outcome: outcome.outcome } : {}) },
   ...(outcome.requestId ? { append: { requestIds: [outcome.requestId] } } : {}),
-});
-
-/** Refuses a send unless the money switch of this very table is on. A missing row means on; another table's row means off. */
-export class MoneyIsOff extends Error {}
-export const moneyIsOn = (tableName: string): Check => ({
-  check: key.config("switch/money"),
-  if: [{ pk: { absent: true } }, { value: "on", table: tableName }],
-  orElse: () => new MoneyIsOff("The money switch is off: nothing is sent to Stripe"),
 });
 
 /** Undefined when there is none; throws when newer code wrote it. */

@@ -202,7 +202,6 @@ describe("least privilege", () => {
         R: stars(grants.read),
         W: stars(grants.write),
         Put: stars(grants.put),
-        Check: stars(grants.check),
         D: stars(grants.delete),
         ...Object.fromEntries(Object.entries(grants.index ?? {}).map(([index, keys]) => [index, stars(keys)])),
         ...(grants.scan ? { gsi4: ["all"] } : {}),

@@ -149,12 +149,16 @@ describe("a transfer", () => {
     const money = await claimedDeal();
     const set = (value: string, name: string) =>
       table.transact([{ put: { ...key.config("switch/money"), t: "config", sv: 1, value, table: name } }]);
+    const seen = () => money.clock.pass(config.operation.moneySwitchSeconds);
     await set("off", table.name);
-    await dispatch(money.app, money.opId);
+    seen();
+    expect(await dispatch(money.app, money.opId)).toMatchObject({ status: "ready", sends: 0 });
     await set("on", "the table before the restore");
+    seen();
     await dispatch(money.app, money.opId);
     expect(money.provider.sent).toEqual([]);
     await set("on", table.name);
+    seen();
     expect(await dispatch(money.app, money.opId)).toMatchObject({ status: "done" });
     await mustBePaidOnce(money);
   });
