@@ -15,7 +15,7 @@ import { cancelBrief, closeBrief, pauseBrief, publishBrief } from "../../shared/
 import type { Offer } from "../../shared/domain/offer.ts";
 import { newId } from "../../shared/ids.ts";
 import { jsonLog } from "../../shared/log.ts";
-import { offering } from "../../shared/negotiationSteps.ts";
+import { offering } from "../../shared/steps/negotiation.ts";
 import { applicationWrites, getApplication } from "../../shared/store/applications.ts";
 import { publishedBriefs } from "../../shared/store/briefListing.ts";
 import { briefWrites, getBrief } from "../../shared/store/briefs.ts";

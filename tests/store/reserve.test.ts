@@ -1,10 +1,10 @@
 // What a brief has promised under many hands at once, and the size of the largest transaction, against a real emulator.
 import { describe, expect, it } from "vitest";
-import { accepting, voiding } from "../../shared/dealSteps.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
 import { withCounter, withOffer } from "../../shared/domain/application.ts";
 import { accept, propose } from "../../shared/domain/offer.ts";
 import type { Terms } from "../../shared/domain/terms.ts";
+import { accepting, voiding } from "../../shared/steps/deal.ts";
 import { agreementsOfBrand, loadDeal } from "../../shared/store/agreements.ts";
 import { applicationsOfBrief, applicationWrites } from "../../shared/store/applications.ts";
 import { toWrites } from "../../shared/store/commit.ts";

@@ -1,9 +1,10 @@
 // Each side signs the terms by their hash; for the brand an owner or a manager does.
-import { signing } from "../../../shared/dealSteps.ts";
+
 import { mustHold } from "../../../shared/domain/access.ts";
 import { sign as decide } from "../../../shared/domain/signature.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { signing } from "../../../shared/steps/deal.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsParty } from "./find.ts";
 import { agreementReply } from "./reply.ts";

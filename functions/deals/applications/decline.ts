@@ -1,7 +1,7 @@
 // The brand says no, with a reason that the creator sees.
 import { handle } from "../../../shared/http/serve.ts";
-import { declining } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { declining } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsManager, present } from "./find.ts";
 

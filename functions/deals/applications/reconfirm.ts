@@ -2,8 +2,8 @@
 import { reconfirm as decide } from "../../../shared/domain/application.ts";
 import { notFound } from "../../../shared/domain/errors.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { applicationAudit } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { applicationAudit } from "../../../shared/steps/negotiation.ts";
 import { applicationWrites } from "../../../shared/store/applications.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
 import { clearTimer } from "../../../shared/store/commit.ts";

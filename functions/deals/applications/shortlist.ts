@@ -1,8 +1,8 @@
 // The brand keeps an application in view.
 import { shortlist as decide } from "../../../shared/domain/application.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { applicationAudit, applicationEvent } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { applicationAudit, applicationEvent } from "../../../shared/steps/negotiation.ts";
 import { applicationWrites } from "../../../shared/store/applications.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsManager, present } from "./find.ts";

@@ -1,7 +1,7 @@
 // The creator takes the application back.
 import { handle } from "../../../shared/http/serve.ts";
-import { withdrawing } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { withdrawing } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsCreator, present } from "./find.ts";
 

@@ -1,9 +1,10 @@
 // Approves the latest submission; what waits for approval is claimed for the creator in the same transaction.
-import { approving } from "../../../shared/deliverySteps.ts";
+
 import { refOf } from "../../../shared/domain/actor.ts";
 import { isApproved, mustBeLatest } from "../../../shared/domain/deliverable.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { approving } from "../../../shared/steps/delivery.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsReviewer, present } from "./find.ts";
 

@@ -3,7 +3,7 @@ import type { App } from "../../../shared/app.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { invalid } from "../../../shared/domain/errors.ts";
 import type { Upload } from "../../../shared/domain/upload.ts";
-import { prove } from "../../../shared/prove.ts";
+import { prove } from "../../../shared/steps/upload.ts";
 import { loadUploads } from "../../../shared/store/uploads.ts";
 
 type Named = { path: string; uploadId: string | undefined };

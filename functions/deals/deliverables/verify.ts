@@ -1,9 +1,10 @@
 // A reviewer confirms the post; what waits for that is claimed for the creator in the same transaction.
-import { verifying } from "../../../shared/deliverySteps.ts";
+
 import { refOf } from "../../../shared/domain/actor.ts";
 import { isVerified } from "../../../shared/domain/deliverable.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { verifying } from "../../../shared/steps/delivery.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsReviewer, present } from "./find.ts";
 

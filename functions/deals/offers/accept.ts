@@ -1,11 +1,12 @@
 // An offer becomes an agreement: bound to the hash of its terms, in one transaction with everything that it needs.
-import { accepting } from "../../../shared/dealSteps.ts";
+
 import { notFound } from "../../../shared/domain/errors.ts";
 import { accept as decide } from "../../../shared/domain/offer.ts";
 import { mustBePayable } from "../../../shared/domain/payoutGuard.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { accepting } from "../../../shared/steps/deal.ts";
 import { loadDeal } from "../../../shared/store/agreements.ts";
 import { getBriefVersion } from "../../../shared/store/briefs.ts";
 import { loadCreator } from "../../../shared/store/creators.ts";

@@ -1,8 +1,8 @@
 // The other side answers with its own terms: the open offer closes, a new one takes its place.
 import { counter as close } from "../../../shared/domain/offer.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { countering } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { countering } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { draftOffer } from "./draft.ts";
 import { findAsNegotiator } from "./find.ts";

@@ -1,8 +1,8 @@
 // The brand makes an offer to an applicant.
 import { withOffer } from "../../../shared/domain/application.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { offering } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { offering } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsManager } from "../applications/find.ts";
 import { draftOffer } from "./draft.ts";

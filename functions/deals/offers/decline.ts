@@ -1,8 +1,8 @@
 // The other side says no to an offer.
 import { declineOffer } from "../../../shared/domain/offer.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { endingOffer } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { endingOffer } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsNegotiator } from "./find.ts";
 import { offerReply } from "./reply.ts";

@@ -1,8 +1,8 @@
 // The maker of an offer gives it more time, once.
 import { extendOffer } from "../../../shared/domain/offer.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { offerAudit } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { offerAudit } from "../../../shared/steps/negotiation.ts";
 import { extensionWrites } from "../../../shared/store/offers.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsNegotiator } from "./find.ts";

@@ -1,8 +1,8 @@
 // The maker of an offer takes it back.
 import { withdrawOffer } from "../../../shared/domain/offer.ts";
 import { handle } from "../../../shared/http/serve.ts";
-import { endingOffer } from "../../../shared/negotiationSteps.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { endingOffer } from "../../../shared/steps/negotiation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsNegotiator } from "./find.ts";
 import { offerReply } from "./reply.ts";

@@ -1,9 +1,9 @@
 // Timers of an agreement: not signed in time, or not paid in time, and it is void.
 import { randomUUID } from "node:crypto";
-import { voiding } from "../../../../shared/dealSteps.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { Agreement } from "../../../../shared/domain/agreement.ts";
 import type { Funding } from "../../../../shared/domain/funding.ts";
+import { voiding } from "../../../../shared/steps/deal.ts";
 import { type Deal, loadDeal } from "../../../../shared/store/agreements.ts";
 import { getApplication } from "../../../../shared/store/applications.ts";
 import { setTimer, toWrites } from "../../../../shared/store/commit.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { needsReconfirm } from "../../../../shared/domain/application.ts";
-import { expiring } from "../../../../shared/negotiationSteps.ts";
+import { expiring } from "../../../../shared/steps/negotiation.ts";
 import { getBrief } from "../../../../shared/store/briefs.ts";
 import { toWrites } from "../../../../shared/store/commit.ts";
 import { loadNegotiation, type Negotiation } from "../../../../shared/store/offers.ts";

@@ -7,7 +7,7 @@ import { type DeclineReason, isOpen, needsReconfirm, reconfirmBy } from "../../.
 import type { Brief } from "../../../../shared/domain/brief.ts";
 import { LIVE } from "../../../../shared/domain/briefDecision.ts";
 import { closeBrief, completeBrief } from "../../../../shared/domain/briefState.ts";
-import { applicationEvent, declining } from "../../../../shared/negotiationSteps.ts";
+import { applicationEvent, declining } from "../../../../shared/steps/negotiation.ts";
 import { getApplication, reconfirmTimer } from "../../../../shared/store/applications.ts";
 import { briefWrites, getBrief, openApplications } from "../../../../shared/store/briefs.ts";
 import { type Change, setTimer, type TimerItem, toWrites } from "../../../../shared/store/commit.ts";

@@ -1,10 +1,10 @@
 // Timers of a deliverable: silence approves a draft, then verifies a post; time closes what stayed up.
 import { randomUUID } from "node:crypto";
 import type { App } from "../../../../shared/app.ts";
-import { approving, closing, type Prepared, verifying } from "../../../../shared/deliverySteps.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { DeliverableStatus } from "../../../../shared/domain/agreement.ts";
 import { DomainError } from "../../../../shared/domain/errors.ts";
+import { approving, closing, type Prepared, verifying } from "../../../../shared/steps/delivery.ts";
 import { setTimer, type TimerItem, toWrites } from "../../../../shared/store/commit.ts";
 import { type DeliverableInDeal, loadDeliverable } from "../../../../shared/store/deliverables.ts";
 import { settled } from "../../../../shared/store/race.ts";

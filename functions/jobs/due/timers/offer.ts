@@ -1,7 +1,7 @@
 // The timer of an offer: its time is over, what it held is free, and the brand may offer again.
 import { randomUUID } from "node:crypto";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
-import { expiringOffer } from "../../../../shared/negotiationSteps.ts";
+import { expiringOffer } from "../../../../shared/steps/negotiation.ts";
 import { toWrites } from "../../../../shared/store/commit.ts";
 import { loadOffer } from "../../../../shared/store/offers.ts";
 import { settled } from "../../../../shared/store/race.ts";

@@ -1,11 +1,11 @@
 // Proves an upload at its first use: reads the bytes once, holds them to what was announced, and keeps what is clean.
-import type { App } from "./app.ts";
-import { SYSTEM } from "./domain/actor.ts";
-import { refusalOf, type Upload } from "./domain/upload.ts";
-import { sha256Hex } from "./hash.ts";
-import { toWrites } from "./store/commit.ts";
-import { LostRace } from "./store/race.ts";
-import { loadUpload, uploadPut } from "./store/uploads.ts";
+import type { App } from "../app.ts";
+import { SYSTEM } from "../domain/actor.ts";
+import { refusalOf, type Upload } from "../domain/upload.ts";
+import { sha256Hex } from "../hash.ts";
+import { toWrites } from "../store/commit.ts";
+import { LostRace } from "../store/race.ts";
+import { loadUpload, uploadPut } from "../store/uploads.ts";
 
 type Parts = Pick<App, "table" | "objects" | "now">;
 

@@ -1,17 +1,17 @@
 // Approving, verifying and closing a deliverable as one transaction each: people and timers take the same path.
-import type { App } from "./app.ts";
-import type { ActorRef } from "./domain/actor.ts";
-import type { Deliverable } from "./domain/agreement.ts";
-import { approve, close, closeDue, type Step, verify } from "./domain/deliverable.ts";
-import type { Review } from "./domain/submission.ts";
-import { releaseDue } from "./payments/releaseDue.ts";
-import { prove } from "./prove.ts";
-import { deliverablePut } from "./store/agreements.ts";
-import { type Change, clearTimer } from "./store/commit.ts";
-import { lookForCompletion } from "./store/completion.ts";
-import { type DeliverableInDeal, deliverableTimer, reviewPut } from "./store/deliverables.ts";
-import type { Write } from "./store/table.ts";
-import { loadUploads } from "./store/uploads.ts";
+import type { App } from "../app.ts";
+import type { ActorRef } from "../domain/actor.ts";
+import type { Deliverable } from "../domain/agreement.ts";
+import { approve, close, closeDue, type Step, verify } from "../domain/deliverable.ts";
+import type { Review } from "../domain/submission.ts";
+import { releaseDue } from "../payments/releaseDue.ts";
+import { deliverablePut } from "../store/agreements.ts";
+import { type Change, clearTimer } from "../store/commit.ts";
+import { lookForCompletion } from "../store/completion.ts";
+import { type DeliverableInDeal, deliverableTimer, reviewPut } from "../store/deliverables.ts";
+import type { Write } from "../store/table.ts";
+import { loadUploads } from "../store/uploads.ts";
+import { prove } from "./upload.ts";
 
 type Parts = Pick<App, "table" | "objects" | "now" | "stage">;
 export type Prepared = { deliverable: Deliverable; change: Change };

@@ -1,5 +1,5 @@
 // Each step of a negotiation as one transaction: people, timers and the end of a brief take the same path.
-import type { Side } from "./domain/access.ts";
+import type { Side } from "../domain/access.ts";
 import {
   type Application,
   type ApplicationStatus,
@@ -10,12 +10,12 @@ import {
   withCounter,
   withdraw,
   withOffer,
-} from "./domain/application.ts";
-import type { AuditEntry, DomainEvent, EventType } from "./domain/event.ts";
-import { endedWith, movedOffer, type Offer } from "./domain/offer.ts";
-import { applicationWrites } from "./store/applications.ts";
-import type { Change } from "./store/commit.ts";
-import { counterWrites, endingWrites, type Negotiation, openingWrites } from "./store/offers.ts";
+} from "../domain/application.ts";
+import type { AuditEntry, DomainEvent, EventType } from "../domain/event.ts";
+import { endedWith, movedOffer, type Offer } from "../domain/offer.ts";
+import { applicationWrites } from "../store/applications.ts";
+import type { Change } from "../store/commit.ts";
+import { counterWrites, endingWrites, type Negotiation, openingWrites } from "../store/offers.ts";
 
 export type Prepared<T> = { after: T; change: Change };
 /** Who acts; the platform's own clock has no side. */

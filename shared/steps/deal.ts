@@ -1,21 +1,21 @@
 // The making of an agreement and its end before payment, as one transaction each.
-import type { Side } from "./domain/access.ts";
-import type { Agreement } from "./domain/agreement.ts";
-import { type Application, moved } from "./domain/application.ts";
-import type { Brief } from "./domain/brief.ts";
-import { type DealParts, makeDeal, voidDeal } from "./domain/deal.ts";
-import type { AuditEntry } from "./domain/event.ts";
-import { type ExclusivityRow, exclusiveTime, promise, unpromise } from "./domain/exclusivity.ts";
-import type { Offer } from "./domain/offer.ts";
-import { applicationAudit, offerAudit, offerEvent } from "./negotiationSteps.ts";
-import { agreementPut, deliverablePut, milestonePut } from "./store/agreements.ts";
-import { applicationWrites } from "./store/applications.ts";
-import { type Change, clearTimer, setTimer } from "./store/commit.ts";
-import { exclusivityPut } from "./store/exclusivity.ts";
-import { innerId } from "./store/keys.ts";
-import { acceptanceWrites } from "./store/offers.ts";
-import { voidInReserve } from "./store/reserve.ts";
-import type { Write } from "./store/table.ts";
+import type { Side } from "../domain/access.ts";
+import type { Agreement } from "../domain/agreement.ts";
+import { type Application, moved } from "../domain/application.ts";
+import type { Brief } from "../domain/brief.ts";
+import { type DealParts, makeDeal, voidDeal } from "../domain/deal.ts";
+import type { AuditEntry } from "../domain/event.ts";
+import { type ExclusivityRow, exclusiveTime, promise, unpromise } from "../domain/exclusivity.ts";
+import type { Offer } from "../domain/offer.ts";
+import { agreementPut, deliverablePut, milestonePut } from "../store/agreements.ts";
+import { applicationWrites } from "../store/applications.ts";
+import { type Change, clearTimer, setTimer } from "../store/commit.ts";
+import { exclusivityPut } from "../store/exclusivity.ts";
+import { innerId } from "../store/keys.ts";
+import { acceptanceWrites } from "../store/offers.ts";
+import { voidInReserve } from "../store/reserve.ts";
+import type { Write } from "../store/table.ts";
+import { applicationAudit, offerAudit, offerEvent } from "./negotiation.ts";
 
 const partWrites = (deal: DealParts): Write[] => [
   agreementPut(deal.agreement),
