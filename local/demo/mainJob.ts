@@ -287,9 +287,7 @@ export async function playMainJob(system: System, story: Checks, currency: DemoC
   step("The ledger balances");
   const { postings = [] } = (await finance.agreements.money({ params: { agreementId } })).data;
   const lines = postings.flatMap((posting) =>
-    posting.lines.map(
-      (line) => [posting.kind, line.account.replace(/_[0-9A-Z]{26}/g, ""), line.dr, line.cr] as const,
-    ),
+    posting.lines.map((line) => [posting.kind, line.account.replace(/_[0-9A-Z]{26}/g, ""), line.dr, line.cr] as const),
   );
   say(tableText([["posting", "account", "debit", "credit"], ...lines]));
   const sum = (side: 2 | 3) => lines.reduce((all, line) => all + line[side], 0);

@@ -72,7 +72,16 @@ describe("the demo world", () => {
       agreements.map(({ id }) => finance.get<{ deliverables: Listed[] }>(`/agreements/${id}`)),
     );
     expect(statuses(deliverables.flatMap((agreement) => agreement.deliverables))).toEqual(
-      new Set(["not_started", "submitted", "changes_requested", "approved", "posted", "verified", "closed", "cancelled"]),
+      new Set([
+        "not_started",
+        "submitted",
+        "changes_requested",
+        "approved",
+        "posted",
+        "verified",
+        "closed",
+        "cancelled",
+      ]),
     );
     const payouts = await all(finance, "/payouts");
     expect([...statuses(payouts)]).toEqual(expect.arrayContaining(["scheduled", "blocked", "paid_out"]));
