@@ -5,12 +5,12 @@ import { newUser } from "../../shared/domain/user.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { newId } from "../../shared/ids.ts";
 import { routes } from "../../shared/routes/index.ts";
-import { creatorWrites, loadProfile } from "../../shared/store/creators.ts";
+import { creatorWrites, loadProfile, ownedBy } from "../../shared/store/creators.ts";
 import { stored } from "../../shared/store/stored.ts";
 import { claimCreatorWrites, loadUser } from "../../shared/store/users.ts";
 import { ownReply } from "./reply.ts";
 
-export const save = handle(routes.creators.save, async ({ app, actor, body, now, save: commit, mustMatch }) => {
+export const save = handle(routes.creators.save, async ({ app, actor, body, now, commit, mustMatch, respond }) => {
   const [profile, user] = await Promise.all([
     actor.creatorId === undefined ? undefined : loadProfile(app.table, actor.creatorId),
     loadUser(app.table, actor.userId),
@@ -21,12 +21,12 @@ export const save = handle(routes.creators.save, async ({ app, actor, body, now,
   const { id, version } = after;
   const stale = () =>
     new DomainError("stale_version", "Somebody changed this since you read it. Read it again and merge your change.");
+  const sealed = await app.vault.seal(body.birthDate, ownedBy(id));
   const claim = before ? [] : claimCreatorWrites(user ?? newUser(actor.userId, actor.email, now), id, user);
-  return commit(
-    {
-      writes: [...claim, ...creatorWrites(after, body.birthDate, before, stale)],
-      audits: [{ aggregate: id, version, action: before ? "creator.changed" : "creator.created" }],
-    },
-    ownReply(after, body.birthDate, profile?.accounts ?? [], now),
-  );
+  await commit({
+    writes: [...claim, ...creatorWrites(after, sealed, before, stale)],
+    audits: [{ aggregate: id, version, action: before ? "creator.changed" : "creator.created" }],
+  });
+  const reply = ownReply(after, body.birthDate, profile?.accounts ?? [], now);
+  return before ? reply : respond({ status: 201, body: reply });
 });

@@ -118,9 +118,10 @@ export const creators = {
     access: "user",
     summary: "Create or replace your creator profile",
     description:
-      "The first call creates it; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `birthDate` and `minFee` are returned to you alone.",
+      "The first call creates it and answers 201; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `birthDate` and `minFee` are returned to you alone.",
     body: CreatorFields,
     output: OwnCreator,
+    alsoStatus: [201],
     ifMatch: true,
     errors: ["handle_taken"],
   }),

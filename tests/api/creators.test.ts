@@ -45,7 +45,7 @@ describe("a profile", () => {
     const mali = await arrive("mali2@new.test");
     const body = profile("Mali.Two", { minFee: { amount: 50_000, currency: "thb" } });
     const { status, data: own } = await mali.creators.save({ body });
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     expect(own).toMatchObject({ ...body, adult: true, accounts: [], version: 1 });
     expect((await mali.creators.mine()).data).toEqual(own);
     expect((await mali.me.get()).data.creatorId).toBe(own.id);

@@ -197,6 +197,7 @@ describe("reports", () => {
     const params = { reportId: report.id };
     await expect(rival.reports.get({ params })).rejects.toMatchObject(codeOf(404, "not_found"));
     await expect(who.reviewer.reports.get({ params })).rejects.toMatchObject(codeOf(403, "forbidden"));
+    await expect(who.reviewer.reports.list()).rejects.toMatchObject(codeOf(403, "forbidden"));
     await expect(who.reviewer.reports.create({ body: period() })).rejects.toMatchObject(codeOf(403, "forbidden"));
     await expect(
       who.payer.reports.create({ body: { ...period(), filters: { brandId: ids.rivalBrand } } }),

@@ -8,16 +8,21 @@ import { PLATFORM } from "../../../shared/store/reports.ts";
 const brandsOf = (actor: Actor) =>
   actor.memberships.filter(({ orgId }) => rolesIn(actor, orgId).includes("finance")).map(({ orgId }) => orgId);
 
-/** The owners whose reports the caller sees. */
+const roleNeeded = () => new DomainError("forbidden", "Reports take the finance role of your brand.");
+
+/** The owners whose reports the caller sees; 403 for a member of brands without the role in any. */
 export function ownersOf(actor: Actor): string[] {
-  return isKind(actor, "finance") ? [PLATFORM] : brandsOf(actor);
+  if (isKind(actor, "finance")) return [PLATFORM];
+  const own = brandsOf(actor);
+  if (own.length === 0) throw roleNeeded();
+  return own;
 }
 
 /** The owner of a new report, with the brand it is bound to. */
 export function scopeOf(actor: Actor, request: NewReport): { owner: string; request: NewReport } {
   if (isKind(actor, "finance")) return { owner: PLATFORM, request };
   const own = brandsOf(actor);
-  if (own.length === 0) throw new DomainError("forbidden", "Reports take the finance role of your brand.");
+  if (own.length === 0) throw roleNeeded();
   if (request.type === "ledger")
     throw new DomainError("forbidden", "The ledger is the platform's; a brand's report is of type payouts.");
   const asked = request.filters?.brandId;
