@@ -49,6 +49,7 @@ export function buildApp({
     functionsDir,
     table: data.table,
     userPool: { id: data.userPool.userPoolId, clientId: data.client.userPoolClientId },
+    piiKeyArn: data.piiKey.keyArn,
   };
   const api = new ApiStack(app, "api", around, home("api"));
   new JobsStack(app, "jobs", around, home("jobs"));

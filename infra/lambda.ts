@@ -17,6 +17,8 @@ export type Surroundings = {
   functionsDir: string;
   table: TableV2;
   userPool: { id: string; clientId: string };
+  /** The key that seals private data. */
+  piiKeyArn: string;
 };
 
 const READ = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchGetItem"];
@@ -107,6 +109,7 @@ export class AppFunction extends Construct {
     for (const secret of spec.secrets ?? [])
       this.allow(["secretsmanager:GetSecretValue"], secretArn(this, settings, secret));
     if (spec.mail) this.allowMail(settings);
+    if (spec.vault) this.allow(["kms:Encrypt", "kms:Decrypt"], around.piiKeyArn);
     if (spec.staff) {
       this.allow(
         ["cognito-idp:ListUsersInGroup", "cognito-idp:AdminGetUser"],
@@ -157,7 +160,7 @@ export const secretArn = (scope: Construct, settings: Settings, name: string) =>
 function environment(
   scope: Construct,
   spec: FunctionSpec,
-  { settings, table, userPool }: Surroundings,
+  { settings, table, userPool, piiKeyArn }: Surroundings,
 ): Record<string, string> {
   const reached = Object.fromEntries(
     (spec.objects ?? []).map(({ bucket }) => [
@@ -177,6 +180,7 @@ function environment(
     ...secret("STRIPE_SECRET_NAME", "stripe/api"),
     ...secret("WEBHOOK_SECRET_NAME", "stripe/webhook"),
     ...secret("ORIGIN_VERIFY_SECRET_NAME", "origin-verify"),
+    ...(spec.vault ? { PII_KEY_ID: piiKeyArn } : {}),
     ...(spec.mail ? { MAIL_FROM: settings.mailFrom, MAIL_CONFIGURATION_SET: settings.prefix } : {}),
   };
 }

@@ -44,6 +44,8 @@ export type FunctionSpec = {
   sends?: readonly QueueName[];
   secrets?: readonly SecretName[];
   mail?: true;
+  /** May seal and open private data with the key that is kept for it. */
+  vault?: true;
   /** May list the members of staff groups and see whether they have a second factor. */
   staff?: true;
 };
@@ -126,6 +128,7 @@ export const FUNCTIONS = {
       write: ["USER#"],
       delete: ["UNIQ#"],
     }),
+    vault: true,
     secrets: ["origin-verify"],
   },
   "api-briefs": {

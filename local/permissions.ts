@@ -131,6 +131,16 @@ export function guardedApp(app: App): App {
         return app.mailer.send(mail);
       },
     },
+    vault: {
+      seal: async (...given) => {
+        demand("seal private data", ({ vault }) => vault === true);
+        return app.vault.seal(...given);
+      },
+      open: async (...given) => {
+        demand("open private data", ({ vault }) => vault === true);
+        return app.vault.open(...given);
+      },
+    },
     payments: async () => {
       maySee("stripe/api");
       return app.payments();

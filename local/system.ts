@@ -6,6 +6,7 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { type App, installApp } from "../shared/app.ts";
 import { jsonLog } from "../shared/log.ts";
 import { stripeGateway } from "../shared/payments/stripe.ts";
+import type { Vault } from "../shared/ports/vault.ts";
 import { allRoutes } from "../shared/routes/index.ts";
 import { kindsOf } from "../shared/routes/route.ts";
 import { STREAM_READERS } from "../shared/store/schema.ts";
@@ -30,6 +31,7 @@ import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
 import { dropTable, ensureTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
+import { fileVault } from "./vault.ts";
 
 export const TABLE = "fairbrief-local";
 const USER_POOL = "local_fairbrief";
@@ -47,9 +49,19 @@ export type System = {
   dataDir: string;
   mailbox: Mailbox;
   identity: IdentityDriver;
+  vault: Vault;
   drain(): Promise<void>;
   advance(seconds: number): Promise<void>;
   stop(): Promise<void>;
+};
+
+export type RestoreParts = {
+  table: Table;
+  disk: Disk;
+  vault: Vault;
+  dataDir: string;
+  endpoint: string;
+  url: string;
 };
 
 export type SystemOptions = {
@@ -60,7 +72,7 @@ export type SystemOptions = {
   /** One line per request and job; nowhere unless given. */
   log?: (line: string) => void;
   /** Fills an empty table and disk before anything reads them (the demo world's snapshot). */
-  restore?: (parts: { table: Table; disk: Disk; dataDir: string; endpoint: string; url: string }) => Promise<void>;
+  restore?: (parts: RestoreParts) => Promise<void>;
   stripeKey?: string | undefined;
 };
 
@@ -159,10 +171,12 @@ async function assemble(
   const client = documentClient({ endpoint: dynamo.endpoint, ...AWS });
   stops.push(() => client.destroy());
   const table = dynamoTable(client, TABLE);
+  const vault = fileVault(join(dir.path, "vault.key"));
   await prepareTable(
     client,
     disk,
-    options.restore && (() => options.restore?.({ table, disk, dataDir: dir.path, endpoint: dynamo.endpoint, url })),
+    options.restore &&
+      (() => options.restore?.({ table, disk, vault, dataDir: dir.path, endpoint: dynamo.endpoint, url })),
   );
 
   const clock = diskClock(disk);
@@ -206,6 +220,7 @@ async function assemble(
     objects,
     queue,
     mailer: mailbox,
+    vault,
     log,
     identity: { userPoolId: USER_POOL, clientId: CLIENT, endpoint: identity.endpoint() },
     verifyToken: async (token) => {
@@ -295,6 +310,7 @@ async function assemble(
     dataDir: dir.path,
     mailbox,
     identity,
+    vault,
     drain: moves.drain,
     advance: moves.advance,
     stop,

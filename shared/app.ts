@@ -4,6 +4,7 @@ import type { PaymentsGateway } from "./payments/gateway.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { Queue } from "./ports/queue.ts";
+import type { Vault } from "./ports/vault.ts";
 import type { Table } from "./store/table.ts";
 
 /** Verified claims of an ID token, as the JWT authorizer passes them on. */
@@ -23,6 +24,7 @@ export type App = {
   objects: ObjectStore;
   queue: Queue;
   mailer: Mailer;
+  vault: Vault;
   log: Log;
   /** Sign-in as told to clients by GET /v1/config. */
   identity: { userPoolId: string; clientId: string; endpoint: string };

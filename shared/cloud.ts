@@ -9,6 +9,7 @@ import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { Queue } from "./ports/queue.ts";
 import { FRESH_SECONDS, type Secrets, secretsManager } from "./ports/secrets.ts";
+import type { Vault } from "./ports/vault.ts";
 import { documentClient, dynamoTable } from "./store/table.ts";
 
 const PROD = "prod";
@@ -86,6 +87,14 @@ const lazyMailer = (load: () => Promise<Mailer>): Mailer => {
   return { send: async (...given) => (await mailer()).send(...given) };
 };
 
+const lazyVault = (load: () => Promise<Vault>): Vault => {
+  const vault = lazily(load);
+  return {
+    seal: async (...given) => (await vault()).seal(...given),
+    open: async (...given) => (await vault()).open(...given),
+  };
+};
+
 /** The parts of a deployed function, from its environment. */
 export async function cloudApp(): Promise<App> {
   const given = env();
@@ -102,6 +111,7 @@ export async function cloudApp(): Promise<App> {
     mailer: lazyMailer(async () =>
       (await import("./ports/ses.ts")).sesMailer(given.mailFrom, given.mailConfigurationSet),
     ),
+    vault: lazyVault(async () => (await import("./ports/kms.ts")).kmsVault(given.piiKeyId)),
     log: jsonLog(given.stage),
     identity: {
       userPoolId: given.userPoolId,

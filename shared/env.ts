@@ -22,6 +22,7 @@ export const env = () => ({
   queues: JSON.parse(process.env.QUEUE_URLS ?? "{}") as Record<string, string>,
   mailFrom: process.env.MAIL_FROM ?? "",
   mailConfigurationSet: process.env.MAIL_CONFIGURATION_SET ?? "",
+  piiKeyId: process.env.PII_KEY_ID ?? "",
   stripeSecretName: process.env.STRIPE_SECRET_NAME ?? "",
   webhookSecretName: process.env.WEBHOOK_SECRET_NAME ?? "",
   originVerifySecretName: process.env.ORIGIN_VERIFY_SECRET_NAME ?? "",

@@ -1,4 +1,4 @@
-// Everything that has state: table, buckets, user pool, secrets. Its logical ids are pinned; all other stacks can be thrown away.
+// Everything that has state: table, buckets, user pool, secrets, the key of private data. Its logical ids are pinned; all other stacks can be thrown away.
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import {
   AccountRecovery,
@@ -18,6 +18,7 @@ import {
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
   Bucket,
@@ -39,6 +40,7 @@ export class DataStack extends Stack {
   readonly buckets: Record<"uploads" | "media" | "reports" | "web" | "logs", Bucket>;
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  readonly piiKey: Key;
 
   constructor(scope: Construct, id: string, settings: Settings, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -48,6 +50,12 @@ export class DataStack extends Stack {
     this.userPool = pool;
     this.client = client;
     this.makeSecrets(settings);
+    // Rows, the stream, backups and exports all hold what this key sealed: without the key it is gone from all of them.
+    this.piiKey = new Key(this, "PiiKey", {
+      description: `${settings.prefix}: seals private data (birth dates); never delete it`,
+      enableKeyRotation: true,
+      removalPolicy: KEEP,
+    });
   }
 
   private makeTable(settings: Settings): TableV2 {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { startSystem } from "../system.ts";
+import { openedRow } from "./identity.ts";
 import { OWN_COLLECTIONS, type Snapshot, writeSnapshot } from "./snapshot.ts";
 import { playWorld } from "./story.ts";
 
@@ -25,7 +26,7 @@ try {
   await system.drain();
   const items: Snapshot["items"] = [];
   for await (const item of system.table.scan<Snapshot["items"][number]>())
-    if (item.t !== "idempotency") items.push(item);
+    if (item.t !== "idempotency") items.push(await openedRow(item, system.vault));
   const documents = system.disk
     .names()
     .filter((name) => !OWN_COLLECTIONS.has(name))

@@ -2,15 +2,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { documentClient, type Table } from "../../shared/store/table.ts";
-import type { Disk } from "../disk.ts";
+import { documentClient } from "../../shared/store/table.ts";
+import type { RestoreParts } from "../system.ts";
+import { sealedRow } from "./identity.ts";
 import { replaced, shiftItem, shiftValue, termHashes } from "./shift.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;
-
-export type RestoreTarget = { table: Table; disk: Disk; dataDir: string; endpoint: string; url: string };
 
 /** The snapshot moved so that it ended within the last 24 hours. */
 export function worldAt(now: Date, origin: string, snapshot: Snapshot = readSnapshot()): Snapshot {
@@ -21,7 +20,7 @@ export function worldAt(now: Date, origin: string, snapshot: Snapshot = readSnap
   return replaced(moved, termHashes(items), { from: snapshot.origin, to: origin });
 }
 
-export async function restoreWorld(target: RestoreTarget, say: (line: string) => void): Promise<void> {
+export async function restoreWorld(target: RestoreParts, say: (line: string) => void): Promise<void> {
   say("Bringing in the demo world ...");
   const world = worldAt(new Date(), target.url);
   const client = documentClient({
@@ -31,7 +30,8 @@ export async function restoreWorld(target: RestoreTarget, say: (line: string) =>
   });
   // A hundred items a transaction: the emulator syncs its file once for each request that it commits.
   for (let start = 0; start < world.items.length; start += BATCH) {
-    const batch = world.items.slice(start, start + BATCH);
+    const rows = world.items.slice(start, start + BATCH);
+    const batch = await Promise.all(rows.map((row) => sealedRow(row, target.vault)));
     await client.send(
       new TransactWriteCommand({
         TransactItems: batch.map((Item) => ({ Put: { TableName: target.table.name, Item } })),

@@ -1,4 +1,4 @@
-// Creators: the public profile and its accounts in one partition, the birth date in a private one.
+// Creators: the public profile and its accounts in one partition, the birth date, sealed, in a private one.
 import { type Creator, handleKey, type Metrics, type SocialAccount } from "../domain/creator.ts";
 import { DomainError } from "../domain/errors.ts";
 import { accountKey } from "../domain/socialAccount.ts";
@@ -21,9 +21,12 @@ export async function loadProfile(table: Table, creatorId: string) {
   return creator && { creator, accounts };
 }
 
-export async function loadBirthDate(table: Table, creatorId: string): Promise<string | undefined> {
-  const identity = await table.get<Item & { birthDate: string }>(key.identity(creatorId));
-  return identity?.birthDate;
+/** What a creator's private data is sealed under, so that one creator's row says nothing in another's place. */
+export const ownedBy = (creatorId: string) => ({ creatorId });
+
+export async function loadSealedBirthDate(table: Table, creatorId: string): Promise<string | undefined> {
+  const identity = await table.get<Item & { sealedBirthDate: string }>(key.identity(creatorId));
+  return identity?.sealedBirthDate;
 }
 
 export const loadAccount = (table: Table, creatorId: string, accountId: string) =>
@@ -49,10 +52,10 @@ function handleWrites(creator: Creator, before: Creator | undefined): Write[] {
   ];
 }
 
-/** The profile's next version with its handle, its private birth date and, at first, its owner's link. */
+/** The profile's next version with its handle, its sealed birth date and, at first, its owner's link. */
 export function creatorWrites(
   creator: Creator,
-  birthDate: string,
+  sealedBirthDate: string,
   before: Creator | undefined,
   orElse: Refusal,
 ): Write[] {
@@ -77,7 +80,7 @@ export function creatorWrites(
       orElse,
     },
     ...handleWrites(creator, before),
-    { put: { ...key.identity(creator.id), t: "identity", sv: 1, creatorId: creator.id, birthDate } },
+    { put: { ...key.identity(creator.id), t: "identity", sv: 1, creatorId: creator.id, sealedBirthDate } },
     ...(before ? [] : [link]),
   ];
 }

@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
 import { type Client, createClient } from "../../shared/routes/client.ts";
+import { key } from "../../shared/store/keys.ts";
+import type { Item } from "../../shared/store/table.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
@@ -61,6 +63,23 @@ describe("a profile", () => {
     for (const hidden of ["birthDate", "minFee", "userId"]) expect(forBrand).not.toHaveProperty(hidden);
     const other = await system.as("sam@creator.test");
     expect((await other.creators.get({ params })).data).toEqual(open);
+  });
+
+  it("keeps the birth date sealed, for its owner alone: in no row of the table does it stand in clear", async () => {
+    const ivy = await arrive("ivy@new.test");
+    const { data: own } = await ivy.creators.save({ body: profile("ivy", { birthDate: "1987-06-05" }) });
+    expect((await ivy.creators.mine()).data.birthDate).toBe("1987-06-05");
+    const mentions: string[] = [];
+    for await (const item of system.table.scan())
+      if (JSON.stringify(item).includes("1987-06-05")) mentions.push(item.pk);
+    expect(mentions).toEqual([]);
+
+    // Another creator's row put in the place of hers does not pass for hers.
+    const kay = await arrive("kay@new.test");
+    const { data: other } = await kay.creators.save({ body: profile("kay") });
+    const theirs = await system.table.get<Item>(key.identity(other.id));
+    await system.table.transact([{ put: { ...theirs, ...key.identity(own.id), t: "identity", sv: 1 } }]);
+    await expect(ivy.creators.mine()).rejects.toMatchObject({ status: 500 });
   });
 
   it("keeps handles unique whatever their case or width, and frees the one before", async () => {

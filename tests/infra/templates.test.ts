@@ -249,6 +249,27 @@ describe("least privilege", () => {
     expect(private_.map(({ name }) => name)).toEqual(["api-creators"]);
   });
 
+  test("the key of private data is used by that function alone, to seal and to open", () => {
+    const users = rights.flatMap(({ name, statements }) =>
+      statements
+        .filter(({ Action }) => Action.some((action) => action.startsWith("kms:")))
+        .map(({ Action, Resource }) => ({ name, Action, Resource })),
+    );
+    expect(users).toEqual([
+      {
+        name: "api-creators",
+        Action: ["kms:Encrypt", "kms:Decrypt"],
+        Resource: [expect.stringMatching(/^<PublishOutputFnGetAttPiiKey\w+Arn\w+>$/)],
+      },
+    ]);
+    const told = [api, jobs].flatMap((template) =>
+      resourcesOf(template, "AWS::Lambda::Function")
+        .filter(({ properties }) => JSON.stringify(properties.Environment).includes("PII_KEY_ID"))
+        .map(({ properties }) => properties.FunctionName),
+    );
+    expect(told).toEqual(["fairbrief-dev-api-creators"]);
+  });
+
   test("one function reads the webhook secret; those that call Stripe, and no others, its key", () => {
     const readers = (secret: string) =>
       rights.filter((given) => secretsOf(given).includes(secret)).map(({ name }) => name);
@@ -298,6 +319,13 @@ describe("state", () => {
         },
       ],
     });
+  });
+
+  test("the key of private data renews itself and outlives its stack", () => {
+    const keys = resourcesOf(data, "AWS::KMS::Key");
+    expect(keys.map(({ properties, resource }) => [properties.EnableKeyRotation, resource.DeletionPolicy])).toEqual([
+      [true, "Retain"],
+    ]);
   });
 
   test("buckets are closed, and upload links come from the page's origin alone", () => {

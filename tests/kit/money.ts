@@ -58,6 +58,7 @@ export function moneyApp(table: Table) {
     objects: { put: unused, get: unused, head: unused, delete: unused, presignPut: unused, presignGet: unused },
     queue: { send: async () => undefined },
     mailer: { send: unused },
+    vault: { seal: unused, open: unused },
     log: { info: () => undefined, error: (message) => void logged.push(message), metric: () => undefined },
     identity: { userPoolId: "", clientId: "", endpoint: "" },
     verifyToken: unused,

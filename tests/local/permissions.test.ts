@@ -23,6 +23,8 @@ describe("a function that reaches too far", () => {
     ["api-briefs", "get objects in reports", () => app.objects.get("reports", "x")],
     ["job-mail", "read the secret stripe/api", () => app.payments()],
     ["job-inbox", "read the secret stripe/webhook", () => app.webhookSecrets()],
+    ["api-deals", "open private data", () => app.vault.open("", {})],
+    ["job-export", "seal private data", () => app.vault.seal("", {})],
     ["api-accounts", "send mail", () => app.mailer.send({ to: "a@b.test", subject: "", text: "", html: "" })],
   ])("%s may not %s", async (name, what, work) => {
     await expect(as(name, work)).rejects.toThrow(new AccessDenied(name, what));

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { startSystem } from "../../local/system.ts";
+import { fileVault } from "../../local/vault.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { openedRow, sealedRow } from "../../local/world/identity.ts";
 import { type Person, person } from "../../local/world/person.ts";
 import { restoreWorld, worldAt } from "../../local/world/restore.ts";
 import { canonicalHash } from "../../shared/hash.ts";
@@ -98,6 +100,25 @@ describe("the demo world", () => {
     expect(check.invariants.filter(({ ok }) => !ok)).toEqual([]);
     expect(check).toMatchObject({ balanced: true });
     expect(check.invariants.map(({ name }) => name)).toEqual(["I1", "I2", "I3", "I4", "I5", "I6", "I9"]);
+  });
+
+  it("has its creators' birth dates sealed with this installation's key", async () => {
+    const creator = await as("mali@creator.test");
+    const { id, birthDate } = await creator.get<{ id: string; birthDate: string }>("/creator");
+    expect(birthDate).toMatch(/^19\d\d-\d\d-\d\d$/);
+    const rows: Record<string, unknown>[] = [];
+    for await (const row of system.table.scan<Record<string, unknown>>({ types: ["identity"] })) rows.push(row);
+    expect(rows.length).toBeGreaterThanOrEqual(40);
+    for (const row of rows) expect(JSON.stringify(row)).not.toMatch(/"19\d\d-\d\d-\d\d"/);
+
+    const row = rows.find(({ creatorId }) => creatorId === id) ?? {};
+    const kept = await openedRow(row, system.vault);
+    expect(kept).toMatchObject({ creatorId: id, birthDate });
+    expect(kept).not.toHaveProperty("sealedBirthDate");
+    const elsewhere = fileVault(join(dataDir, "elsewhere.key"));
+    const brought = await sealedRow(kept, elsewhere);
+    expect(await openedRow(brought, elsewhere)).toEqual(kept);
+    await expect(openedRow(brought, system.vault)).rejects.toThrow();
   });
 
   it("still adds up when a month has passed, and the same system still makes deals", async () => {
