@@ -1,11 +1,11 @@
 // Creates or replaces the caller's profile.
 import { type Creator, writeCreator } from "../../shared/domain/creator.ts";
-import { DomainError } from "../../shared/domain/errors.ts";
 import { newUser } from "../../shared/domain/user.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { newId } from "../../shared/ids.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { creatorWrites, loadProfile, ownedBy } from "../../shared/store/creators.ts";
+import { staleVersion } from "../../shared/store/race.ts";
 import { stored } from "../../shared/store/stored.ts";
 import { claimCreatorWrites, loadUser } from "../../shared/store/users.ts";
 import { ownReply } from "./reply.ts";
@@ -19,12 +19,10 @@ export const save = handle(routes.creators.save, async ({ app, actor, body, now,
   if (before) mustMatch(before);
   const after = writeCreator(before ?? { id: newId("creator", now), userId: actor.userId }, body, now);
   const { id, version } = after;
-  const stale = () =>
-    new DomainError("stale_version", "Somebody changed this since you read it. Read it again and merge your change.");
   const sealed = await app.vault.seal(body.birthDate, ownedBy(id));
   const claim = before ? [] : claimCreatorWrites(user ?? newUser(actor.userId, actor.email, now), id, user);
   await commit({
-    writes: [...claim, ...creatorWrites(after, sealed, before, stale)],
+    writes: [...claim, ...creatorWrites(after, sealed, before, staleVersion)],
     audits: [{ aggregate: id, version, action: before ? "creator.changed" : "creator.created" }],
   });
   const reply = ownReply(after, body.birthDate, profile?.accounts ?? [], now);

@@ -55,6 +55,17 @@ describe("me", () => {
     expect((await elena.me.update({ body: { timeZone }, ifMatch: etag ?? "" })).data.timeZone).toBe(timeZone);
   });
 
+  it("lets one of two changes of one version win, and shows the other where it stands", async () => {
+    const ivy = await arrive("ivy@new.test");
+    await ivy.me.get();
+    const changes = ["th", "ja", "bg"] as const;
+    const tries = await Promise.allSettled(changes.map((locale) => ivy.me.update({ body: { locale }, ifMatch: 1 })));
+    const lost = tries.filter((outcome) => outcome.status === "rejected");
+    expect(lost).toHaveLength(2);
+    for (const { reason } of lost)
+      expect(reason).toMatchObject({ status: 412, problem: { code: "stale_version", current: { version: 2 } } });
+  });
+
   it("refuses a change without or with an old If-Match, unknown zones and languages", async () => {
     const bo = await arrive("bo@new.test");
     const body = { timeZone: "Europe/Sofia" };
