@@ -108,6 +108,8 @@ export class AppFunction extends Construct {
     }
     for (const secret of spec.secrets ?? [])
       this.allow(["secretsmanager:GetSecretValue"], secretArn(this, settings, secret));
+    for (const secret of spec.watches ?? [])
+      this.allow(["secretsmanager:DescribeSecret"], secretArn(this, settings, secret));
     if (spec.mail) this.allowMail(settings);
     if (spec.vault) this.allow(["kms:Encrypt", "kms:Decrypt"], around.piiKeyArn);
     if (spec.staff) {
@@ -156,6 +158,10 @@ export const secretArn = (scope: Construct, settings: Settings, name: string) =>
     resource: `secret:${secretName(settings, name)}-??????`,
   });
 
+/** Short name to full name, as the environment has it. */
+const watched = (settings: Settings, names: readonly string[]) =>
+  JSON.stringify(Object.fromEntries(names.map((name) => [name, secretName(settings, name)])));
+
 /** Names of what the function reaches; never a secret. */
 function environment(
   scope: Construct,
@@ -180,6 +186,7 @@ function environment(
     ...secret("STRIPE_SECRET_NAME", "stripe/api"),
     ...secret("WEBHOOK_SECRET_NAME", "stripe/webhook"),
     ...secret("ORIGIN_VERIFY_SECRET_NAME", "origin-verify"),
+    ...(spec.watches ? { WATCHED_SECRETS: watched(settings, spec.watches) } : {}),
     ...(spec.vault ? { PII_KEY_ID: piiKeyArn } : {}),
     ...(spec.mail ? { MAIL_FROM: settings.mailFrom, MAIL_CONFIGURATION_SET: settings.prefix } : {}),
   };

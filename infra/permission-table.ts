@@ -122,12 +122,17 @@ function otherRights({ statements }: FunctionRights): string[] {
   );
 }
 
-/** Names of the secrets that the function may read. */
-export const secretsOf = ({ statements }: FunctionRights): string[] =>
+const secretsUnder = ({ statements }: FunctionRights, action: string): string[] =>
   statements
-    .filter(({ Action }) => Action.includes("secretsmanager:GetSecretValue"))
+    .filter(({ Action }) => Action.includes(action))
     .flatMap(({ Resource }) => Resource.map((arn) => /:secret:[^/]+\/(.+)-\?{6}$/.exec(arn)?.[1] ?? arn))
     .sort();
+
+/** Names of the secrets that the function may read. */
+export const secretsOf = (given: FunctionRights): string[] => secretsUnder(given, "secretsmanager:GetSecretValue");
+
+/** Names of the secrets that the function may see the description of. */
+export const secretsSeenBy = (given: FunctionRights): string[] => secretsUnder(given, "secretsmanager:DescribeSecret");
 
 /** The table of docs/cloud.md: function, size, keys by verb, other rights, secrets. */
 export function permissionTable(functions: readonly FunctionRights[]): string {
@@ -141,7 +146,12 @@ export function permissionTable(functions: readonly FunctionRights[]): string {
       String(given.memoryMb),
       `${given.timeoutSeconds} s`,
       [...(scans ? ["Scan"] : []), ...keys].join("; "),
-      [...new Set(otherRights(given))].sort().join("; "),
+      [
+        ...new Set(otherRights(given)),
+        ...secretsSeenBy(given).map((name) => `secretsmanager DescribeSecret \`${name}\``),
+      ]
+        .sort()
+        .join("; "),
       secretsOf(given).join(", "),
     ];
   });

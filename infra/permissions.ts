@@ -43,6 +43,8 @@ export type FunctionSpec = {
   /** Queues it may send to; never the one that invokes it, Lambda stops such a loop. */
   sends?: readonly QueueName[];
   secrets?: readonly SecretName[];
+  /** May see that a secret has a value, not the value. */
+  watches?: readonly SecretName[];
   mail?: true;
   /** May seal and open private data with the key that is kept for it. */
   vault?: true;
@@ -116,6 +118,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), { index: { gsi1: ["ORG#"] } }),
     secrets: ["origin-verify"],
+    watches: ["origin-verify", "stripe/api", "stripe/webhook"],
   },
   "api-creators": {
     entry: "functions/creators/index.ts",

@@ -145,6 +145,10 @@ export function guardedApp(app: App): App {
       maySee("stripe/api");
       return app.payments();
     },
+    missingSecrets: async () => {
+      demand("see which secrets are missing", ({ watches = [] }) => watches.length > 0);
+      return app.missingSecrets();
+    },
     webhookSecrets: async (options) => {
       maySee("stripe/webhook");
       return app.webhookSecrets(options);

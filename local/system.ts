@@ -237,6 +237,7 @@ async function assemble(
     },
     payments: async () => gateway,
     webhookSecrets: async () => ({ snapshot: [secrets.snapshot], thin: [secrets.thin] }),
+    missingSecrets: async () => [],
     originSecrets: async () => [],
   };
   // The functions get the parts that their permissions allow; this machine's own controls use them as they are.

@@ -34,6 +34,8 @@ export type App = {
   payments(): Promise<PaymentsGateway>;
   /** Kept for minutes; `maxAgeSeconds` reads them again when they are older, for a signature that none of them fits. */
   webhookSecrets(options?: { maxAgeSeconds: number }): Promise<WebhookSecrets>;
+  /** Names of the secrets that nobody has put yet; for the function that answers for health. */
+  missingSecrets(): Promise<readonly string[]>;
   /** Accepted values of the x-origin-verify header; empty switches the check off. */
   originSecrets(): Promise<readonly string[]>;
 };

@@ -8,7 +8,7 @@ import { poolVerifier } from "./ports/jwt.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { Queue } from "./ports/queue.ts";
-import { FRESH_SECONDS, type Secrets, secretsManager } from "./ports/secrets.ts";
+import { FRESH_SECONDS, missingOf, type Secrets, secretsManager, secretsSeen } from "./ports/secrets.ts";
 import type { Vault } from "./ports/vault.ts";
 import { documentClient, dynamoTable } from "./store/table.ts";
 
@@ -99,6 +99,7 @@ const lazyVault = (load: () => Promise<Vault>): Vault => {
 export async function cloudApp(): Promise<App> {
   const given = env();
   const secrets = secretsManager();
+  const seen = secretsSeen();
   return {
     stage: given.stage,
     region: given.region,
@@ -124,6 +125,7 @@ export async function cloudApp(): Promise<App> {
       parseWebhookSecrets(
         given.webhookSecretName ? await secrets.read(given.webhookSecretName, maxAgeSeconds) : undefined,
       ),
+    missingSecrets: () => missingOf(given.watchedSecrets, seen),
     originSecrets: async () =>
       given.originVerifySecretName ? parseOriginSecrets(await secrets.read(given.originVerifySecretName)) : [],
   };

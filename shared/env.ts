@@ -25,6 +25,8 @@ export const env = () => ({
   piiKeyId: process.env.PII_KEY_ID ?? "",
   stripeSecretName: process.env.STRIPE_SECRET_NAME ?? "",
   webhookSecretName: process.env.WEBHOOK_SECRET_NAME ?? "",
+  /** Short name -> full name, of the secrets whose presence the function may see. */
+  watchedSecrets: JSON.parse(process.env.WATCHED_SECRETS ?? "{}") as Record<string, string>,
   originVerifySecretName: process.env.ORIGIN_VERIFY_SECRET_NAME ?? "",
 });
 export type Env = ReturnType<typeof env>;

@@ -4,7 +4,12 @@ import { CurrencyCode } from "../domain/money.ts";
 import { Instant, Locale } from "../domain/text.ts";
 import { route } from "./route.ts";
 
-export const Health = z.object({ status: z.literal("ok"), time: Instant });
+export const Health = z.object({
+  status: z.enum(["ok", "incomplete"]),
+  time: Instant,
+  /** What the owner of this stage has still to put, by name. */
+  missing: z.array(z.string()),
+});
 export const Config = z.object({
   stage: z.string(),
   region: z.string(),
@@ -21,6 +26,8 @@ export const system = {
     area: "accounts",
     access: "public",
     summary: "See that the API answers",
+    description:
+      "`incomplete` means that it answers and that some of it cannot work yet: `missing` names the secrets without a value.",
     output: Health,
   }),
   config: route("GET /config", {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mustFitStage, parseOriginSecrets, parseWebhookSecrets } from "../../shared/cloud.ts";
 import { s3Objects } from "../../shared/ports/s3.ts";
-import { keptSecrets } from "../../shared/ports/secrets.ts";
+import { isSet, keptSecrets, missingOf } from "../../shared/ports/secrets.ts";
 import { sqsQueue } from "../../shared/ports/sqs.ts";
 
 const objects = s3Objects(
@@ -114,6 +114,37 @@ describe("secrets", () => {
     expect(state.reads).toBe(1);
     state.value = "set";
     expect(await read()).toBe("set");
+  });
+
+  test.each([
+    ["made without a value", {}, false],
+    ["put", { VersionIdsToStages: { v1: ["AWSCURRENT"] } }, true],
+    ["put twice", { VersionIdsToStages: { v1: ["AWSPREVIOUS"], v2: ["AWSCURRENT"] } }, true],
+    ["put under a label that nobody reads", { VersionIdsToStages: { v1: ["AWSPENDING"] } }, false],
+    ["about to be deleted", { VersionIdsToStages: { v1: ["AWSCURRENT"] }, DeletedDate: new Date() }, false],
+  ])("that are %s are told by their description alone", (_, description, set) => {
+    expect(isSet(description)).toBe(set);
+  });
+
+  test("that are missing are named short, and looked for again until they are put", async () => {
+    const put = new Set(["fairbrief-dev/origin-verify"]);
+    const asked: string[] = [];
+    const seen = keptSecrets(
+      async (name) => {
+        asked.push(name);
+        return put.has(name) ? "set" : undefined;
+      },
+      () => 0,
+    );
+    const names = Object.fromEntries(
+      ["stripe/webhook", "stripe/api", "origin-verify"].map((name) => [name, `fairbrief-dev/${name}`]),
+    );
+    expect(await missingOf(names, seen)).toEqual(["stripe/api", "stripe/webhook"]);
+    put.add("fairbrief-dev/stripe/api").add("fairbrief-dev/stripe/webhook");
+    expect(await missingOf(names, seen)).toEqual([]);
+    expect(await missingOf(names, seen)).toEqual([]);
+    expect(asked).toHaveLength(5);
+    expect(await missingOf({}, seen)).toEqual([]);
   });
 
   test("of the webhook may lack a kind", () => {

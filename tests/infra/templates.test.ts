@@ -5,7 +5,6 @@ import {
   functionRights,
   permissionTable,
   prefixesOf,
-  secretsOf,
   statementsOf,
   tableRights,
 } from "../../infra/permission-table.ts";
@@ -242,46 +241,6 @@ describe("least privilege", () => {
         expect(statement.Action, name).not.toContain("dynamodb:UpdateItem");
         expect(statement.Action, name).not.toContain("dynamodb:DeleteItem");
       }
-  });
-
-  test("only the creators' own function reaches private data", () => {
-    const private_ = rights.filter(({ statements }) => statements.some((one) => prefixesOf(one)?.includes("PII#*")));
-    expect(private_.map(({ name }) => name)).toEqual(["api-creators"]);
-  });
-
-  test("the key of private data is used by that function alone, to seal and to open", () => {
-    const users = rights.flatMap(({ name, statements }) =>
-      statements
-        .filter(({ Action }) => Action.some((action) => action.startsWith("kms:")))
-        .map(({ Action, Resource }) => ({ name, Action, Resource })),
-    );
-    expect(users).toEqual([
-      {
-        name: "api-creators",
-        Action: ["kms:Encrypt", "kms:Decrypt"],
-        Resource: [expect.stringMatching(/^<PublishOutputFnGetAttPiiKey\w+Arn\w+>$/)],
-      },
-    ]);
-    const told = [api, jobs].flatMap((template) =>
-      resourcesOf(template, "AWS::Lambda::Function")
-        .filter(({ properties }) => JSON.stringify(properties.Environment).includes("PII_KEY_ID"))
-        .map(({ properties }) => properties.FunctionName),
-    );
-    expect(told).toEqual(["fairbrief-dev-api-creators"]);
-  });
-
-  test("one function reads the webhook secret; those that call Stripe, and no others, its key", () => {
-    const readers = (secret: string) =>
-      rights.filter((given) => secretsOf(given).includes(secret)).map(({ name }) => name);
-    expect(readers("stripe/webhook")).toEqual(["webhooks-stripe"]);
-    expect(readers("stripe/api")).toEqual(["api-payments", "job-operations", "job-inbox"]);
-    expect(readers("origin-verify")).toEqual(rights.flatMap(({ name }) => (name.startsWith("job-") ? [] : [name])));
-  });
-
-  test("the environment of a function holds names, never a secret", () => {
-    for (const template of [api, jobs])
-      for (const { properties } of resourcesOf(template, "AWS::Lambda::Function"))
-        expect(JSON.stringify(properties.Environment)).not.toMatch(/sk_|rk_|whsec_|resolve:secretsmanager/);
   });
 
   test("a role's policy stays far under what IAM takes", () => {

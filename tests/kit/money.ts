@@ -64,6 +64,7 @@ export function moneyApp(table: Table) {
     verifyToken: unused,
     payments: async () => provider.gateway,
     webhookSecrets: unused,
+    missingSecrets: unused,
     originSecrets: unused,
   };
   return { app, clock, provider, logged };

@@ -25,6 +25,7 @@ describe("a function that reaches too far", () => {
     ["job-inbox", "read the secret stripe/webhook", () => app.webhookSecrets()],
     ["api-deals", "open private data", () => app.vault.open("", {})],
     ["job-export", "seal private data", () => app.vault.seal("", {})],
+    ["api-creators", "see which secrets are missing", () => app.missingSecrets()],
     ["api-accounts", "send mail", () => app.mailer.send({ to: "a@b.test", subject: "", text: "", html: "" })],
   ])("%s may not %s", async (name, what, work) => {
     await expect(as(name, work)).rejects.toThrow(new AccessDenied(name, what));
