@@ -204,6 +204,7 @@ describe("a transfer that is reversed at the provider", () => {
     };
     await reverse(5_000);
     expect(await money.payoutOf()).toMatchObject({ status: "partially_reversed", reversedAmount: 5_000 });
+    money.clock.pass(60);
     await reverse(45_003);
     const payout = await money.payoutOf();
     expect(payout).toMatchObject({ status: "reversed" });
