@@ -230,10 +230,10 @@ describe("a transfer that is reversed at the provider", () => {
                                    rev:platform_fee                            4500
       transfer_done                payable                         45003
                                    stripe:platform                            45003
-      transfer_reversed            stripe:platform                 40003
-                                   payable                                    40003
       transfer_reversed            stripe:platform                  5000
                                    payable                                     5000
+      transfer_reversed            stripe:platform                 40003
+                                   payable                                    40003
       "
     `);
     await mustBalance();
