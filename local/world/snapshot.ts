@@ -19,6 +19,7 @@ const FILE = join(import.meta.dirname, "snapshot", "world.json.gz");
 export const OWN_COLLECTIONS = new Set([
   "clock",
   "setup",
+  "port",
   "secret",
   "identity.key",
   "identity.session",
