@@ -8,7 +8,7 @@ export type ReceivedMail = Mail & { at: string };
 export type Mailbox = Mailer & {
   /** Oldest first. */
   items(): ReceivedMail[];
-  /** `/mailbox`, `/mailbox/<number>` as pages, `/_local/mailbox` as JSON. */
+  /** `/mailbox`, `/mailbox/<number>` as pages, `/_local/mailbox` as JSON, newest first like every list. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
 };
 
@@ -27,7 +27,8 @@ export function diskMailbox({ disk, now = () => new Date() }: { disk: Disk; now?
     const path = (req.url ?? "").split("?")[0] ?? "";
     if (req.method !== "GET" && req.method !== "HEAD")
       return answer(res, 405, "text/plain; charset=utf-8", "Only GET here.");
-    if (path === "/_local/mailbox") return answer(res, 200, "application/json", JSON.stringify({ items: items() }));
+    if (path === "/_local/mailbox")
+      return answer(res, 200, "application/json", JSON.stringify({ items: items().reverse() }));
     if (path === "/mailbox" || path === "/mailbox/") return answer(res, 200, HTML, listPage(mails.all()));
     const number = /^\/mailbox\/(\d{1,9})$/.exec(path)?.[1];
     const mail = number && mails.get(rowId(Number(number)));

@@ -12,7 +12,7 @@ const mail = (subject: string) => ({
   html: `<p title="x">Hi</p>`,
 });
 
-test("lists mails newest last as JSON, newest first as a page, across a restart", async () => {
+test("lists mails newest first, as JSON and as a page, across a restart", async () => {
   const path = join(folder(), "disk.db");
   const first = openDisk(path);
   await diskMailbox({ disk: first }).send(mail("one"));
@@ -23,8 +23,8 @@ test("lists mails newest last as JSON, newest first as a page, across a restart"
   const url = await serve(mailbox.handle);
   const { items } = (await (await fetch(`${url}/_local/mailbox`)).json()) as { items: unknown[] };
   expect(items).toEqual([
-    { ...mail("one"), at: expect.any(String) },
     { ...mail("two"), at: "1970-01-01T00:00:00.000Z" },
+    { ...mail("one"), at: expect.any(String) },
   ]);
   const page = await (await fetch(`${url}/mailbox`)).text();
   expect(page.indexOf("two")).toBeLessThan(page.indexOf("one"));
