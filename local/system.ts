@@ -29,7 +29,7 @@ import { guardedApp } from "./permissions.ts";
 import { diskQueue } from "./queue.ts";
 import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
-import { dropTable, ensureTable, openStream } from "./table.ts";
+import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
 import { fileVault } from "./vault.ts";
 
@@ -135,19 +135,22 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 /** Creates the table at the first start and fills it; a filling that was cut short is begun again. */
 async function prepareTable(
-  client: Parameters<typeof ensureTable>[0],
+  client: Parameters<typeof hasTable>[0],
   disk: Disk,
   fill: (() => Promise<void> | undefined) | undefined,
 ): Promise<void> {
   const setup = disk.collection<"begun" | "done">("setup");
-  if (setup.get("table") === "begun") {
-    await dropTable(client, TABLE);
+  if (setup.get("table") === "begun") await dropTable(client, TABLE);
+  if (await hasTable(client, TABLE)) return;
+  disk.commit(() => {
     for (const name of disk.names()) disk.collection(name).clear();
+    setup.put("table", "begun");
+  });
+  await createTable(client, TABLE, { stream: fill === undefined });
+  if (fill) {
+    await fill();
+    await openStream(client, TABLE);
   }
-  if (!(await ensureTable(client, TABLE, { stream: fill === undefined })) || fill === undefined) return;
-  setup.put("table", "begun");
-  await fill();
-  await openStream(client, TABLE);
   setup.put("table", "done");
 }
 
@@ -191,18 +194,23 @@ async function assemble(
   });
   const secrets = { snapshot: keptSecret(disk, "webhook.snapshot"), thin: keptSecret(disk, "webhook.thin") };
 
+  // Payment pages that were opened before a restart keep their address.
+  const ports = disk.collection<number>("port");
   const standIn = options.stripeKey
     ? undefined
     : await startStandIn({
         disk,
         clock,
-        port: 0,
+        port: ports.get("stripe") ?? 0,
         webhookTargets: () => ({
           snapshot: { url: `${url}/v1/webhooks/stripe`, secret: secrets.snapshot },
           thin: { url: `${url}/v1/webhooks/stripe-thin`, secret: secrets.thin },
         }),
       });
-  if (standIn) stops.push(() => standIn.close());
+  if (standIn) {
+    stops.push(() => standIn.close());
+    ports.put("stripe", Number(new URL(standIn.url).port));
+  }
 
   const queue = diskQueue({ disk });
   const log = jsonLog("local", options.log ?? (() => undefined));

@@ -13,7 +13,7 @@ type Client = Pick<DynamoDBClient, "send">;
 
 const STREAM = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const;
 
-async function exists(client: Client, name: string): Promise<boolean> {
+export async function hasTable(client: Client, name: string): Promise<boolean> {
   try {
     await client.send(new DescribeTableCommand({ TableName: name }));
     return true;
@@ -23,9 +23,8 @@ async function exists(client: Client, name: string): Promise<boolean> {
   }
 }
 
-/** Creates the table when it is absent, and says whether it did. Without its stream, `openStream` comes later. */
-export async function ensureTable(client: Client, name: string, options = { stream: true }): Promise<boolean> {
-  if (await exists(client, name)) return false;
+/** Without its stream, `openStream` comes later. */
+export async function createTable(client: Client, name: string, options = { stream: true }): Promise<void> {
   const keys = ["pk", "sk", ...INDEX_NAMES.flatMap((index) => [`${index}pk`, `${index}sk`])];
   await client.send(
     new CreateTableCommand({
@@ -50,7 +49,6 @@ export async function ensureTable(client: Client, name: string, options = { stre
       ...(options.stream ? { StreamSpecification: STREAM } : {}),
     }),
   );
-  return true;
 }
 
 /** Begins the stream of a table that was filled without one. */
@@ -59,5 +57,5 @@ export async function openStream(client: Client, name: string): Promise<void> {
 }
 
 export async function dropTable(client: Client, name: string): Promise<void> {
-  if (await exists(client, name)) await client.send(new DeleteTableCommand({ TableName: name }));
+  if (await hasTable(client, name)) await client.send(new DeleteTableCommand({ TableName: name }));
 }

@@ -23,7 +23,7 @@ export type StandIn = {
 type Options = {
   disk: Disk;
   clock: Clock;
-  /** 0 picks one. */
+  /** 0 picks one, and so does a port that is taken. */
   port: number;
   /** Read before each sending; a url that is none yet lets the webhooks wait. */
   webhookTargets: () => WebhookTargets;
@@ -79,9 +79,17 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     });
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(at, "127.0.0.1", () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  await listen(port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    return listen(0);
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The stand-in has no address.");

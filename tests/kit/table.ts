@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll } from "vitest";
-import { ensureTable } from "../../local/table.ts";
+import { createTable } from "../../local/table.ts";
 import { documentClient, dynamoTable, type Table } from "../../shared/store/table.ts";
 
 const freePort = () =>
@@ -46,6 +46,6 @@ export async function testTable(): Promise<Table> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
-  await ensureTable(client, "fairbrief-test");
+  await createTable(client, "fairbrief-test");
   return dynamoTable(documentClient(options), "fairbrief-test");
 }

@@ -113,6 +113,61 @@ describe("npm start", () => {
     await third.ended;
   });
 
+  it("keeps the address of a payment page that was opened before a restart", async () => {
+    const data = join(folder, "address");
+    const first = start(["--data", data, "--no-demo"]);
+    const { stripe } = await first.ready;
+    process.kill(-(first.child.pid ?? 0), "SIGKILL");
+    await first.ended;
+    const again = start(["--data", data, "--no-demo"]);
+    expect((await again.ready).stripe).toBe(stripe);
+    process.kill(again.child.pid ?? 0, "SIGTERM");
+    await again.ended;
+  });
+
+  it("lets one of several that begin at once have the directory, whatever process its pid file names", async () => {
+    const data = join(folder, "at-once");
+    const first = start(["--data", data, "--no-demo"]);
+    await first.ready;
+    process.kill(first.child.pid ?? 0, "SIGTERM");
+    await first.ended;
+    writeFileSync(join(data, "system.pid"), String(process.pid));
+    const runs = [0, 1, 2].map((n) => start(["--data", data, "--no-demo", ...(n === 0 ? ["--fresh"] : [])]));
+    const begun = await Promise.allSettled(runs.map(({ ready }) => ready));
+    expect(begun.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const [n, { status }] of begun.entries()) {
+      const run = runs[n];
+      if (status === "fulfilled") process.kill(run?.child.pid ?? 0, "SIGTERM");
+      else expect(await run?.ended).toMatchObject({ code: 1, stderr: expect.stringContaining("already runs") });
+      await run?.ended;
+    }
+  });
+
+  it("makes the whole world anew when a start was killed while it emptied or filled the directory", async () => {
+    const data = join(folder, "half");
+    const whole = start(["--data", data]);
+    const briefs = await briefCount((await whole.ready).api);
+    process.kill(-(whole.child.pid ?? 0), "SIGKILL");
+    await whole.ended;
+    // Killed while emptying: the disk is gone, the table is not yet.
+    rmSync(join(data, "local.db"));
+    writeFileSync(join(data, "emptying"), "");
+    const second = start(["--data", data]);
+    expect(await briefCount((await second.ready).api)).toBe(briefs);
+    process.kill(-(second.child.pid ?? 0), "SIGKILL");
+    await second.ended;
+    // Killed while filling.
+    const third = start(["--data", data, "--fresh"]);
+    third.child.stderr?.on("data", (chunk) => {
+      if (String(chunk).includes("Bringing in")) process.kill(-(third.child.pid ?? 0), "SIGKILL");
+    });
+    expect((await third.ended).stdout).toBe("");
+    const last = start(["--data", data]);
+    expect(await briefCount((await last.ready).api)).toBe(briefs);
+    process.kill(last.child.pid ?? 0, "SIGTERM");
+    await last.ended;
+  });
+
   it("starts without the demo world when asked", async () => {
     const run = start(["--data", join(folder, "empty"), "--no-demo"]);
     const { api } = await run.ready;
