@@ -65,6 +65,8 @@ export const config = {
     /** An unknown outcome counts as absent when reading finds nothing this long after the first send, and again later. */
     absentAfterSeconds: 24 * HOUR,
     absentAgainSeconds: 15 * MINUTE,
+    /** When the provider did not answer a look. */
+    lookAgainSeconds: HOUR,
     blockedRecheckSeconds: DAY,
     /** How long a process may go on after money was switched off. */
     moneySwitchSeconds: 5,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "../../shared/app.ts";
 import { config } from "../../shared/config.ts";
+import { DomainError } from "../../shared/domain/errors.ts";
 import { claimed } from "../../shared/domain/operation.ts";
 import { complete } from "../../shared/payments/complete.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
@@ -74,6 +75,25 @@ describe("a transfer", () => {
       processingFeeMinor: 1_267,
       approvedBy: "usr_reviewer",
     });
+  });
+
+  it("is sent less and less often, then looked for each hour, while the provider answers nothing for days", async () => {
+    const money = await claimedDeal(Array.from({ length: 100 }, () => "lost_request" as const));
+    const { gateway } = money.provider;
+    const { transfersOf } = gateway;
+    let looks = 0;
+    gateway.transfersOf = async () => {
+      looks += 1;
+      throw new DomainError("payments_unavailable", "Our payment provider did not answer.");
+    };
+    expect(await sweep(money, money.opId, 2)).toMatchObject({ status: "unknown", attempt: 1 });
+    expect(new Set(money.provider.sent.map((each) => each.key)).size).toBe(1);
+    expect(money.provider.sent.length).toBeLessThan(30);
+    expect(looks).toBeLessThan(60);
+    gateway.transfersOf = transfersOf;
+    money.provider.fates.length = 0;
+    expect(await sweep(money, money.opId)).toMatchObject({ status: "done", attempt: 2 });
+    await mustBePaidOnce(money);
   });
 
   it.each<[string, Fate[]]>([
