@@ -276,6 +276,28 @@ describe("being paid", () => {
     expect(await payout()).toMatchObject({ status: "bank_failed", expectedAt: null });
     expect((await moneyOf(agreement.id)).released.amount).toBe(45_003);
     await mustBalance();
+    const { entries } = (await standIn(
+      "GET",
+      `/journal?method=POST&path=${encodeURIComponent("^/v1/transfers$")}`,
+    )) as {
+      entries: { params: { transfer_group?: string; destination?: string } }[];
+    };
+    const account = entries.find(({ params }) => params.transfer_group === agreement.id)?.params.destination;
+    const giveAnotherBank = () =>
+      standIn("POST", `/accounts/${account}/capability`, { capability: "payouts", status: "active" });
+    await giveAnotherBank();
+    await system.advance(2 * DAY);
+    const second = await payout();
+    expect(second?.status).toBe("in_transit");
+    expect(second?.stripePayoutId).not.toBe(bankPayout);
+    await standIn("POST", `/payouts/${second?.stripePayoutId}/fail`, {});
+    await system.drain();
+    expect(await payout()).toMatchObject({ status: "bank_failed" });
+    await giveAnotherBank();
+    await system.advance(6 * DAY);
+    expect(await payout()).toMatchObject({ status: "paid_out", expectedReason: "arrived" });
+    expect(await transfersOf(agreement.id)).toHaveLength(1);
+    await mustBalance();
   });
 });
 

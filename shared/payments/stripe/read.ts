@@ -157,14 +157,26 @@ export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEve
     };
   },
   transfersInPayout: async (stripeAccountId, payoutId) => {
-    const params = { payout: payoutId, type: "payment", limit: 100, expand: ["data.source"] };
     const options = { stripeContext: stripeAccountId };
-    const txns = await all((after) => stripe.balanceTransactions.list({ ...params, ...after }, options));
-    const found = txns.flatMap(({ source }) => {
-      const transfer =
-        source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
-      return idOf(transfer) ?? [];
-    });
-    return [...new Set(found)];
+    const list = (payout: string, type: string) =>
+      all((after) =>
+        stripe.balanceTransactions.list({ payout, type, limit: 100, expand: ["data.source"], ...after }, options),
+      );
+    const found = new Set<string>();
+    const payouts = new Set([payoutId]);
+    // Money that a bank sent back goes out again under another payout, which names the one that failed and not its transfers.
+    for (const each of payouts) {
+      for (const { source } of await list(each, "payment")) {
+        const transfer =
+          source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
+        const id = idOf(transfer);
+        if (id !== undefined) found.add(id);
+      }
+      for (const { source } of await list(each, "payout_failure")) {
+        const id = idOf(source);
+        if (id !== undefined) payouts.add(id);
+      }
+    }
+    return [...found];
   },
 });
