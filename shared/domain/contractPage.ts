@@ -18,10 +18,11 @@ const STYLE = `
   h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
   dt { color: #555; }
-  dd { margin: 0; overflow-wrap: anywhere; }
+  body { overflow-wrap: anywhere; }
+  dd { margin: 0; }
   li { margin: .5rem 0; }
-  .own { white-space: pre-wrap; overflow-wrap: anywhere; }
-  code { font-size: .85em; overflow-wrap: anywhere; }
+  .own { white-space: pre-wrap; }
+  code { font-size: .85em; }
   table { border-collapse: collapse; width: 100%; }
   th, td { text-align: left; padding: .4rem .5rem; border-bottom: 1px solid #ccc; }
   @media print { body { margin: 0; max-width: none; } li, tr { break-inside: avoid; } }
