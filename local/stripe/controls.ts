@@ -2,6 +2,8 @@
 
 import { accountV1 } from "./accountViews.ts";
 import { setCapabilities } from "./capabilities.ts";
+import { control, missing, refused } from "./control.ts";
+import { disputeControls } from "./disputeControls.ts";
 import { StripeFail } from "./errors.ts";
 import { ACTIONS } from "./faults.ts";
 import { jsonReply, type Reply, type Request, readJson } from "./http.ts";
@@ -10,22 +12,10 @@ import { balanceView } from "./ledger.ts";
 import { settle } from "./payments.ts";
 import { sessionView } from "./paymentViews.ts";
 import { failPayout } from "./payouts.ts";
-import { type Params, readParams, type Shape } from "./shape.ts";
+import { refundControls } from "./refundControls.ts";
 import type { CapabilityStatus } from "./state.ts";
 import { payoutView } from "./transferViews.ts";
 import { newId, type Work } from "./work.ts";
-
-type Control = { method: string; path: RegExp; run(work: Work, body: Obj, query: URLSearchParams, id: string): Json };
-
-const control = <const S extends Shape>(
-  method: string,
-  path: RegExp,
-  shape: S,
-  run: (work: Work, params: Params<S>, query: URLSearchParams, id: string) => Json,
-): Control => ({ method, path, run: (work, body, query, id) => run(work, readParams(shape, body), query, id) });
-
-const missing = (what: string) => new StripeFail(404, `There is no such ${what}.`);
-const refused = (message: string) => new StripeFail(400, message);
 
 function pattern(text: string): string {
   try {
@@ -40,7 +30,7 @@ const STATUSES: readonly CapabilityStatus[] = ["active", "pending", "restricted"
 function state(work: Work): Json {
   const { tables } = work;
   const counted = ["account", "customer", "session", "intent", "charge", "transfer", "reversal", "refund"] as const;
-  const more = ["payout", "event", "delivery", "due", "saved"] as const;
+  const more = ["payout", "dispute", "event", "delivery", "due", "saved"] as const;
   return {
     now: new Date(work.now * 1000).toISOString(),
     platform: work.platform,
@@ -66,6 +56,8 @@ function journal(work: Work, query: URLSearchParams): Json {
 }
 
 const CONTROLS = [
+  ...disputeControls,
+  ...refundControls,
   control("GET", /^\/state$/, {}, (work) => state(work)),
   control("GET", /^\/journal$/, {}, (work, _, query) => journal(work, query)),
   control(

@@ -1,5 +1,6 @@
 // Puts objects in the place of their ids: `expand[]=latest_charge.balance_transaction`.
 import { accountV1 } from "./accountViews.ts";
+import { disputeView } from "./disputeViews.ts";
 import { invalid } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";
 import { chargeView, customerView, intentView, refundView, sessionView } from "./paymentViews.ts";
@@ -26,6 +27,8 @@ function find(work: Work, id: string, account: string): Found | undefined {
       return shown(tables.customer.get(id), customerView);
     case "re":
       return shown(tables.refund.get(id), refundView);
+    case "du":
+      return shown(tables.dispute.get(id), (dispute) => disputeView(work, dispute));
     case "tr":
       return shown(tables.transfer.get(id), (transfer) => transferView(work, transfer));
     case "trr":

@@ -1,9 +1,11 @@
 // Calls about refunds: money back to the one who paid, never touching a transfer.
+import { takenFrom } from "./disputing.ts";
 import { invalid, noSuch } from "./errors.ts";
 import { post } from "./ledger.ts";
 import { dated, listOf, within } from "./list.ts";
 import { share } from "./money.ts";
 import { chargeView, refundView } from "./paymentViews.ts";
+import { arriveRefund, returnRefund } from "./refundFates.ts";
 import { own, owned, route } from "./route.ts";
 import type { Charge, Refund } from "./state.ts";
 import { emit, mergeMetadata, newId, type Work } from "./work.ts";
@@ -19,7 +21,15 @@ function chargeOf(work: Work, p: { charge?: string; payment_intent?: string }): 
   if (!charge) throw noSuch("charge", id, "charge");
   if (charge.status !== "succeeded")
     throw invalid(`Charge ${id} has not succeeded.`, "charge", "charge_not_refundable");
+  if (takenFrom(work, id))
+    throw invalid(`Charge ${id} has been charged back; cannot issue a refund.`, undefined, "charge_disputed");
   return charge;
+}
+
+function refundOf(work: Work, id: string): Refund {
+  const refund = own(work, work.tables.refund.get(id));
+  if (!refund) throw noSuch("refund", id);
+  return refund;
 }
 
 export const refundRoutes = [
@@ -39,6 +49,7 @@ export const refundRoutes = [
       const paid = charge.txn ? work.tables.txn(charge.account).get(charge.txn) : undefined;
       if (!paid) throw noSuch("balance_transaction", String(charge.txn), "charge");
       const id = newId(work, "re_");
+      const start = work.tables.refundStart.get("start")?.status ?? "succeeded";
       // Stripe draws on the bank account where a balance does not suffice, so this balance may fall below zero.
       const txn = post(work, charge.account, {
         type: "refund",
@@ -56,7 +67,7 @@ export const refundRoutes = [
         id,
         account: charge.account,
         created: work.now,
-        status: "pending",
+        status: start === "succeeded" ? "pending" : start,
         amount,
         currency: charge.currency,
         charge: charge.id,
@@ -65,12 +76,11 @@ export const refundRoutes = [
         metadata: mergeMetadata({}, p.metadata),
         txn: txn.id,
       };
-      const done: Refund = { ...refund, status: "succeeded" };
       const after = { ...charge, refunded: charge.refunded + amount };
-      work.tables.refund.put(id, done);
+      work.tables.refund.put(id, refund);
       work.tables.charge.put(charge.id, after);
       emit(work, "refund.created", refundView(refund));
-      emit(work, "refund.updated", refundView(done), { previous: { status: refund.status } });
+      const done = start === "succeeded" ? arriveRefund(work, refund) : refund;
       emit(work, "charge.refunded", chargeView(after), { previous: { amount_refunded: charge.refunded } });
       return refundView(done);
     },
@@ -84,9 +94,11 @@ export const refundRoutes = [
     );
     return listOf("/v1/refunds", p, refunds, refundView);
   }),
-  route("GET", "/v1/refunds/{}", {}, (work, _, id) => {
-    const refund = own(work, work.tables.refund.get(id));
-    if (!refund) throw noSuch("refund", id);
-    return refundView(refund);
+  route("GET", "/v1/refunds/{}", {}, (work, _, id) => refundView(refundOf(work, id))),
+  route("POST", "/v1/refunds/{}/cancel", {}, (work, _, id) => {
+    const refund = refundOf(work, id);
+    if (refund.status !== "requires_action")
+      throw invalid(`Only a refund that requires action can be canceled; this one has the status ${refund.status}.`);
+    return refundView(returnRefund(work, refund, "canceled", "canceled"));
   }),
 ];

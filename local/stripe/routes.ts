@@ -3,6 +3,7 @@ import { accountRoutes } from "./accounts.ts";
 import { balanceRoutes } from "./balance.ts";
 import { checkoutRoutes } from "./checkout.ts";
 import { customerRoutes } from "./customers.ts";
+import { disputeRoutes } from "./disputes.ts";
 import { refundRoutes } from "./refunds.ts";
 import type { Route } from "./route.ts";
 import { transferRoutes } from "./transfers.ts";
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...customerRoutes,
   ...checkoutRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
   ...transferRoutes,
   ...balanceRoutes,
 ];

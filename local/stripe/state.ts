@@ -98,6 +98,7 @@ export type Charge = {
   metadata: Metadata;
   txn: string | null;
   failure: { code: string; message: string } | null;
+  disputed?: boolean;
 };
 
 /** A balance transaction: the only thing balances are made of. */
@@ -147,11 +148,13 @@ export type Reversal = {
   txn: string;
 };
 
+export const REFUND_STARTS = ["succeeded", "pending", "requires_action"] as const;
+
 export type Refund = {
   id: string;
   account: string;
   created: number;
-  status: "pending" | "succeeded" | "failed";
+  status: (typeof REFUND_STARTS)[number] | "failed" | "canceled";
   amount: number;
   currency: string;
   charge: string;
@@ -159,6 +162,37 @@ export type Refund = {
   reason: string | null;
   metadata: Metadata;
   txn: string;
+  /** Why the money came back, and the balance transaction that brought it. */
+  failure?: { reason: string; txn: string };
+};
+
+/** How refunds begin from now on. */
+export type RefundStart = { status: (typeof REFUND_STARTS)[number] };
+
+export const DISPUTE_STARTS = [
+  "needs_response",
+  "under_review",
+  "warning_needs_response",
+  "warning_under_review",
+] as const;
+export const DISPUTE_ENDS = ["won", "lost", "prevented", "warning_closed"] as const;
+
+export type Dispute = {
+  id: string;
+  account: string;
+  created: number;
+  status: (typeof DISPUTE_STARTS)[number] | (typeof DISPUTE_ENDS)[number];
+  amount: number;
+  currency: string;
+  charge: string;
+  intent: string | null;
+  reason: string;
+  metadata: Metadata;
+  evidence: Record<string, string>;
+  submissions: number;
+  dueBy: number;
+  /** What it took from the balance, and what it gave back. */
+  txns: string[];
 };
 
 export type Payout = {
@@ -244,6 +278,8 @@ export const openTables = (store: Store) => ({
   transfer: store.table<Transfer>("transfer"),
   reversal: store.table<Reversal>("reversal"),
   refund: store.table<Refund>("refund"),
+  refundStart: store.table<RefundStart>("refund_start"),
+  dispute: store.table<Dispute>("dispute"),
   payout: store.table<Payout>("payout"),
   event: store.table<EventRecord>("event"),
   delivery: store.table<Delivery>("delivery"),

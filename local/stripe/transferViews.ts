@@ -25,7 +25,7 @@ export const txnView = (work: Work, txn: Txn): Obj => ({
             amount: txn.fee,
             application: null,
             currency: txn.currency,
-            description: "Stripe processing fees",
+            description: txn.category === "dispute" ? "Dispute fee" : "Stripe processing fees",
             type: "stripe_fee",
           },
         ],
