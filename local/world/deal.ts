@@ -134,16 +134,19 @@ export function deal(system: System, brief: OpenBrief, creator: Person, pitch: s
         termsHash: open().termsHash,
       }));
     },
-    signCreator: () =>
-      creator.post(`/agreements/${room().agreement.id}/sign`, {
-        name: creator.email,
+    // The other party reads these names: no addresses.
+    signCreator: async () => {
+      const { displayName: name } = await creator.get<{ displayName: string }>("/creator");
+      await creator.post(`/agreements/${room().agreement.id}/sign`, { name, termsHash: room().agreement.termsHash });
+    },
+    signBrand: async () => {
+      const { brands } = await brand.owner.get<{ brands: { displayName: string }[] }>("/me");
+      const name = `The owner of ${brands[0]?.displayName}`;
+      await brand.owner.post(`/agreements/${room().agreement.id}/sign`, {
+        name,
         termsHash: room().agreement.termsHash,
-      }),
-    signBrand: () =>
-      brand.owner.post(`/agreements/${room().agreement.id}/sign`, {
-        name: brand.owner.email,
-        termsHash: room().agreement.termsHash,
-      }),
+      });
+    },
     fund: async () => {
       const { checkoutUrl } = await brand.finance.post<{ checkoutUrl: string }>(
         `/agreements/${room().agreement.id}/fund`,

@@ -102,6 +102,14 @@ describe("the demo world", () => {
     expect(check.invariants.map(({ name }) => name)).toEqual(["I1", "I2", "I3", "I4", "I5", "I6", "I9"]);
   });
 
+  it("shows no e-mail address of one party to the other", async () => {
+    const owner = await as("owner@brand.test");
+    const deals = await all(owner, "/agreements");
+    expect(deals.length).toBeGreaterThan(0);
+    for (const { id } of deals)
+      expect(JSON.stringify(await owner.get(`/agreements/${id}`))).not.toMatch(/@creator\.test|sourceIp|"ip"/);
+  });
+
   it("has its creators' birth dates sealed with this installation's key", async () => {
     const creator = await as("mali@creator.test");
     const { id, birthDate } = await creator.get<{ id: string; birthDate: string }>("/creator");
