@@ -74,7 +74,7 @@ export function accountV2(account: Account, include: readonly string[]): Obj {
     id: account.id,
     object: "v2.core.account",
     applied_configurations: account.transfers ? ["recipient"] : [],
-    closed: false,
+    closed: account.closed ?? false,
     configuration: include.some((name) => name.startsWith("configuration."))
       ? {
           customer: null,
@@ -113,6 +113,7 @@ export function accountV1(account: Account): Obj {
   const due = dueOf(account);
   const ofUser = due.filter(({ from }) => from === "user").map(({ description }) => description);
   const status = account.transfers;
+  const rejected = account.rejected ? `rejected.${account.rejected}` : undefined;
   const disabled = ofUser.length > 0 ? "requirements.past_due" : "requirements.pending_verification";
   return {
     id: account.id,
@@ -141,7 +142,7 @@ export function accountV1(account: Account): Obj {
       alternatives: [],
       current_deadline: null,
       currently_due: ofUser,
-      disabled_reason: due.length > 0 ? disabled : null,
+      disabled_reason: rejected ?? (due.length > 0 ? disabled : null),
       errors: [],
       eventually_due: ofUser,
       past_due: account.submitted ? ofUser : [],

@@ -26,7 +26,7 @@ function known(currency: string, param: string) {
 }
 
 /** An account the caller may see: the platform sees all of them, an account itself. */
-function visible(work: Work, id: string, param?: string): Account {
+export function visible(work: Work, id: string, param?: string): Account {
   const account = work.tables.account.get(id);
   if (!account || id === work.platform || (work.account !== work.platform && work.account !== id))
     throw param ? noSuch("account", id, param) : new StripeFail(404, `No such account: '${id}'`, { code: "not_found" });

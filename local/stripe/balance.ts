@@ -1,10 +1,10 @@
-// Calls about balances, balance transactions, payouts, events and webhook endpoints.
+// Calls about balances, balance transactions, events and webhook endpoints.
 import { invalid, noSuch, StripeFail } from "./errors.ts";
 import type { Obj } from "./json.ts";
 import { balanceView, currenciesOf, planPayout } from "./ledger.ts";
 import { dated, listOf, paging, within } from "./list.ts";
 import { own, owned, route } from "./route.ts";
-import { endpointView, payoutView, snapshotEvent, thinEvent, txnView } from "./transferViews.ts";
+import { endpointView, snapshotEvent, thinEvent, txnView } from "./transferViews.ts";
 import { DAY, newId, type Work } from "./work.ts";
 
 const EVENT_LIFE = 30 * DAY;
@@ -67,21 +67,6 @@ export const balanceRoutes = [
     const txn = work.tables.txn(work.account).get(id);
     if (!txn) throw noSuch("balance transaction", id);
     return txnView(work, txn);
-  }),
-  route("GET", "/v1/payouts", { ...dated, arrival_date: "range", destination: "str", status: "str" }, (work, p) => {
-    const payouts = owned(work, work.tables.payout.values()).filter(
-      (payout) =>
-        within(p.created, payout.created) &&
-        within(p.arrival_date, payout.arrival) &&
-        (!p.status || payout.status === p.status) &&
-        (!p.destination || p.destination === payoutView(payout).destination),
-    );
-    return listOf("/v1/payouts", p, payouts, payoutView);
-  }),
-  route("GET", "/v1/payouts/{}", {}, (work, _, id) => {
-    const payout = own(work, work.tables.payout.get(id));
-    if (!payout) throw noSuch("payout", id);
-    return payoutView(payout);
   }),
   route("GET", "/v1/events", { ...dated, type: "str", types: "strs", delivery_success: "bool" }, (work, p) => {
     const fits = (type: string) => (p.type ? matches(p.type, type) : true);

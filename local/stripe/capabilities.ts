@@ -4,7 +4,13 @@ import { currenciesOf, planPayout } from "./ledger.ts";
 import type { Account, CapabilityStatus } from "./state.ts";
 import { emit, emitThin, type Work } from "./work.ts";
 
-type Change = { transfers?: CapabilityStatus; payouts?: CapabilityStatus; submitted?: boolean };
+type Change = {
+  transfers?: CapabilityStatus | null;
+  payouts?: CapabilityStatus | null;
+  submitted?: boolean;
+  closed?: boolean;
+  rejected?: string;
+};
 
 export function setCapabilities(work: Work, id: string, change: Change): Account | undefined {
   const before = work.tables.account.get(id);

@@ -1,7 +1,6 @@
 // `/_standin/`: what the stand-in saw, and faults and fates on order.
 
-import { accountV1 } from "./accountViews.ts";
-import { setCapabilities } from "./capabilities.ts";
+import { accountControls } from "./accountControls.ts";
 import { control, missing, refused } from "./control.ts";
 import { disputeControls } from "./disputeControls.ts";
 import { StripeFail } from "./errors.ts";
@@ -11,10 +10,8 @@ import type { Json, Obj } from "./json.ts";
 import { balanceView } from "./ledger.ts";
 import { settle } from "./payments.ts";
 import { sessionView } from "./paymentViews.ts";
-import { failPayout } from "./payouts.ts";
 import { refundControls } from "./refundControls.ts";
-import type { CapabilityStatus } from "./state.ts";
-import { payoutView } from "./transferViews.ts";
+import { treasuryControls } from "./treasuryControls.ts";
 import { newId, type Work } from "./work.ts";
 
 function pattern(text: string): string {
@@ -25,12 +22,10 @@ function pattern(text: string): string {
   }
 }
 
-const STATUSES: readonly CapabilityStatus[] = ["active", "pending", "restricted", "rejected", "unsupported"];
-
 function state(work: Work): Json {
   const { tables } = work;
   const counted = ["account", "customer", "session", "intent", "charge", "transfer", "reversal", "refund"] as const;
-  const more = ["payout", "dispute", "event", "delivery", "due", "saved"] as const;
+  const more = ["payout", "topup", "dispute", "event", "delivery", "due", "saved"] as const;
   return {
     now: new Date(work.now * 1000).toISOString(),
     platform: work.platform,
@@ -58,6 +53,8 @@ function journal(work: Work, query: URLSearchParams): Json {
 const CONTROLS = [
   ...disputeControls,
   ...refundControls,
+  ...accountControls,
+  ...treasuryControls,
   control("GET", /^\/state$/, {}, (work) => state(work)),
   control("GET", /^\/journal$/, {}, (work, _, query) => journal(work, query)),
   control(
@@ -92,20 +89,6 @@ const CONTROLS = [
       return knobs;
     },
   ),
-  control("POST", /^\/accounts\/([^/]+)\/capability$/, { capability: "str", "status!": "str" }, (work, p, _, id) => {
-    const status = STATUSES.find((known) => known === p.status);
-    if (!status) throw refused(`Choose a status: ${STATUSES.join(", ")}.`);
-    const change = p.capability === "payouts" ? { payouts: status } : { transfers: status };
-    const account = setCapabilities(work, id, change);
-    if (!account) throw missing("account");
-    return accountV1(account);
-  }),
-  control("POST", /^\/payouts\/([^/]+)\/fail$/, { code: "str" }, (work, p, _, id) => {
-    const payout = work.tables.payout.get(id);
-    if (!payout) throw missing("payout");
-    if (payout.status === "failed") throw refused("This payout has failed already.");
-    return payoutView(failPayout(work, payout, p.code ?? "account_closed"));
-  }),
   control("POST", /^\/sessions\/([^/]+)\/settle$/, { "outcome!": "str" }, (work, p, _, id) => {
     if (p.outcome !== "succeeded" && p.outcome !== "failed") throw refused("Choose an outcome: succeeded, failed.");
     const session = settle(work, id, p.outcome === "succeeded");

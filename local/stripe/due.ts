@@ -1,8 +1,9 @@
 // What happens by itself when its instant has come.
 import { balanceView, planPayout } from "./ledger.ts";
 import { expire, settle } from "./payments.ts";
-import { arrive, payOut } from "./payouts.ts";
+import { arrive, depart, payOut } from "./payouts.ts";
 import type { Due, Tables } from "./state.ts";
+import { arriveTopup } from "./topups.ts";
 import { emit, type Work } from "./work.ts";
 
 export function earliestDue(tables: Tables): Due | undefined {
@@ -23,6 +24,12 @@ export function happen(work: Work, due: Due) {
       break;
     case "payout":
       payOut(work, due.account, due.currency);
+      break;
+    case "depart":
+      depart(work, due.payout);
+      break;
+    case "topup":
+      arriveTopup(work, due.topup);
       break;
     case "arrive":
       arrive(work, due.payout);

@@ -4,7 +4,7 @@ import { disputeView } from "./disputeViews.ts";
 import { invalid } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";
 import { chargeView, customerView, intentView, refundView, sessionView } from "./paymentViews.ts";
-import { payoutView, reversalView, transferView, txnView } from "./transferViews.ts";
+import { payoutView, reversalView, topupView, transferView, txnView } from "./transferViews.ts";
 import type { Work } from "./work.ts";
 
 type Found = { object: Obj; account: string };
@@ -35,6 +35,8 @@ function find(work: Work, id: string, account: string): Found | undefined {
       return shown(tables.reversal.get(id), reversalView);
     case "po":
       return shown(tables.payout.get(id), payoutView);
+    case "tu":
+      return shown(tables.topup.get(id), topupView);
     case "txn":
       return shown(tables.txn(account).get(id), (txn) => txnView(work, txn));
     case "acct": {

@@ -44,7 +44,7 @@ export function payOut(work: Work, account: string, currency: string) {
 
 export function arrive(work: Work, id: string) {
   const payout = work.tables.payout.get(id);
-  if (payout?.status !== "in_transit") return;
+  if (payout?.status !== "in_transit" && payout?.status !== "pending") return;
   const paid: Payout = { ...payout, status: "paid" };
   work.tables.payout.put(id, paid);
   emit(work, "payout.paid", payoutView(paid), { account: paid.account, previous: { status: payout.status } });
@@ -53,7 +53,7 @@ export function arrive(work: Work, id: string) {
 /** The bank sent the money back, even after it said paid: payouts stop until the account gives a working bank account. */
 export function failPayout(work: Work, payout: Payout, code: string) {
   const { account, amount, currency, id } = payout;
-  setCapabilities(work, account, { payouts: "restricted" });
+  if (account !== work.platform) setCapabilities(work, account, { payouts: "restricted" });
   const back = post(work, account, {
     type: "payout_failure",
     category: "payout_reversal",
@@ -67,4 +67,13 @@ export function failPayout(work: Work, payout: Payout, code: string) {
   work.tables.payout.put(id, failed);
   emit(work, "payout.failed", payoutView(failed), { account, previous: { status: payout.status } });
   return failed;
+}
+
+/** The bank has the order: it cannot be canceled any more. */
+export function depart(work: Work, id: string) {
+  const payout = work.tables.payout.get(id);
+  if (payout?.status !== "pending") return;
+  const left: Payout = { ...payout, status: "in_transit" };
+  work.tables.payout.put(id, left);
+  emit(work, "payout.updated", payoutView(left), { account: left.account, previous: { status: payout.status } });
 }

@@ -4,7 +4,7 @@ import { type Params, readParams, type Shape } from "./shape.ts";
 import type { Work } from "./work.ts";
 
 export type Route = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** With `{}` for an id. */
   path: string;
   shape: Shape;

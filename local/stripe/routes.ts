@@ -1,11 +1,14 @@
 // All calls the stand-in answers.
+import { accountEndRoutes } from "./accountEnds.ts";
 import { accountRoutes } from "./accounts.ts";
 import { balanceRoutes } from "./balance.ts";
 import { checkoutRoutes } from "./checkout.ts";
 import { customerRoutes } from "./customers.ts";
 import { disputeRoutes } from "./disputes.ts";
+import { payoutRoutes } from "./payoutOrders.ts";
 import { refundRoutes } from "./refunds.ts";
 import type { Route } from "./route.ts";
+import { topupRoutes } from "./topups.ts";
 import { transferRoutes } from "./transfers.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -16,6 +19,9 @@ export const ROUTES: readonly Route[] = [
   ...disputeRoutes,
   ...transferRoutes,
   ...balanceRoutes,
+  ...payoutRoutes,
+  ...topupRoutes,
+  ...accountEndRoutes,
 ];
 
 const patterns = ROUTES.map((route) => ({

@@ -23,6 +23,11 @@ export type Account = {
   payouts: CapabilityStatus | null;
   submitted: boolean;
   payoutInterval: "daily" | "manual";
+  closed?: boolean;
+  /** Why the platform refused it for good. */
+  rejected?: string;
+  /** Lets a reversal take more than is there. */
+  debitNegative?: boolean;
 };
 
 export type AccountLink = {
@@ -200,11 +205,32 @@ export type Payout = {
   account: string;
   created: number;
   arrival: number;
-  status: "in_transit" | "paid" | "failed";
+  status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+  /** Below zero: a payout that was called back. */
   amount: number;
   currency: string;
   txn: string;
   failure: { code: string; message: string; txn: string } | null;
+  /** Of a payout that somebody ordered. */
+  ordered?: { description: string | null; metadata: Metadata; descriptor: string | null };
+  original?: string;
+  reversedBy?: string;
+};
+
+export type Topup = {
+  id: string;
+  account: string;
+  created: number;
+  arrival: number;
+  status: "pending" | "succeeded" | "failed" | "canceled" | "reversed";
+  amount: number;
+  currency: string;
+  description: string | null;
+  descriptor: string | null;
+  transferGroup: string | null;
+  metadata: Metadata;
+  txn: string | null;
+  failure: { code: string; message: string } | null;
 };
 
 export type EventRecord = {
@@ -226,7 +252,8 @@ export type Delivery = { id: string; event: string; target: "snapshot" | "thin";
 /** Something that happens by itself. */
 export type Due = { id: string; at: number } & (
   | { kind: "available" | "payout"; account: string; currency: string }
-  | { kind: "arrive"; payout: string }
+  | { kind: "arrive" | "depart"; payout: string }
+  | { kind: "topup"; topup: string }
   | { kind: "expire" | "settle"; session: string }
 );
 
@@ -281,6 +308,7 @@ export const openTables = (store: Store) => ({
   refundStart: store.table<RefundStart>("refund_start"),
   dispute: store.table<Dispute>("dispute"),
   payout: store.table<Payout>("payout"),
+  topup: store.table<Topup>("topup"),
   event: store.table<EventRecord>("event"),
   delivery: store.table<Delivery>("delivery"),
   due: store.table<Due>("due"),

@@ -1,7 +1,7 @@
 // Transfers, reversals, payouts, balances and events as Stripe shows them.
 import { iso } from "./accountViews.ts";
 import type { Obj } from "./json.ts";
-import type { EventRecord, Payout, Reversal, Transfer, Txn, WebhookEndpoint } from "./state.ts";
+import type { EventRecord, Payout, Reversal, Topup, Transfer, Txn, WebhookEndpoint } from "./state.ts";
 import type { Work } from "./work.ts";
 
 export const API_VERSION = "2026-10-28.endive";
@@ -88,27 +88,47 @@ export const payoutView = (payout: Payout): Obj => ({
   application_fee: null,
   application_fee_amount: null,
   arrival_date: payout.arrival,
-  automatic: true,
+  automatic: !payout.ordered,
   balance_transaction: payout.txn,
   created: payout.created,
   currency: payout.currency,
-  description: "STRIPE PAYOUT",
+  description: payout.ordered ? payout.ordered.description : "STRIPE PAYOUT",
   destination: `ba_${payout.account.slice(5)}`,
   failure_balance_transaction: payout.failure?.txn ?? null,
   failure_code: payout.failure?.code ?? null,
   failure_message: payout.failure?.message ?? null,
   livemode: false,
-  metadata: {},
+  metadata: payout.ordered?.metadata ?? {},
   method: "standard",
-  original_payout: null,
+  original_payout: payout.original ?? null,
   payout_method: null,
-  reconciliation_status: "completed",
-  reversed_by: null,
+  reconciliation_status: payout.ordered ? "not_applicable" : "completed",
+  reversed_by: payout.reversedBy ?? null,
   source_type: "card",
-  statement_descriptor: null,
+  statement_descriptor: payout.ordered?.descriptor ?? null,
   status: payout.status,
   trace_id: null,
   type: "bank_account",
+});
+
+export const topupView = (topup: Topup): Obj => ({
+  id: topup.id,
+  object: "topup",
+  amount: topup.amount,
+  balance_transaction: topup.txn,
+  created: topup.created,
+  currency: topup.currency,
+  description: topup.description,
+  expected_availability_date: topup.arrival,
+  failure_code: topup.failure?.code ?? null,
+  failure_message: topup.failure?.message ?? null,
+  initiated_by: "user",
+  livemode: false,
+  metadata: topup.metadata,
+  source: null,
+  statement_descriptor: topup.descriptor,
+  status: topup.status,
+  transfer_group: topup.transferGroup,
 });
 
 const requestOf = (event: EventRecord): Obj => ({

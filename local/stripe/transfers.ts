@@ -19,6 +19,7 @@ function transferOf(work: Work, id: string): Transfer {
 function destinationOf(work: Work, id: string): Account {
   const account = work.tables.account.get(id);
   if (!account || id === work.platform) throw noSuch("destination", id, "destination");
+  if (account.closed) throw invalid(`The account ${id} is closed.`, "destination", "account_closed");
   if (account.transfers !== "active")
     throw invalid(
       "Your destination account needs to have at least one of the following capabilities enabled: transfers.",
@@ -100,7 +101,7 @@ function reverse(work: Work, transfer: Transfer, amount: number, metadata: Recor
   const reversed = transfer.reversed + amount;
   const back = share(arrived.amount, reversed, transfer.amount) - arrived.reversed;
   const balance = balanceOf(work, destination, arrived.currency);
-  if (balance.available + balance.pending < back)
+  if (balance.available + balance.pending < back && !work.tables.account.get(destination)?.debitNegative)
     throw insufficient("The connected account has not enough in its balance to reverse this transfer.");
   const original = work.tables.txn(transfer.account).get(transfer.txn);
   const availableOn = Math.max(work.now, original?.availableOn ?? 0);

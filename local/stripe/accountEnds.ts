@@ -1,0 +1,40 @@
+// Calls that end an account: closing, deleting and rejecting it.
+import { visible } from "./accounts.ts";
+import { accountV1, accountV2 } from "./accountViews.ts";
+import { setCapabilities } from "./capabilities.ts";
+import { invalid } from "./errors.ts";
+import { balanceOf, currenciesOf } from "./ledger.ts";
+import { route } from "./route.ts";
+import type { Account } from "./state.ts";
+import { emitThin, type Work } from "./work.ts";
+
+const REASONS = ["fraud", "terms_of_service", "other"];
+
+function close(work: Work, id: string, param?: string): Account {
+  const account = visible(work, id, param);
+  if (account.closed) throw invalid(`The account ${id} is closed already.`, undefined, "account_closed");
+  for (const currency of currenciesOf(work, id)) {
+    const { available, pending } = balanceOf(work, id, currency);
+    if (available !== 0 || pending !== 0) throw invalid("An account that is closed has a balance of zero.");
+  }
+  const closed: Account = { ...account, closed: true, transfers: null, payouts: null };
+  work.tables.account.put(id, closed);
+  emitThin(work, "v2.core.account.closed", id, {});
+  return closed;
+}
+
+export const accountEndRoutes = [
+  route("POST", "/v2/core/accounts/{}/close", { applied_configurations: "strs" }, (work, _, id) =>
+    accountV2(close(work, id), []),
+  ),
+  route("DELETE", "/v1/accounts/{}", {}, (work, _, id) => {
+    close(work, id, "account");
+    return { id, object: "account", deleted: true };
+  }),
+  route("POST", "/v1/accounts/{}/reject", { "reason!": "str" }, (work, p, id) => {
+    const account = visible(work, id, "account");
+    if (!REASONS.includes(p.reason)) throw invalid(`Invalid reason: ${p.reason}.`, "reason");
+    const change = { transfers: "rejected", payouts: "rejected", rejected: p.reason } as const;
+    return accountV1(setCapabilities(work, account.id, change) ?? account);
+  }),
+];
