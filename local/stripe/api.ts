@@ -118,7 +118,7 @@ export function answerApi(store: Store, start: Work, request: Request, running: 
       answer.reply = saved
         ? replyOf(saved.status, saved.body)
         : execute(store, work, request, path, answer.params, claim);
-      if (fault && isAfter(fault.action)) answer.reply = AFTER[fault.action](answer.reply);
+      if (fault && isAfter(fault.action)) answer.reply = AFTER[fault.action](answer.reply, fault);
       if (fault?.action === "500_after" && claim?.version === "v1") saveReply(work, claim, 500, answer.reply.body);
     }
   } catch (error) {

@@ -4,23 +4,17 @@ import { accountControls } from "./accountControls.ts";
 import { control, missing, refused } from "./control.ts";
 import { disputeControls } from "./disputeControls.ts";
 import { StripeFail } from "./errors.ts";
-import { ACTIONS } from "./faults.ts";
 import { jsonReply, type Reply, type Request, readJson } from "./http.ts";
 import type { Json, Obj } from "./json.ts";
+import { knobControls, pattern } from "./knobControls.ts";
 import { balanceView } from "./ledger.ts";
 import { settle } from "./payments.ts";
 import { sessionView } from "./paymentViews.ts";
 import { refundControls } from "./refundControls.ts";
+import { snapshotControls } from "./snapshotControls.ts";
+import type { Store } from "./store.ts";
 import { treasuryControls } from "./treasuryControls.ts";
-import { newId, type Work } from "./work.ts";
-
-function pattern(text: string): string {
-  try {
-    return new RegExp(text).source;
-  } catch {
-    throw refused(`This is no regular expression: ${text}`);
-  }
-}
+import type { Work } from "./work.ts";
 
 function state(work: Work): Json {
   const { tables } = work;
@@ -55,40 +49,10 @@ const CONTROLS = [
   ...refundControls,
   ...accountControls,
   ...treasuryControls,
+  ...knobControls,
+  ...snapshotControls,
   control("GET", /^\/state$/, {}, (work) => state(work)),
   control("GET", /^\/journal$/, {}, (work, _, query) => journal(work, query)),
-  control(
-    "POST",
-    /^\/faults$/,
-    { match: { method: "str", path: "str", key: "str", nth: "int", count: "int" }, "action!": "str" },
-    (work, p) => {
-      if (!ACTIONS.includes(p.action)) throw refused(`Choose an action: ${ACTIONS.join(", ")}.`);
-      const { nth = 1, count = 1, path, ...match } = p.match ?? {};
-      const id = newId(work, "fault_");
-      const fault = {
-        id,
-        match: { ...match, ...(path ? { path: pattern(path) } : {}), nth, count },
-        action: p.action,
-        seen: 0,
-      };
-      work.tables.fault.put(id, fault);
-      return fault;
-    },
-  ),
-  control("DELETE", /^\/faults$/, {}, (work) => {
-    for (const fault of work.tables.fault.values()) work.tables.fault.delete(fault.id);
-    return {};
-  }),
-  control(
-    "POST",
-    /^\/webhooks$/,
-    { types: "str", drop: "int", duplicate: "int", delaySeconds: "int" },
-    (work, { types = "", drop = 0, duplicate = 0, delaySeconds = 0 }) => {
-      const knobs = { types: pattern(types), drop, duplicate, delaySeconds };
-      work.tables.knobs.put("knobs", knobs);
-      return knobs;
-    },
-  ),
   control("POST", /^\/sessions\/([^/]+)\/settle$/, { "outcome!": "str" }, (work, p, _, id) => {
     if (p.outcome !== "succeeded" && p.outcome !== "failed") throw refused("Choose an outcome: succeeded, failed.");
     const session = settle(work, id, p.outcome === "succeeded");
@@ -98,7 +62,7 @@ const CONTROLS = [
 ];
 
 /** Answers `/_standin/…`; nothing for any other path. */
-export function answerControl(work: Work, request: Request): Reply | undefined {
+export function answerControl(work: Work, request: Request, store: Store): Reply | undefined {
   const [path = "", query = ""] = request.url.split("?", 2);
   if (!path.startsWith("/_standin/")) return undefined;
   const rest = path.slice("/_standin".length);
@@ -108,7 +72,7 @@ export function answerControl(work: Work, request: Request): Reply | undefined {
       if (!match) continue;
       const body = readJson(request.body);
       if (!body) throw refused("The body is not a JSON object.");
-      return jsonReply(200, run(work, body, new URLSearchParams(query), decodeURIComponent(match[1] ?? "")));
+      return jsonReply(200, run(work, body, new URLSearchParams(query), decodeURIComponent(match[1] ?? ""), store));
     }
     throw missing("control");
   } catch (error) {

@@ -12,7 +12,12 @@ import { openTables } from "./state.ts";
 import type { Store } from "./store.ts";
 import { DAY, newId, type Work } from "./work.ts";
 
-export type Outgoing = { id: string; target: "snapshot" | "thin"; body: string };
+export type Outgoing = {
+  id: string;
+  target: "snapshot" | "thin";
+  body: string;
+  spoilt?: { corrupt: boolean; ageSeconds: number };
+};
 
 export type Core = {
   /** Answers the API, the pages and the controls. What was answered is kept before this returns. */
@@ -23,6 +28,8 @@ export type Core = {
   nextDue(): Date | undefined;
   /** Does all that is due, in order and each at its own instant. */
   runDue(): void;
+  /** Whether webhooks are to be heard before the call that caused them is answered. */
+  webhooksFirst(): boolean;
   /** Webhooks to send now. */
   outgoing(): Outgoing[];
   /** Says how the sending went: only a 2xx has arrived. */
@@ -112,7 +119,7 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
     handle: (request) => {
       const reply = store.change(() => {
         const work = workAt(seconds());
-        return answerControl(work, request) ?? answerPage(work, request) ?? api(request);
+        return answerControl(work, request, store) ?? answerPage(work, request) ?? api(request);
       }, request.method === "GET");
       reply.body = here(reply.body);
       return reply;
@@ -132,12 +139,14 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
       }
       prune(seconds());
     },
+    webhooksFirst: () => tables.knobs.get("knobs")?.beforeResponse ?? false,
     outgoing: () => {
       const work = workAt(seconds());
       return deliverable(tables, work.now).map((delivery) => ({
         id: delivery.id,
         target: delivery.target,
         body: here(bodyOf(work, delivery) ?? ""),
+        ...(delivery.spoilt ? { spoilt: delivery.spoilt } : {}),
       }));
     },
     sent: (id, arrived) => store.change(() => afterDelivery(workAt(seconds()), id, arrived)),

@@ -1,5 +1,5 @@
 // Which webhooks are to be sent now, and when one that failed is tried again.
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Delivery, Tables } from "./state.ts";
 import { snapshotEvent, thinEvent } from "./transferViews.ts";
 import { DAY, type Work } from "./work.ts";
@@ -8,8 +8,14 @@ import { DAY, type Work } from "./work.ts";
 const BACKOFF = [5, 60, 300, 1800, 7200, 18_000, 43_200];
 const GIVE_UP = 3 * DAY;
 
-export const deliverable = (tables: Tables, now: number): Delivery[] =>
-  tables.delivery.values().filter((delivery) => delivery.at <= now);
+/** In the order of their making, unless another is on order. */
+export function deliverable(tables: Tables, now: number): Delivery[] {
+  const ready = tables.delivery.values().filter((delivery) => delivery.at <= now);
+  const seed = tables.knobs.get("knobs")?.reorder;
+  if (!seed) return ready;
+  const place = ({ id }: Delivery) => createHash("sha256").update(`${seed}:${id}`).digest("hex");
+  return ready.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
 
 /** The earliest retry (or delayed first try) that is still to come. */
 export function nextDelivery(tables: Tables, now: number): number | undefined {
@@ -37,5 +43,6 @@ export function afterDelivery(work: Work, id: string, arrived: boolean) {
     return;
   }
   const wait = BACKOFF[Math.min(delivery.attempts, BACKOFF.length - 1)] ?? 0;
-  work.tables.delivery.put(id, { ...delivery, attempts: delivery.attempts + 1, at: work.now + wait });
+  const { spoilt: _, ...sound } = delivery;
+  work.tables.delivery.put(id, { ...sound, attempts: delivery.attempts + 1, at: work.now + wait });
 }

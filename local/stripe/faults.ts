@@ -1,4 +1,5 @@
 // Faults on order: which request meets which, and what it then sees.
+import { createHash } from "node:crypto";
 import { keyInUse, StripeFail } from "./errors.ts";
 import type { Reply } from "./http.ts";
 import type { Fault } from "./state.ts";
@@ -40,24 +41,35 @@ export const AFTER = {
   timeout_after: (reply) => ({ ...reply, wire: "hang" }),
   reset_after: (reply) => ({ ...reply, wire: "reset" }),
   cut_body: (reply) => ({ ...reply, wire: "cut" }),
-} satisfies Record<string, (reply: Reply) => Reply>;
+  latency: (reply, { ms = 1000 }) => ({ ...reply, latencyMs: ms }),
+  wrong_object: (reply) => ({
+    ...reply,
+    status: 200,
+    body: JSON.stringify({ object: "balance", available: [], livemode: false, pending: [] }),
+  }),
+} satisfies Record<string, (reply: Reply, fault: Fault) => Reply>;
 
 export const isBefore = (action: string): action is keyof typeof BEFORE => Object.hasOwn(BEFORE, action);
 export const isAfter = (action: string): action is keyof typeof AFTER => Object.hasOwn(AFTER, action);
 export const ACTIONS = [...Object.keys(BEFORE), ...Object.keys(AFTER)];
 
+/** A number from 0 up to 1, the same for the same text. */
+const drawn = (text: string) => createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;
+
 /** The first ordered fault this request meets; matching requests are counted, and a used-up order disappears. */
 export function nextFault(work: Work, method: string, path: string, key: string | null): Fault | undefined {
-  let met: Fault | undefined;
+  let first: Fault | undefined;
   for (const fault of work.tables.fault.values()) {
     const { match } = fault;
     if (match.method && match.method !== method) continue;
     if (match.path && !new RegExp(match.path).test(path)) continue;
     if (match.key && match.key !== key) continue;
     const seen = fault.seen + 1;
-    if (seen - match.nth + 1 >= match.count) work.tables.fault.delete(fault.id);
-    else work.tables.fault.put(fault.id, { ...fault, seen });
-    if (seen >= match.nth) met ??= fault;
+    const hit = seen >= match.nth && drawn(`${match.seed ?? ""}:${seen}`) < (match.probability ?? 1);
+    const met = (fault.met ?? 0) + (hit ? 1 : 0);
+    if (met >= match.count) work.tables.fault.delete(fault.id);
+    else work.tables.fault.put(fault.id, { ...fault, seen, met });
+    if (hit) first ??= fault;
   }
-  return met;
+  return first;
 }

@@ -16,6 +16,8 @@ export type Reply = {
   body: string;
   /** What a fault does to the connection instead of a plain answer. */
   wire?: "hang" | "reset" | "cut";
+  /** How long the answer is held back, in real milliseconds. */
+  latencyMs?: number;
 };
 
 export const header = (request: Request, name: string): string | undefined => {

@@ -1,7 +1,9 @@
 // The stand-in as a server on this machine: requests in, webhooks out, and a timer so that it lives by itself.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 import type { Disk } from "../disk.ts";
+import { advance, advanceOf } from "./advance.ts";
 import { openCore } from "./core.ts";
 import { jsonReply, type Reply } from "./http.ts";
 import { openStore } from "./store.ts";
@@ -65,7 +67,15 @@ export async function startStandIn(options: Options): Promise<StandIn> {
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { method = "GET", url: path = "/", headers } = request;
-    const reply = core.handle({ method, url: path, headers, body: await bodyOf(request) });
+    const body = await bodyOf(request);
+    const seconds = advanceOf({ method, url: path, headers, body });
+    const reply =
+      seconds === undefined
+        ? core.handle({ method, url: path, headers, body })
+        : jsonReply(200, { now: (await advance({ clock, nextDue: core.nextDue, runDue }, seconds)).toISOString() });
+    // A receiver that reads while it handles a webhook must not wait for that webhook.
+    if (method !== "GET" && core.webhooksFirst()) await sender.quiet();
+    if (reply.latencyMs) await setTimeout(reply.latencyMs, undefined, { ref: false });
     if (reply.wire === "hang") response.once("close", () => core.release(reply));
     else send(response, reply);
     setImmediate(() => sender.pump());

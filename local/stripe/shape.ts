@@ -5,6 +5,8 @@ import { isObj, type Json, type Obj } from "./json.ts";
 export type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
 type Leaf = {
   int: number;
+  /** Any finite number. */
+  num: number;
   str: string;
   bool: boolean;
   strs: string[];
@@ -29,6 +31,11 @@ function leaf(kind: keyof Leaf, value: Json, at: string): Json {
       if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value);
       if (typeof value === "number" && Number.isSafeInteger(value)) return value;
       throw invalid(`Invalid integer: ${String(value)}`, at, "parameter_invalid_integer");
+    }
+    case "num": {
+      const number = typeof value === "string" && value !== "" ? Number(value) : value;
+      if (typeof number === "number" && Number.isFinite(number)) return number;
+      throw invalid(`Invalid number: ${String(value)}`, at);
     }
     case "bool": {
       if (value === true || value === "true") return true;

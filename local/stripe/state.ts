@@ -247,7 +247,15 @@ export type EventRecord = {
   pending: number;
 };
 
-export type Delivery = { id: string; event: string; target: "snapshot" | "thin"; attempts: number; at: number };
+export type Delivery = {
+  id: string;
+  event: string;
+  target: "snapshot" | "thin";
+  attempts: number;
+  at: number;
+  /** What is wrong with its first try. */
+  spoilt?: { corrupt: boolean; ageSeconds: number };
+};
 
 /** Something that happens by itself. */
 export type Due = { id: string; at: number } & (
@@ -268,12 +276,37 @@ export type WebhookEndpoint = {
 
 export type Fault = {
   id: string;
-  match: { method?: string; path?: string; key?: string; nth: number; count: number };
+  match: {
+    method?: string;
+    path?: string;
+    key?: string;
+    nth: number;
+    count: number;
+    /** Of meeting a request that matches; drawn from the seed, so the same requests meet the same fate. */
+    probability?: number;
+    seed?: string;
+  };
   action: string;
+  /** How long `latency` holds an answer back. */
+  ms?: number;
   seen: number;
+  met?: number;
 };
 
-export type WebhookKnobs = { types: string; drop: number; duplicate: number; delaySeconds: number };
+export type WebhookKnobs = {
+  types: string;
+  drop: number;
+  duplicate: number;
+  delaySeconds: number;
+  /** How many events are sent with a wrong signature first; below zero: all. */
+  corrupt?: number;
+  /** How much older than it is the first try says it is. */
+  ageSeconds?: number;
+  /** Webhooks that wait are sent in an order drawn from this. */
+  reorder?: string;
+  /** Webhooks are heard before the call that caused them is answered. */
+  beforeResponse?: boolean;
+};
 
 export type JournalEntry = {
   n: number;
@@ -290,6 +323,9 @@ export type JournalEntry = {
   /** Ids of what this request made. */
   effect: string[];
 };
+
+/** All other tables, row by row. */
+export type Snapshot = { tables: Record<string, [id: string, value: unknown][]> };
 
 export type Meta = { seed: string; next: number; platform: string };
 
@@ -317,6 +353,7 @@ export const openTables = (store: Store) => ({
   fault: store.table<Fault>("fault"),
   knobs: store.table<WebhookKnobs>("knobs"),
   journal: store.table<JournalEntry>("journal"),
+  snapshot: store.table<Snapshot>("snapshot"),
   count: store.table<Record<string, number>>("count"),
 });
 

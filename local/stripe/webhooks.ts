@@ -20,9 +20,10 @@ export function openSender({ core, now, targets, log }: Options) {
     return core.outgoing().filter(({ id, target }) => URL.canParse(known[target].url) && !underWay.has(id));
   };
 
-  async function post({ target, body }: Outgoing): Promise<boolean> {
+  async function post({ target, body, spoilt }: Outgoing): Promise<boolean> {
     const { url, secret } = targets()[target];
-    const signature = signatureOf(body, secret, Math.floor(now().getTime() / 1000));
+    const at = Math.floor(now().getTime() / 1000) - (spoilt?.ageSeconds ?? 0);
+    const signature = signatureOf(body, spoilt?.corrupt ? `${secret}.not` : secret, at);
     try {
       const response = await fetch(url, {
         method: "POST",

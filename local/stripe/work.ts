@@ -55,19 +55,26 @@ export const emitThin = (work: Work, type: string, account: string, data: Obj) =
     related: { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
   });
 
+/** Counts down to none; below zero stands for all. */
+const lessOne = (count: number) => (count > 0 ? count - 1 : count);
+
 function record(work: Work, event: Pick<EventRecord, "thin" | "type" | "account" | "object" | "previous" | "related">) {
   const id = newId(work, "evt_");
   const knobs = work.tables.knobs.get("knobs");
   const meant = knobs && new RegExp(knobs.types).test(event.type) ? knobs : undefined;
   const dropped = meant !== undefined && meant.drop !== 0;
-  if (meant && meant.drop > 0) work.tables.knobs.put("knobs", { ...meant, drop: meant.drop - 1 });
+  const spoilt =
+    meant && !dropped ? { corrupt: (meant.corrupt ?? 0) !== 0, ageSeconds: meant.ageSeconds ?? 0 } : undefined;
+  if (meant && dropped) work.tables.knobs.put("knobs", { ...meant, drop: lessOne(meant.drop) });
+  else if (meant) work.tables.knobs.put("knobs", { ...meant, corrupt: lessOne(meant.corrupt ?? 0) });
   const copies = dropped ? 0 : 1 + (meant?.duplicate ?? 0);
   work.tables.event.put(id, { id, created: work.now, request: work.request, pending: copies, ...event });
   for (let copy = 0; copy < copies; copy += 1) {
     const delivery = `${id}.${copy}`;
     const at = work.now + (meant?.delaySeconds ?? 0);
     const target = event.thin ? "thin" : "snapshot";
-    work.tables.delivery.put(delivery, { id: delivery, event: id, target, attempts: 0, at });
+    const faulty = spoilt?.corrupt || spoilt?.ageSeconds ? { spoilt } : {};
+    work.tables.delivery.put(delivery, { id: delivery, event: id, target, attempts: 0, at, ...faulty });
   }
 }
 

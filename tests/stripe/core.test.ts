@@ -107,6 +107,21 @@ test("the same calls on two empty stand-ins are answered the same, and what leav
   );
 });
 
+test("waiting webhooks are sent in another order, drawn from a seed", () => {
+  const sendingOrder = (reorder: string) => {
+    const { core, ask } = openDesk();
+    ask("POST", "/_standin/webhooks", JSON.stringify(reorder ? { reorder } : {}));
+    for (let n = 1; n <= 6; n += 1) ask("POST", "/v1/topups", `amount=${n}&currency=usd`);
+    return core.outgoing().map(({ body }) => (JSON.parse(body) as Body).id);
+  };
+  const plain = sendingOrder("");
+  const shuffled = sendingOrder("a");
+  expect(plain).toEqual(plain.toSorted());
+  expect(shuffled).not.toEqual(plain);
+  expect(shuffled.toSorted()).toEqual(plain);
+  expect(sendingOrder("a")).toEqual(shuffled);
+});
+
 test("a change that fails leaves nothing behind", () => {
   const store = openStore();
   const table = store.table<number>("count");

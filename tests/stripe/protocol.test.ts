@@ -200,6 +200,44 @@ test("a key is in use while its first request has no answer", async () => {
   await expect(settled(() => send("k"))).resolves.toMatchObject({ object: "transfer" });
 });
 
+test("a fault with a probability meets the same requests for the same seed", async () => {
+  const read = () =>
+    stage.stripe.balance.retrieve().then(
+      () => "ok",
+      () => "failed",
+    );
+  const run = async (seed: string) => {
+    await stage.call("DELETE", "/_standin/faults");
+    const match = { method: "GET", path: "^/v1/balance$", probability: 0.5, seed, count: 100 };
+    await stage.call("POST", "/_standin/faults", { action: "429", match });
+    const outcomes = [];
+    for (let n = 0; n < 24; n += 1) outcomes.push(await read());
+    return outcomes;
+  };
+  const first = await run("a");
+  expect(new Set(first)).toEqual(new Set(["ok", "failed"]));
+  expect(await run("a")).toEqual(first);
+  expect(await run("b")).not.toEqual(first);
+});
+
+test("a late answer is no answer to the impatient, and its work is done", async () => {
+  const send = await ready();
+  const path = "^/v1/transfers$";
+  await stage.call("POST", "/_standin/faults", { action: "latency", ms: 60_000, match: { method: "POST", path } });
+  await expect(send("k", 1000, 1000)).rejects.toMatchObject({ type: "StripeConnectionError" });
+  expect((await send("k")).lastResponse.headers["idempotent-replayed"]).toBe("true");
+  expect((await stage.journal(path)).counts.effects.tr).toBe(1);
+});
+
+test("another object in the answer's place resolves in the SDK, and the key brings the right one", async () => {
+  const send = await ready();
+  await order("wrong_object");
+  const answer = await send("k");
+  expect([answer.lastResponse.statusCode, answer.object]).toEqual([200, "balance"]);
+  expect(stage.faults.splice(0).length).toBeGreaterThan(0);
+  expect((await send("k")).object).toBe("transfer");
+});
+
 test("a JSON answer without an error resolves in the SDK, and is no transfer", async () => {
   const send = await ready();
   await order("json_no_error");

@@ -104,6 +104,60 @@ test("webhooks are lost, doubled and late on order", async () => {
   expect(stage.inbox.hooks.length).toBe(before + 3);
 });
 
+test("a spoilt signature is refused by the SDK, and the next try is sound", async () => {
+  await stage.call("POST", "/_standin/webhooks", { types: "^charge", corrupt: 1 });
+  const heard = () =>
+    hooksOf("snapshot").filter((hook) => (JSON.parse(hook.body) as Stripe.Event).type.startsWith("charge"));
+  stage.inbox.answers.push(400, 400, 400);
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  await stage.advance(0.0001);
+  const [bad, good] = heard();
+  if (!bad || !good) throw new Error("Not sent twice.");
+  expect(() => construct(bad, bad.at)).toThrow("signatures");
+  expect(construct(good, good.at).type).toBe("charge.succeeded");
+  await stage.call("POST", "/_standin/webhooks", { types: "^charge", ageSeconds: 301 });
+  stage.inbox.hooks.length = 0;
+  await stage.fund(5000);
+  await stage.standIn.quiet();
+  const [old] = heard();
+  if (!old) throw new Error("Not sent.");
+  expect(() => construct(old, old.at)).toThrow("tolerance");
+  expect(() => construct(old, new Date(old.at.getTime() - 2000))).not.toThrow();
+});
+
+test("webhooks are heard before the answer, on order", async () => {
+  await stage.call("POST", "/_standin/webhooks", { beforeResponse: true });
+  const topup = await stage.stripe.topups.create({ amount: 100, currency: "usd" });
+  const [hook] = hooksOf("snapshot");
+  expect(JSON.parse(String(hook?.body))).toMatchObject({ type: "topup.created", data: { object: { id: topup.id } } });
+});
+
+test("the clock is moved from one happening to the next", async () => {
+  await stage.stripe.topups.create({ amount: 100, currency: "usd" });
+  const start = stage.clock.now().getTime();
+  const moved = await stage.call("POST", "/_standin/clock", { advance: 2 * 86_400 });
+  expect(moved.body.now).toBe(new Date(start + 2 * 86_400_000).toISOString());
+  const [event] = (await stage.stripe.events.list({ type: "topup.succeeded" })).data;
+  expect(event?.created).toBe(start / 1000 + 86_400);
+  expect((await stage.call("POST", "/_standin/clock", { advance: -1 })).status).toBe(400);
+});
+
+test("a snapshot is restored, and a reset leaves the platform alone", async () => {
+  const platform = (await stage.call("GET", "/_standin/state")).body.platform;
+  const { charge } = await stage.fund(5000);
+  const before = await stage.stripe.balance.retrieve();
+  await stage.call("POST", "/_standin/snapshot", { name: "funded" });
+  await stage.stripe.refunds.create({ charge: charge.id });
+  expect((await stage.call("POST", "/_standin/reset", {})).body).toEqual({ platform });
+  expect((await stage.stripe.charges.list()).data).toEqual([]);
+  await stage.fund(700);
+  await stage.call("POST", "/_standin/restore", { name: "funded" });
+  expect(await stage.stripe.balance.retrieve()).toEqual(before);
+  expect((await stage.stripe.charges.list()).data.map((one) => one.id)).toEqual([charge.id]);
+  expect((await stage.call("POST", "/_standin/restore", { name: "other" })).status).toBe(404);
+});
+
 test("a restart on the same disk keeps everything, and what was not yet heard is told then", async () => {
   const { account } = await stage.connect();
   const { charge } = await stage.fund(10_000);
