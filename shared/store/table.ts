@@ -150,7 +150,8 @@ function expression() {
       .join(" AND ");
   const condition = (given: Condition) =>
     Array.isArray(given)
-      ? given.map((tests) => `(${all(tests)})`).join(" OR ")
+      ? // AND binds closer than OR; parentheses around parentheses would be refused as redundant.
+        given.map(all).join(" OR ")
       : all(given as Readonly<Record<string, Test>>);
   const rest = () => ({
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),

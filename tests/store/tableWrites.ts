@@ -72,6 +72,16 @@ export function writesContract(table: Table): void {
       ["all of several but one", { n: 5, text: "x" }, false],
       ["any of conditions", [{ n: 4 }, { n: 5 }], true],
       ["any of conditions with several tests", [{ n: 5, text: "x" }, { gone: { present: true } }], false],
+      ["any of conditions, each absent or", [{ n: { absentOr: 4 } }, { gone: { absentOr: 4 } }], true],
+      ["any of conditions, the first of several tests", [{ n: 5, text: "ก" }, { n: 4 }], true],
+      [
+        "any of conditions, none whole",
+        [
+          { n: 5, text: "x" },
+          { n: 4, text: "ก" },
+        ],
+        false,
+      ],
       ["a list equals no scalar", { list: 1 }, false],
     ])("%s", async (_, condition, holds) => {
       expect(await checked(H("COND"), condition)).toBe(holds);
