@@ -94,6 +94,18 @@ describe("the hook before every operation", () => {
     expect(table.items()).toEqual([item("A")]);
   });
 
+  it("may let indexes lag behind the last commit, and nothing that must be consistent", async () => {
+    const { table } = fated(undefined, undefined, "stale", undefined, "stale", "stale", "stale", "stale", "stale");
+    await table.transact([{ put: item("A", { gsi3pk: "DUE", gsi3sk: "1" }) }]);
+    await table.transact([{ update: key, set: { gsi3sk: "2" } }, { put: item("B") }]);
+    const due = async () => (await table.query<Item>({ pk: "DUE", index: "gsi3" })).items.map(({ gsi3sk }) => gsi3sk);
+    expect([await due(), await due(), await due()]).toEqual([["1"], ["2"], ["1"]]);
+    expect(await table.get(key, { eventual: true })).toMatchObject({ gsi3sk: "1" });
+    expect(await table.get(key)).toMatchObject({ gsi3sk: "2" });
+    expect((await table.query({ pk: "B", consistent: false })).items).toEqual([]);
+    expect((await table.query({ pk: "B" })).items).toHaveLength(1);
+  });
+
   it("sees the write as it was given, whatever becomes of its parts", async () => {
     const put = item("A", { list: [1] });
     const table = virtualTable({

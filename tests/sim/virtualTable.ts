@@ -31,7 +31,9 @@ export type Fault =
   /** Never arrives. */
   | "lost_request"
   /** Takes effect, and nobody hears of it. */
-  | "lost_answer";
+  | "lost_answer"
+  /** An index, or a read that asked for no more, has not heard of the last commit yet; other operations know no such. */
+  | "stale";
 
 export type VirtualTableOptions = {
   name?: string;
@@ -60,11 +62,22 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
   const { beforeEach, now = () => new Date(0) } = options;
   const shelf = itemShelf();
   const log = changeLog(now);
+  /** How many changes there were before the last commit. */
+  let settled = 0;
 
-  async function read<T>(operation: Operation, answer: () => T): Promise<T> {
+  /** The items as they were before the last commit. */
+  function earlier(): typeof shelf {
+    const past = itemShelf();
+    for (const { key, before, after } of log.changes.slice(0, settled)) past.place(key, before, after);
+    return past;
+  }
+
+  /** `eventual` says that the answer may come from before the last commit. */
+  async function read<T>(operation: Operation, answer: (from: typeof shelf) => T, eventual = false): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       const fault = await beforeEach?.(operation);
-      if (fault === undefined || fault === "conflict") return answer();
+      if (fault === "stale" && eventual) return answer(earlier());
+      if (fault === undefined || fault === "conflict" || fault === "stale") return answer(shelf);
       if (fault !== "throttled") throw lost();
       if (tries === READ_TRIES)
         throw databaseError("ProvisionedThroughputExceededException", "The rate of requests is too high");
@@ -92,6 +105,7 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
       }
     });
     if (broken) throw broken;
+    settled = log.changes.length;
     for (const { key, before, after } of steps) {
       if (before === after) continue;
       shelf.place(key, before, after);
@@ -118,16 +132,24 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
   }
 
   const query = <T>(given: Query): Promise<Page<T>> =>
-    read({ kind: "query", query: given }, () => shelf.page(given) as Page<T>);
+    read(
+      { kind: "query", query: given },
+      (from) => from.page(given) as Page<T>,
+      given.index !== undefined || given.consistent === false,
+    );
 
   return {
     name: options.name ?? "fairbrief-virtual",
-    get: async <T extends Item>(key: Key) =>
-      read({ kind: "get", key }, () => {
-        mustBeKey(key);
-        const found = shelf.find(key);
-        return found && (copiedMap(found) as T);
-      }),
+    get: async <T extends Item>(key: Key, asked: { eventual?: boolean } = {}) =>
+      read(
+        { kind: "get", key },
+        (from) => {
+          mustBeKey(key);
+          const found = from.find(key);
+          return found && (copiedMap(found) as T);
+        },
+        asked.eventual,
+      ),
     getMany: async <T extends Item>(keys: readonly Key[]) => {
       const found: T[] = [];
       for (let start = 0; start < keys.length; start += MAX_BATCH) {

@@ -157,6 +157,7 @@ async function answer(table: Table, wanted: Step): Promise<unknown> {
 const fate = (given: unknown) =>
   given === "an error" ? "error" : typeof given === "object" && given !== null && "refused" in given ? "refused" : "ok";
 
+/** More of them for a longer look. */
 const RUNS = Number(process.env.TABLE_RUNS ?? 80);
 
 it("whatever is written and asked", async () => {
