@@ -1,13 +1,13 @@
 // Calls about balances, balance transactions, events and webhook endpoints.
-import { invalid, noSuch, StripeFail } from "./errors.ts";
+import { invalid, noSuch } from "./errors.ts";
 import type { Obj } from "./json.ts";
 import { balanceView, currenciesOf, planPayout } from "./ledger.ts";
 import { dated, listOf, paging, within } from "./list.ts";
 import { own, owned, route } from "./route.ts";
-import { endpointView, snapshotEvent, thinEvent, txnView } from "./transferViews.ts";
+import { endpointView, snapshotEvent, txnView } from "./transferViews.ts";
 import { DAY, newId, type Work } from "./work.ts";
 
-const EVENT_LIFE = 30 * DAY;
+export const EVENT_LIFE = 30 * DAY;
 
 /** `payout.*` means all that begin with `payout.`. */
 const matches = (pattern: string, type: string) =>
@@ -85,12 +85,6 @@ export const balanceRoutes = [
     const event = own(work, work.tables.event.get(id));
     if (!event || event.thin) throw noSuch("event", id);
     return snapshotEvent(work, event);
-  }),
-  route("GET", "/v2/core/events/{}", {}, (work, _, id) => {
-    const event = work.tables.event.get(id);
-    const seen = event?.thin && (work.account === work.platform || work.account === event.account);
-    if (!event || !seen) throw new StripeFail(404, `No such event: '${id}'`, { code: "not_found" });
-    return thinEvent(event, true);
   }),
   route(
     "POST",

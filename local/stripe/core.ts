@@ -4,6 +4,7 @@ import { answerApi } from "./api.ts";
 import { answerControl } from "./controls.ts";
 import { afterDelivery, bodyOf, deliverable, nextDelivery } from "./deliveries.ts";
 import { earliestDue, happen } from "./due.ts";
+import { answerFile } from "./files.ts";
 import type { Reply, Request } from "./http.ts";
 import { pruneReplies } from "./idempotency.ts";
 import { enter } from "./journal.ts";
@@ -119,7 +120,9 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
     handle: (request) => {
       const reply = store.change(() => {
         const work = workAt(seconds());
-        return answerControl(work, request, store) ?? answerPage(work, request) ?? api(request);
+        return (
+          answerControl(work, request, store) ?? answerPage(work, request) ?? answerFile(work, request) ?? api(request)
+        );
       }, request.method === "GET");
       reply.body = here(reply.body);
       return reply;

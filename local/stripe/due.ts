@@ -2,6 +2,7 @@
 import { balanceView, planPayout } from "./ledger.ts";
 import { expire, settle } from "./payments.ts";
 import { arrive, depart, payOut } from "./payouts.ts";
+import { finishReport } from "./reportRows.ts";
 import type { Due, Tables } from "./state.ts";
 import { arriveTopup } from "./topups.ts";
 import { emit, type Work } from "./work.ts";
@@ -30,6 +31,9 @@ export function happen(work: Work, due: Due) {
       break;
     case "topup":
       arriveTopup(work, due.topup);
+      break;
+    case "report":
+      finishReport(work, due.run);
       break;
     case "arrive":
       arrive(work, due.payout);

@@ -33,3 +33,11 @@ export const exchangeRate = (from: string, to: string) =>
 /** `part` of `whole`, of which `of` are `amount`: rounded down, and exact for the whole. */
 export const share = (amount: number, part: number, whole: number) =>
   Number((BigInt(amount) * BigInt(part)) / BigInt(whole));
+
+/** `-12.30`, with as many digits as the currency has. */
+export function decimal(amount: number, currency: string): string {
+  const digits = exponentOf(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  return `${amount < 0 ? "-" : ""}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ""}`;
+}

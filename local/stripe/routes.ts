@@ -3,10 +3,13 @@ import { accountEndRoutes } from "./accountEnds.ts";
 import { accountRoutes } from "./accounts.ts";
 import { balanceRoutes } from "./balance.ts";
 import { checkoutRoutes } from "./checkout.ts";
+import { coreEventRoutes } from "./coreEvents.ts";
 import { customerRoutes } from "./customers.ts";
+import { destinationRoutes } from "./destinations.ts";
 import { disputeRoutes } from "./disputes.ts";
 import { payoutRoutes } from "./payoutOrders.ts";
 import { refundRoutes } from "./refunds.ts";
+import { reportRoutes } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { topupRoutes } from "./topups.ts";
 import { transferRoutes } from "./transfers.ts";
@@ -19,6 +22,9 @@ export const ROUTES: readonly Route[] = [
   ...disputeRoutes,
   ...transferRoutes,
   ...balanceRoutes,
+  ...coreEventRoutes,
+  ...destinationRoutes,
+  ...reportRoutes,
   ...payoutRoutes,
   ...topupRoutes,
   ...accountEndRoutes,

@@ -262,6 +262,7 @@ export type Due = { id: string; at: number } & (
   | { kind: "available" | "payout"; account: string; currency: string }
   | { kind: "arrive" | "depart"; payout: string }
   | { kind: "topup"; topup: string }
+  | { kind: "report"; run: string }
   | { kind: "expire" | "settle"; session: string }
 );
 
@@ -272,6 +273,33 @@ export type WebhookEndpoint = {
   url: string;
   events: string[];
   description: string | null;
+};
+
+/** Where v2 events are to go. */
+export type Destination = {
+  id: string;
+  created: number;
+  updated: number;
+  name: string;
+  description: string;
+  payload: "snapshot" | "thin";
+  events: string[];
+  from: string[];
+  url: string;
+  enabled: boolean;
+  metadata: Metadata;
+};
+
+export type ReportRun = {
+  id: string;
+  account: string;
+  created: number;
+  type: string;
+  parameters: Obj;
+  status: "pending" | "succeeded" | "failed";
+  error: string | null;
+  /** The rows, once it succeeded. */
+  file: { id: string; created: number; text: string } | null;
 };
 
 export type Fault = {
@@ -350,6 +378,8 @@ export const openTables = (store: Store) => ({
   due: store.table<Due>("due"),
   saved: store.table<SavedReply>("idempotency"),
   endpoint: store.table<WebhookEndpoint>("webhook_endpoint"),
+  destination: store.table<Destination>("event_destination"),
+  reportRun: store.table<ReportRun>("report_run"),
   fault: store.table<Fault>("fault"),
   knobs: store.table<WebhookKnobs>("knobs"),
   journal: store.table<JournalEntry>("journal"),

@@ -1,6 +1,8 @@
-// `/_standin/payouts` and `/_standin/topups`: what a bank does, on order.
+// `/_standin/payouts`, `/_standin/topups` and `/_standin/report-runs`: what fails behind the scenes, on order.
 import { control, missing, refused } from "./control.ts";
 import { failPayout } from "./payouts.ts";
+import { failReport } from "./reportRows.ts";
+import { reportRunView } from "./reportViews.ts";
 import { failTopup } from "./topups.ts";
 import { payoutView, topupView } from "./transferViews.ts";
 
@@ -17,5 +19,10 @@ export const treasuryControls = [
     if (!topup) throw missing("topup");
     if (topup.status !== "pending" && topup.status !== "succeeded") throw refused(`This topup has ${topup.status}.`);
     return topupView(failTopup(work, topup, p.code ?? "insufficient_funds"));
+  }),
+  control("POST", /^\/report-runs\/([^/]+)\/fail$/, {}, (work, _, __, id) => {
+    const run = failReport(work, id);
+    if (!run) throw missing("report run under way");
+    return reportRunView(run);
   }),
 ];

@@ -44,21 +44,24 @@ export const emit = (work: Work, type: string, object: Obj, more: { account?: st
     related: null,
   });
 
-/** Tells the thin target that something about an account changed. */
-export const emitThin = (work: Work, type: string, account: string, data: Obj) =>
+/** Tells the thin target that something about an account, or about `related`, changed. */
+export const emitThin = (work: Work, type: string, account: string, data: Obj, related?: Obj) =>
   record(work, {
     thin: true,
     type,
     account,
     object: data,
     previous: null,
-    related: { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
+    related: related ?? { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
   });
 
 /** Counts down to none; below zero stands for all. */
 const lessOne = (count: number) => (count > 0 ? count - 1 : count);
 
-function record(work: Work, event: Pick<EventRecord, "thin" | "type" | "account" | "object" | "previous" | "related">) {
+type Told = Pick<EventRecord, "thin" | "type" | "account" | "object" | "previous" | "related">;
+
+/** Keeps the event, plans its webhooks, and gives back its id. */
+function record(work: Work, event: Told): string {
   const id = newId(work, "evt_");
   const knobs = work.tables.knobs.get("knobs");
   const meant = knobs && new RegExp(knobs.types).test(event.type) ? knobs : undefined;
@@ -76,6 +79,7 @@ function record(work: Work, event: Pick<EventRecord, "thin" | "type" | "account"
     const faulty = spoilt?.corrupt || spoilt?.ageSeconds ? { spoilt } : {};
     work.tables.delivery.put(delivery, { id: delivery, event: id, target, attempts: 0, at, ...faulty });
   }
+  return id;
 }
 
 /** Metadata after an update: an empty text takes an entry away. */

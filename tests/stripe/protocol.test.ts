@@ -250,6 +250,8 @@ test("a JSON answer without an error resolves in the SDK, and is no transfer", a
 function strangers(shape: Shape, known: Record<string, Record<string, unknown>>, at: string): string[] {
   return Object.entries(shape).flatMap(([raw, kind]) => {
     const name = raw.replace("!", "");
+    // In v2 the page is named by the addresses of pages alone.
+    if (name === "page" && at.startsWith("GET /v2/")) return [];
     const schema = known[name];
     if (!schema) return [`${at} ${name}`];
     if (typeof kind === "string") return [];
