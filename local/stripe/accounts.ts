@@ -2,6 +2,8 @@
 import { accountLinkV1, accountLinkV2, accountV1, accountV2, INCLUDES } from "./accountViews.ts";
 import { invalid, noSuch, StripeFail } from "./errors.ts";
 import type { Obj } from "./json.ts";
+import { dated, listOf, within } from "./list.ts";
+import { listV2, pagingV2 } from "./listV2.ts";
 import { isKnown } from "./money.ts";
 import { route } from "./route.ts";
 import type { Account } from "./state.ts";
@@ -24,6 +26,8 @@ function known(currency: string, param: string) {
   if (!isKnown(lower)) throw invalid(`Invalid currency: ${lower}.`, param);
   return lower;
 }
+
+const connected = (work: Work) => work.tables.account.values().filter((account) => account.id !== work.platform);
 
 /** An account the caller may see: the platform sees all of them, an account itself. */
 export function visible(work: Work, id: string, param?: string): Account {
@@ -160,6 +164,19 @@ export const accountRoutes = [
       return accountV1(account);
     },
   ),
+  route("GET", "/v1/accounts", dated, (work, p) => {
+    const accounts = connected(work).filter((account) => within(p.created, account.created));
+    return listOf("/v1/accounts", p, accounts, accountV1);
+  }),
+  route("GET", "/v2/core/accounts", { ...pagingV2, applied_configurations: "strs", closed: "bool" }, (work, p) => {
+    const wanted = p.applied_configurations ?? [];
+    const accounts = connected(work).filter(
+      (account) =>
+        (account.closed ?? false) === (p.closed ?? false) &&
+        wanted.every((name) => name === "recipient" && account.transfers !== null),
+    );
+    return listV2("/v2/core/accounts", p, accounts, (account) => accountV2(account, []));
+  }),
   route("GET", "/v1/accounts/{}", {}, (work, _, id) => accountV1(visible(work, id, "account"))),
   route(
     "POST",

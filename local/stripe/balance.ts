@@ -1,11 +1,11 @@
-// Calls about balances, balance transactions, events and webhook endpoints.
+// Calls about balances, balance transactions and events.
 import { invalid, noSuch } from "./errors.ts";
 import type { Obj } from "./json.ts";
 import { balanceView, currenciesOf, planPayout } from "./ledger.ts";
-import { dated, listOf, paging, within } from "./list.ts";
+import { dated, listOf, within } from "./list.ts";
 import { own, owned, route } from "./route.ts";
-import { endpointView, snapshotEvent, txnView } from "./transferViews.ts";
-import { DAY, newId, type Work } from "./work.ts";
+import { snapshotEvent, txnView } from "./transferViews.ts";
+import { DAY, type Work } from "./work.ts";
 
 export const EVENT_LIFE = 30 * DAY;
 
@@ -86,24 +86,4 @@ export const balanceRoutes = [
     if (!event || event.thin) throw noSuch("event", id);
     return snapshotEvent(work, event);
   }),
-  route(
-    "POST",
-    "/v1/webhook_endpoints",
-    { "url!": "str", "enabled_events!": "strs", api_version: "str", connect: "bool", description: "str" },
-    (work, p) => {
-      const id = newId(work, "we_");
-      const endpoint = {
-        id,
-        created: work.now,
-        url: p.url,
-        events: p.enabled_events,
-        description: p.description ?? null,
-      };
-      work.tables.endpoint.put(id, endpoint);
-      return endpointView(endpoint, `whsec_${id.slice(3)}`);
-    },
-  ),
-  route("GET", "/v1/webhook_endpoints", paging, (work, p) =>
-    listOf("/v1/webhook_endpoints", p, work.tables.endpoint.values(), (endpoint) => endpointView(endpoint)),
-  ),
 ];

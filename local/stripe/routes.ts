@@ -7,6 +7,7 @@ import { coreEventRoutes } from "./coreEvents.ts";
 import { customerRoutes } from "./customers.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { disputeRoutes } from "./disputes.ts";
+import { endpointRoutes } from "./endpoints.ts";
 import { payoutRoutes } from "./payoutOrders.ts";
 import { refundRoutes } from "./refunds.ts";
 import { reportRoutes } from "./reports.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...disputeRoutes,
   ...transferRoutes,
   ...balanceRoutes,
+  ...endpointRoutes,
   ...coreEventRoutes,
   ...destinationRoutes,
   ...reportRoutes,

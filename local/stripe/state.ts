@@ -1,6 +1,20 @@
 // The records the stand-in keeps; what Stripe shows is made from them at reply time.
-import type { Json, Obj } from "./json.ts";
+import type { Obj } from "./json.ts";
 import type { Store } from "./store.ts";
+import type {
+  Delivery,
+  Destination,
+  EventRecord,
+  Fault,
+  JournalEntry,
+  Meta,
+  SavedReply,
+  Snapshot,
+  WebhookEndpoint,
+  WebhookKnobs,
+} from "./wireState.ts";
+
+export type * from "./wireState.ts";
 
 export type Metadata = Record<string, string>;
 export type CapabilityStatus = "active" | "pending" | "restricted" | "rejected" | "unsupported";
@@ -233,63 +247,6 @@ export type Topup = {
   failure: { code: string; message: string } | null;
 };
 
-export type EventRecord = {
-  id: string;
-  account: string;
-  created: number;
-  thin: boolean;
-  type: string;
-  request: { id: string; key: string | null } | null;
-  /** Snapshot: the object as it was. Thin: the event's own data. */
-  object: Obj;
-  previous: Obj | null;
-  related: Obj | null;
-  pending: number;
-};
-
-export type Delivery = {
-  id: string;
-  event: string;
-  target: "snapshot" | "thin";
-  attempts: number;
-  at: number;
-  /** What is wrong with its first try. */
-  spoilt?: { corrupt: boolean; ageSeconds: number };
-};
-
-/** Something that happens by itself. */
-export type Due = { id: string; at: number } & (
-  | { kind: "available" | "payout"; account: string; currency: string }
-  | { kind: "arrive" | "depart"; payout: string }
-  | { kind: "topup"; topup: string }
-  | { kind: "report"; run: string }
-  | { kind: "expire" | "settle"; session: string }
-);
-
-export type SavedReply = { fingerprint: string; status: number; body: string; request: string; at: number };
-export type WebhookEndpoint = {
-  id: string;
-  created: number;
-  url: string;
-  events: string[];
-  description: string | null;
-};
-
-/** Where v2 events are to go. */
-export type Destination = {
-  id: string;
-  created: number;
-  updated: number;
-  name: string;
-  description: string;
-  payload: "snapshot" | "thin";
-  events: string[];
-  from: string[];
-  url: string;
-  enabled: boolean;
-  metadata: Metadata;
-};
-
 export type ReportRun = {
   id: string;
   account: string;
@@ -302,60 +259,14 @@ export type ReportRun = {
   file: { id: string; created: number; text: string } | null;
 };
 
-export type Fault = {
-  id: string;
-  match: {
-    method?: string;
-    path?: string;
-    key?: string;
-    nth: number;
-    count: number;
-    /** Of meeting a request that matches; drawn from the seed, so the same requests meet the same fate. */
-    probability?: number;
-    seed?: string;
-  };
-  action: string;
-  /** How long `latency` holds an answer back. */
-  ms?: number;
-  seen: number;
-  met?: number;
-};
-
-export type WebhookKnobs = {
-  types: string;
-  drop: number;
-  duplicate: number;
-  delaySeconds: number;
-  /** How many events are sent with a wrong signature first; below zero: all. */
-  corrupt?: number;
-  /** How much older than it is the first try says it is. */
-  ageSeconds?: number;
-  /** Webhooks that wait are sent in an order drawn from this. */
-  reorder?: string;
-  /** Webhooks are heard before the call that caused them is answered. */
-  beforeResponse?: boolean;
-};
-
-export type JournalEntry = {
-  n: number;
-  at: string;
-  request: string;
-  method: string;
-  path: string;
-  account: string | null;
-  key: string | null;
-  params: Json;
-  status: number;
-  replayed: boolean;
-  fault: string | null;
-  /** Ids of what this request made. */
-  effect: string[];
-};
-
-/** All other tables, row by row. */
-export type Snapshot = { tables: Record<string, [id: string, value: unknown][]> };
-
-export type Meta = { seed: string; next: number; platform: string };
+/** Something that happens by itself. */
+export type Due = { id: string; at: number } & (
+  | { kind: "available" | "payout"; account: string; currency: string }
+  | { kind: "arrive" | "depart"; payout: string }
+  | { kind: "topup"; topup: string }
+  | { kind: "report"; run: string }
+  | { kind: "expire" | "settle"; session: string }
+);
 
 export const openTables = (store: Store) => ({
   meta: store.table<Meta>("meta"),

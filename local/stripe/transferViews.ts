@@ -173,6 +173,6 @@ export const endpointView = (endpoint: WebhookEndpoint, secret?: string): Obj =>
   livemode: false,
   metadata: {},
   ...(secret ? { secret } : {}),
-  status: "enabled",
+  status: endpoint.disabled ? "disabled" : "enabled",
   url: endpoint.url,
 });

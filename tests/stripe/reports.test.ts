@@ -87,3 +87,26 @@ test("the kinds of reports are listed", async () => {
   expect(await stage.stripe.reporting.reportTypes.retrieve(String(first?.id))).toEqual(first);
   await expect(stage.stripe.reporting.reportTypes.retrieve("nonsense.1")).rejects.toMatchObject({ statusCode: 404 });
 });
+
+test("a webhook endpoint is changed, disabled and taken away", async () => {
+  const { webhookEndpoints } = stage.stripe;
+  const { id, secret } = await webhookEndpoints.create({ url: "http://127.0.0.1:1/", enabled_events: ["*"] });
+  expect(secret).toMatch(/^whsec_/);
+  const changed = await webhookEndpoints.update(id, { enabled_events: ["charge.refunded"], disabled: true });
+  expect([changed.status, changed.enabled_events]).toEqual(["disabled", ["charge.refunded"]]);
+  expect(await webhookEndpoints.retrieve(id)).toEqual(changed);
+  expect(await webhookEndpoints.del(id)).toMatchObject({ id, deleted: true });
+  await expect(webhookEndpoints.retrieve(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+test("connected accounts are listed in both versions, and closed ones apart", async () => {
+  const made = [await stage.connect(), await stage.connect(), await stage.connect()].map(({ account }) => account.id);
+  const newest = made.toReversed();
+  expect((await stage.stripe.accounts.list()).data.map((one) => one.id)).toEqual(newest);
+  const found: string[] = [];
+  for await (const one of stage.stripe.v2.core.accounts.list({ limit: 2 })) found.push(one.id);
+  expect(found).toEqual(newest);
+  await stage.stripe.v2.core.accounts.close(String(made[0]));
+  const closed = await stage.stripe.v2.core.accounts.list({ closed: true });
+  expect(closed.data.map((one) => one.id)).toEqual([made[0]]);
+});
