@@ -46,6 +46,8 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 80 }) }),
   fc.record({ kind: fc.constant("fail" as const), payout: fc.nat(3) }),
+  fc.record({ kind: fc.constant("return" as const), refund: fc.nat(3) }),
+  fc.record({ kind: fc.constant("dispute" as const), charge: fc.nat(5), won: fc.boolean() }),
 );
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -79,27 +81,38 @@ function run(steps: Step[]) {
       tell(ask("POST", "/v1/refunds", `charge=${pick("/v1/charges", one.charge)}&amount=${one.amount}`));
     else if (one.kind === "reverse")
       tell(ask("POST", `/v1/transfers/${pick("/v1/transfers", one.transfer)}/reversals`, `amount=${one.amount}`));
-    else tell(ask("POST", `/_standin/payouts/${pick("/v1/payouts", one.payout, account)}/fail`, "{}"));
+    else if (one.kind === "return")
+      tell(ask("POST", `/_standin/refunds/${pick("/v1/refunds", one.refund)}/fail`, "{}"));
+    else if (one.kind === "dispute") {
+      const opened = tell(
+        ask("POST", "/_standin/disputes", JSON.stringify({ charge: pick("/v1/charges", one.charge) })),
+      );
+      const outcome = one.won ? "won" : "lost";
+      tell(ask("POST", `/_standin/disputes/${opened.id}/close`, JSON.stringify({ outcome })));
+    } else tell(ask("POST", `/_standin/payouts/${pick("/v1/payouts", one.payout, account)}/fail`, "{}"));
   }
   const own = list("/v1/balance_transactions");
   const theirs = list("/v1/balance_transactions", account);
   const sum = (rows: Rows["data"], types: string[], name: "amount" | "net" = "net") =>
     rows.filter((row) => types.includes(row.type)).reduce((total, row) => total + row[name], 0);
-  return { answers, own, theirs, sum };
+  return { answers, own, theirs, sum, refunds: list("/v1/refunds"), disputes: list("/v1/disputes") };
 }
 
 test("the same calls on two empty stand-ins are answered the same, and what leaves one balance enters another", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-      const { answers, own, theirs, sum } = run(steps);
+      const { answers, own, theirs, sum, refunds, disputes } = run(steps);
       expect(run(steps).answers).toEqual(answers);
       expect(sum(own, ["transfer", "transfer_refund"]) + sum(theirs, ["payment", "payment_refund"])).toBe(0);
       const charged = answers.filter((answer) => answer.object === "checkout.session");
       expect(sum(own, ["charge"], "amount")).toBe(
         charged.reduce((total, session) => total + Number(session.amount_total), 0),
       );
-      const refunded = answers.filter((answer) => answer.object === "refund");
-      expect(sum(own, ["refund"]) + refunded.reduce((total, refund) => total + Number(refund.amount), 0)).toBe(0);
+      const amounts = (rows: Rows["data"]) => rows.reduce((total, row) => total + row.amount, 0);
+      const standing = refunds.filter((refund) => refund.status === "succeeded");
+      expect(sum(own, ["refund", "refund_failure"])).toBe(0 - amounts(standing));
+      const lost = disputes.filter((dispute) => dispute.status === "lost");
+      expect(sum(own, ["adjustment"])).toBe(0 - amounts(lost) - 1500 * disputes.length);
       const total = theirs.reduce((balance, row) => balance + row.net, 0);
       expect(total).toBeGreaterThanOrEqual(0);
     }),
