@@ -9,7 +9,7 @@ export const INDEXES = {
   gsi3: "KEYS_ONLY",
   /** Finance: money rows only. */
   gsi4: "ALL",
-  /** Spare: an index cannot be added quickly to a full table, an empty one costs nothing. */
+  /** The staff's list of agreements; else spare, since an index cannot be added quickly to a full table. */
   gsi5: "INCLUDE",
 } as const;
 

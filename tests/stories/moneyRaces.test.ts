@@ -4,29 +4,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { answerPage } from "../../local/world/person.ts";
 import { ApiError } from "../../shared/routes/client.ts";
 import { approve, content, fundedDeal, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
+import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
 const who = await parties(system);
 const DAY = 86_400;
 
-const standIn = async (method: string, path: string, body?: unknown) => {
-  const reply = await fetch(`${system.stripeUrl}/_standin${path}`, {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (await reply.json()) as Record<string, unknown>;
-};
-/** The stand-in's own count: how many transfers it made for this deal. */
-const transfersMade = async (agreementId: string) => {
-  const { entries } = (await standIn("GET", `/journal?method=POST&path=${encodeURIComponent("^/v1/transfers$")}`)) as {
-    entries: { params: { transfer_group?: string }; effect: string[] }[];
-  };
-  return entries
-    .filter(({ params }) => params.transfer_group === agreementId)
-    .flatMap(({ effect }) => effect.filter((id) => id.startsWith("tr_"))).length;
-};
+const { standIn, transfersOf } = standInAt(system.stripeUrl);
+const transfersMade = async (agreementId: string) => (await transfersOf(agreementId)).length;
 const moneyOf = async (agreementId: string) => (await who.finance.agreements.money({ params: { agreementId } })).data;
 const many = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.allSettled(Array.from({ length: count }, (_, n) => work(n)));

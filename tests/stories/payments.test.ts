@@ -6,6 +6,7 @@ import { answerPage } from "../../local/world/person.ts";
 import { ApiError } from "../../shared/routes/client.ts";
 import { approve, fundedDeal, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
 import { ledgerTable } from "../kit/money.ts";
+import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
@@ -25,22 +26,7 @@ const fund = (agreementId: string, body: { returnUrl: string; milestoneId?: stri
   by.agreements.fund({ params: { agreementId }, idempotencyKey: randomUUID(), body });
 const moneyOf = async (agreementId: string, by = who.owner) =>
   (await by.agreements.money({ params: { agreementId } })).data;
-const standIn = async (method: string, path: string, body?: unknown) => {
-  const reply = await fetch(`${system.stripeUrl}/_standin${path}`, {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (await reply.json()) as Record<string, unknown>;
-};
-const transfersOf = async (agreementId: string) => {
-  const { entries } = (await standIn("GET", `/journal?method=POST&path=${encodeURIComponent("^/v1/transfers$")}`)) as {
-    entries: { params: { transfer_group?: string }; effect: string[] }[];
-  };
-  return entries
-    .filter(({ params }) => params.transfer_group === agreementId)
-    .flatMap(({ effect }) => effect.filter((id) => id.startsWith("tr_")));
-};
+const { standIn, transfersOf } = standInAt(system.stripeUrl);
 async function mustBalance() {
   const { data } = await who.finance.ledger.check();
   expect(data.invariants.filter(({ ok }) => !ok)).toEqual([]);
