@@ -1,5 +1,6 @@
 // What the product needs of a payment provider; stripe.ts is the only implementation that knows Stripe.
 import type { Operation, Outcome } from "../domain/operation.ts";
+import type { ProviderBooks } from "./books.ts";
 
 /** A provider's account as one shape, whichever API version it came from. */
 export type RecipientStatus = {
@@ -40,6 +41,25 @@ export type TransferRead = {
   balanceTransactionId?: string;
 };
 
+export type RefundRead = {
+  id: string;
+  chargeId: string;
+  amount: number;
+  currency: string;
+  /** `pending`, `requires_action`, `succeeded`, `failed` or `canceled`. */
+  status: string;
+  metadata: Record<string, string>;
+};
+
+export type ReversalRead = {
+  id: string;
+  transferId: string;
+  amount: number;
+  currency: string;
+  metadata: Record<string, string>;
+  balanceTransactionId?: string;
+};
+
 /** An event after its signature was verified: the stored body, parsed. */
 export type ProviderEvent = {
   id: string;
@@ -72,6 +92,11 @@ export type PaymentsGateway = {
   /** Transfers of an agreement, to resolve an unknown outcome by reading. */
   transfersOf(transferGroup: string): Promise<TransferRead[]>;
   retrieveTransfer(transferId: string): Promise<TransferRead>;
+  /** Refunds of a charge, to resolve an unknown outcome by reading. */
+  refundsOf(chargeId: string): Promise<RefundRead[]>;
+  retrieveRefund(refundId: string): Promise<RefundRead>;
+  /** Reversals of a transfer, ours and those made by hand. */
+  reversalsOf(transferId: string): Promise<ReversalRead[]>;
   retrievePayout(
     stripeAccountId: string,
     payoutId: string,
@@ -86,4 +111,6 @@ export type PaymentsGateway = {
     secrets: readonly string[],
     now: Date,
   ): ProviderEvent | undefined;
+  /** The provider's own books of the platform, for comparing them with ours. */
+  books: ProviderBooks;
 };

@@ -1,5 +1,6 @@
 // Stripe as the product's payment provider; with the files beside it in stripe/, all that knows Stripe.
 import type { PaymentsGateway } from "./gateway.ts";
+import { books } from "./stripe/books.ts";
 import { stripeClient } from "./stripe/client.ts";
 import { reads } from "./stripe/read.ts";
 import { sends } from "./stripe/send.ts";
@@ -11,5 +12,5 @@ import { eventVerifier } from "./stripe/verify.ts";
  */
 export async function stripeGateway(options: { apiKey: string; baseUrl?: string }): Promise<PaymentsGateway> {
   const [client, verifyEvent] = await Promise.all([stripeClient(options), eventVerifier()]);
-  return { ...sends(client), ...reads(client), verifyEvent };
+  return { ...sends(client), ...reads(client), verifyEvent, books: books(client) };
 }

@@ -1,6 +1,14 @@
 // A payment provider in memory with Stripe's rules of idempotency, whose answers get lost on request.
 import type { Operation, Outcome } from "../../shared/domain/operation.ts";
-import type { PaidFunding, PaymentsGateway, RecipientStatus, TransferRead } from "../../shared/payments/gateway.ts";
+import type {
+  PaidFunding,
+  PaymentsGateway,
+  RecipientStatus,
+  RefundRead,
+  ReversalRead,
+  TransferRead,
+} from "../../shared/payments/gateway.ts";
+import { virtualBooks } from "./virtualBooks.ts";
 
 export type Fate =
   | "ok"
@@ -16,6 +24,7 @@ export type Fate =
   | "wrong_object"
   | { rejected: string };
 
+type Metadata = Record<string, string>;
 const DAY_MS = 86_400_000;
 
 export function virtualProvider(now: () => Date) {
@@ -23,6 +32,8 @@ export function virtualProvider(now: () => Date) {
   const payments = new Map<string, PaidFunding>();
   const recipients = new Map<string, RecipientStatus>();
   const transfers: TransferRead[] = [];
+  const refunds: RefundRead[] = [];
+  const reversals: ReversalRead[] = [];
   const sent: { key: string; at: string }[] = [];
   const fates: Fate[] = [];
   const bank = new Map<string, { status: string; arrivalDate: number; transfers: string[] }>();
@@ -37,6 +48,27 @@ export function virtualProvider(now: () => Date) {
       return { kind: "done", stripeId: id, result: { url: `https://pay.example/${id}`, expiresAt } };
     }
     if (operation.kind === "account") return { kind: "done", stripeId: `acct_${made}`, result: {} };
+    if (operation.kind === "refund") {
+      const { charge, amount, metadata } = operation.params as { charge: string; amount: number; metadata: Metadata };
+      const currency = [...payments.values()].find((payment) => payment.charge?.id === charge)?.currency ?? "usd";
+      const id = `re_${operation.opId.slice(3, 12)}_${made}`;
+      refunds.push({ id, chargeId: charge, amount, currency, status: "succeeded", metadata });
+      return { kind: "done", stripeId: id, result: { currency, status: "succeeded" } };
+    }
+    if (operation.kind === "reversal") {
+      const { transfer, amount, metadata } = operation.params as {
+        transfer: string;
+        amount: number;
+        metadata: Metadata;
+      };
+      const reversed = transfers.find((each) => each.id === transfer);
+      if (!reversed) throw new Error(`No transfer ${transfer}`);
+      const amountReversed = reversed.amountReversed + amount;
+      Object.assign(reversed, { amountReversed, reversed: amountReversed === reversed.amount });
+      const id = `trr_${operation.opId.slice(3, 12)}_${made}`;
+      reversals.push({ id, transferId: transfer, amount, currency: reversed.currency, metadata });
+      return { kind: "done", stripeId: id, result: { currency: reversed.currency } };
+    }
     const { amount, currency, destination, metadata } = operation.params as unknown as TransferRead;
     const id = `tr_${operation.opId.slice(3, 12)}_${made}`;
     transfers.push({ id, amount, currency, destination, metadata, reversed: false, amountReversed: 0 });
@@ -90,6 +122,13 @@ export function virtualProvider(now: () => Date) {
       if (!transfer) throw new Error(`No transfer ${id}`);
       return transfer;
     },
+    refundsOf: async (chargeId) => refunds.filter((each) => each.chargeId === chargeId),
+    retrieveRefund: async (id) => {
+      const refund = refunds.find((each) => each.id === id);
+      if (!refund) throw new Error(`No refund ${id}`);
+      return refund;
+    },
+    reversalsOf: async (transferId) => reversals.filter((each) => each.transferId === transferId),
     retrievePayout: async (_account, id) => {
       const payout = bank.get(id);
       if (!payout) throw new Error(`No payout ${id}`);
@@ -97,10 +136,13 @@ export function virtualProvider(now: () => Date) {
     },
     transfersInPayout: async (_account, id) => bank.get(id)?.transfers ?? [],
     verifyEvent: () => undefined,
+    books: virtualBooks({ payments, transfers, now }),
   };
   return {
     gateway,
     transfers,
+    refunds,
+    reversals,
     sent,
     fates,
     payments,

@@ -1,11 +1,12 @@
 // Reads from Stripe, each as the shape the product thinks in. What cannot be read is 502 `payments_unavailable`.
 import type { Stripe } from "stripe";
 import { DomainError } from "../../domain/errors.ts";
-import type { PaymentsGateway, RecipientStatus, TransferRead } from "../gateway.ts";
+import type { PaymentsGateway, RecipientStatus, RefundRead, ReversalRead, TransferRead } from "../gateway.ts";
 
-const idOf = (value: string | { id: string } | null | undefined) => (typeof value === "string" ? value : value?.id);
+export const idOf = (value: string | { id: string } | null | undefined) =>
+  typeof value === "string" ? value : value?.id;
 
-const unavailable = () =>
+export const unavailable = () =>
   new DomainError(
     "payments_unavailable",
     "Our payment provider did not answer. Nothing was changed; please try again.",
@@ -14,7 +15,7 @@ const unavailable = () =>
 type Answer = { object?: unknown; lastResponse?: { statusCode?: number } };
 
 /** The library resolves JSON that is no object of Stripe's, whatever its status; a read of such is a read that failed. */
-async function read<T extends Answer>(object: string, work: Promise<T>): Promise<T> {
+export async function read<T extends Answer>(object: string, work: Promise<T>): Promise<T> {
   const answer = await work.catch((error: unknown) => {
     throw Object.assign(unavailable(), { cause: error });
   });
@@ -25,7 +26,7 @@ async function read<T extends Answer>(object: string, work: Promise<T>): Promise
 type Page<T> = Answer & { data: T[]; has_more: boolean };
 
 /** Every item of a list. Nothing found must mean that nothing is there: money is sent again on the strength of it. */
-async function all<T extends { id: string }>(
+export async function all<T extends { id: string }>(
   page: (after: { starting_after?: string }) => Promise<Page<T>>,
 ): Promise<T[]> {
   const found: T[] = [];
@@ -68,6 +69,24 @@ const transferOf = (transfer: Stripe.Transfer): TransferRead => ({
   ...(idOf(transfer.balance_transaction) ? { balanceTransactionId: idOf(transfer.balance_transaction) ?? "" } : {}),
 });
 
+const refundOf = (refund: Stripe.Refund): RefundRead => ({
+  id: refund.id,
+  chargeId: idOf(refund.charge) ?? "",
+  amount: refund.amount,
+  currency: refund.currency,
+  status: refund.status ?? "pending",
+  metadata: refund.metadata ?? {},
+});
+
+const reversalOf = (reversal: Stripe.TransferReversal): ReversalRead => ({
+  id: reversal.id,
+  transferId: idOf(reversal.transfer) ?? "",
+  amount: reversal.amount,
+  currency: reversal.currency,
+  metadata: reversal.metadata ?? {},
+  ...(idOf(reversal.balance_transaction) ? { balanceTransactionId: idOf(reversal.balance_transaction) ?? "" } : {}),
+});
+
 type Charge = Stripe.Charge;
 function chargeOf(charge: Charge) {
   const txn = charge.balance_transaction;
@@ -88,7 +107,7 @@ function chargeOf(charge: Charge) {
   };
 }
 
-export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEvent"> => ({
+export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEvent" | "books"> => ({
   retrievePayment: async (paymentIntentId) => {
     const expand = ["latest_charge.balance_transaction"];
     const intent = await read("payment_intent", stripe.paymentIntents.retrieve(paymentIntentId, { expand }));
@@ -145,6 +164,15 @@ export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEve
     return transfers.map(transferOf);
   },
   retrieveTransfer: async (transferId) => transferOf(await read("transfer", stripe.transfers.retrieve(transferId))),
+  refundsOf: async (chargeId) => {
+    const refunds = await all((after) => stripe.refunds.list({ charge: chargeId, limit: 100, ...after }));
+    return refunds.map(refundOf);
+  },
+  retrieveRefund: async (refundId) => refundOf(await read("refund", stripe.refunds.retrieve(refundId))),
+  reversalsOf: async (transferId) => {
+    const reversals = await all((after) => stripe.transfers.listReversals(transferId, { limit: 100, ...after }));
+    return reversals.map(reversalOf);
+  },
   retrievePayout: async (stripeAccountId, payoutId) => {
     const options = { stripeContext: stripeAccountId };
     const payout = await read("payout", stripe.payouts.retrieve(payoutId, {}, options));
