@@ -36,5 +36,12 @@ const HANDLERS: Readonly<Record<string, EventHandler>> = {
 /** `v2.core.account.closed`, `v2.core.account[requirements].updated`, `v2.core.account_link.returned`, ... */
 const isAboutAccount = (type: string) => /^v2\.core\.account[._[]/.test(type);
 
-export const handlerOf = (type: string): EventHandler | undefined =>
-  HANDLERS[type] ?? (isAboutAccount(type) ? account : undefined);
+/** What a connected account takes or sends for itself is none of our business, whatever its metadata says. */
+const isOfPlatformAlone = (type: string) =>
+  /^(checkout|payment_intent|charge|refund|transfer|radar|review)\b/.test(type);
+
+/** `from` is the connected account that the event came from; undefined for the platform's own. */
+export const handlerOf = (type: string, from?: string): EventHandler | undefined =>
+  from !== undefined && isOfPlatformAlone(type)
+    ? undefined
+    : (HANDLERS[type] ?? (isAboutAccount(type) ? account : undefined));

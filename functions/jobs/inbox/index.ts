@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { type App, getApp } from "../../../shared/app.ts";
 import { parseEvent } from "../../../shared/payments/stripe/verify.ts";
+import { loadStripeObject } from "../../../shared/store/operations.ts";
 import {
   eventParked,
   eventSettled,
@@ -9,7 +10,7 @@ import {
   type StripeEventItem,
 } from "../../../shared/store/stripeEvents.ts";
 import { ConditionFailed } from "../../../shared/store/table.ts";
-import type { InboxEvent } from "./event.ts";
+import type { EventHandler, InboxEvent } from "./event.ts";
 import { handlerOf } from "./handlers.ts";
 
 function toEvent(item: StripeEventItem): InboxEvent {
@@ -24,26 +25,37 @@ function toEvent(item: StripeEventItem): InboxEvent {
   };
 }
 
+/** The connected account that the event names is not on our books: not yet, or it is somebody else's. */
+async function isStranger(app: App, { account, objectId }: StripeEventItem): Promise<boolean> {
+  const named = account ?? (objectId?.startsWith("acct_") ? objectId : undefined);
+  return named !== undefined && (await loadStripeObject(app.table, named)) === undefined;
+}
+
+const ENDS = {
+  lost: { message: "an event of Stripe's found nothing to act on", metric: "stripe_event_lost" },
+  quarantined: { message: "an event of an account that is not ours is kept apart", metric: "webhook_quarantined" },
+} as const;
+
 /** Puts the event off; after three days it is left for a person. */
-async function park(app: App, item: StripeEventItem): Promise<void> {
+async function park(app: App, item: StripeEventItem, end: keyof typeof ENDS): Promise<void> {
   const later = eventParked(item, app.now());
   if (!later) {
-    app.log.error("an event of Stripe's found nothing to act on", { eventId: item.eventId, type: item.type });
-    app.log.metric("stripe_event_lost", 1);
+    app.log.error(ENDS[end].message, { eventId: item.eventId, type: item.type });
+    app.log.metric(ENDS[end].metric, 1);
   }
   try {
-    await app.table.transact([later ?? eventSettled(item.eventId, "lost")]);
+    await app.table.transact([later ?? eventSettled(item.eventId, end)]);
   } catch (error) {
     // Somebody else has dealt with it meanwhile.
     if (!(error instanceof ConditionFailed)) throw error;
   }
 }
 
-async function handled(app: App, item: StripeEventItem): Promise<boolean> {
+async function handled(app: App, item: StripeEventItem, handler: EventHandler): Promise<boolean> {
   // A snapshot that was too large to keep says nothing; it must not pass for one that concerns nobody.
   if (item.kind === "snapshot" && item.body === undefined) return false;
   try {
-    return (await handlerOf(item.type)?.(app, toEvent(item))) ?? true;
+    return await handler(app, toEvent(item));
   } catch (error) {
     app.log.error("an event of Stripe's could not be dealt with", {
       eventId: item.eventId,
@@ -59,9 +71,13 @@ async function handled(app: App, item: StripeEventItem): Promise<boolean> {
 export async function work(app: App, eventId: string): Promise<void> {
   const item = await loadStripeEvent(app.table, eventId);
   if (item?.status !== "stored" && item?.status !== "parked") return;
-  if (await handled(app, item))
-    await app.table.transact([eventSettled(eventId, handlerOf(item.type) ? "done" : "ignored")]);
-  else await park(app, item);
+  const handler = handlerOf(item.type, item.account);
+  if (!handler) {
+    app.log.metric("stripe_event_ignored", 1);
+    await app.table.transact([eventSettled(eventId, "ignored")]);
+  } else if (await isStranger(app, item)) await park(app, item, "quarantined");
+  else if (await handled(app, item, handler)) await app.table.transact([eventSettled(eventId, "done")]);
+  else await park(app, item, "lost");
 }
 
 /** The Lambda handler of queue `stripe-inbox`: messages are `{ eventId }`. */
