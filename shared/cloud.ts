@@ -25,10 +25,12 @@ export function mustFitStage(apiKey: string, stage: string): void {
   );
 }
 
-/** Accepts `{"snapshot":[new,old],"thin":[new,old]}`; a missing list is empty. */
+/** Accepts `{"snapshot":[new,old],"thin":[new,old]}`; a missing list is empty, and a blank secret is refused: anybody could sign with it. */
 export function parseWebhookSecrets(text: string | undefined): WebhookSecrets {
-  const { snapshot, thin } = JSON.parse(text ?? "{}") as Partial<WebhookSecrets>;
-  return { snapshot: snapshot ?? [], thin: thin ?? [] };
+  const { snapshot = [], thin = [] } = JSON.parse(text ?? "{}") as Partial<WebhookSecrets>;
+  if ([...snapshot, ...thin].some((secret) => typeof secret !== "string" || secret.trim() === ""))
+    throw new Error("The webhook secret holds a blank value.");
+  return { snapshot, thin };
 }
 
 /** Accepts `{"current":"...","previous":"..."}`: CloudFront sends the current one, a rotation may still send the one before. */

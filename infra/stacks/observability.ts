@@ -123,6 +123,7 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
       missingBreaches: true,
     },
     { n: 2, name: "invariant-false", severity: "page", metric: own("invariant_false", "Maximum", FIVE), above: 0 },
+    { n: 4, name: "operation-bug", severity: "page", metric: own("operation_bug", "Sum", FIVE), above: 0 },
     ...(
       [
         ["15min", "ticket", 900],

@@ -84,6 +84,8 @@ async function send(app: App, operation: Operation): Promise<Operation> {
   const payments = await app.payments();
   if (canonicalHash(operation.params) !== operation.paramsHash) {
     const after = broken(operation, { code: "params_changed", message: "The frozen params are not what was hashed" });
+    app.log.error("an operation's params are not what was frozen", { opId: operation.opId });
+    app.log.metric("operation_bug", 1);
     return save(app, [operationPut(after)], after);
   }
   // Asked twice without an answer: look before asking again, a saved 500 would be replayed for a day.

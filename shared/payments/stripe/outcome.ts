@@ -46,13 +46,14 @@ export function resolved<T extends Resolved>(
   },
 ): Outcome {
   const { object, id, lastResponse } = answer;
-  if (lastResponse?.statusCode !== 200 || typeof object !== "string" || typeof id !== "string")
+  if (lastResponse?.statusCode !== 200 || typeof object !== "string")
     return { kind: "unknown", message: `Resolved with status ${lastResponse?.statusCode} and no object of Stripe's` };
   const requestId = lastResponse.requestId ? { requestId: lastResponse.requestId } : {};
   const wrong = Object.entries(expected.checks).flatMap(([name, holds]) => (holds ? [] : [name]));
-  if (object !== expected.object || !expected.id.test(id) || wrong.length > 0) {
+  if (object !== expected.object || typeof id !== "string" || !expected.id.test(id) || wrong.length > 0) {
     const what = object === expected.object ? `differs in ${wrong.join(", ") || "its id"}` : `is a ${object}`;
-    return { kind: "bug", code: "wrong_object", message: `The answer ${id} ${what}`, ...requestId };
+    const name = typeof id === "string" ? id : "without an id";
+    return { kind: "bug", code: "wrong_object", message: `The answer ${name} ${what}`, ...requestId };
   }
   return { kind: "done", stripeId: id, result: expected.result, ...requestId };
 }
