@@ -19,8 +19,10 @@ const freePort = () =>
     });
   });
 
-/** Call at the top of a test file: `const table = await testTable();` */
-export async function testTable(): Promise<Table> {
+const NAME = "fairbrief-test";
+
+/** The table and the client below it, for tests that look at an index as a whole. */
+export async function testDatabase() {
   const dir = mkdtempSync(join(tmpdir(), "fairbrief-test-"));
   const port = await freePort();
   const binary = join(import.meta.dirname, "../../node_modules/@dynoxide/linux-x64/dynoxide");
@@ -46,6 +48,10 @@ export async function testTable(): Promise<Table> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
-  await createTable(client, "fairbrief-test");
-  return dynamoTable(documentClient(options), "fairbrief-test");
+  await createTable(client, NAME);
+  const documents = documentClient(options);
+  return { name: NAME, client: documents, table: dynamoTable(documents, NAME) };
 }
+
+/** Call at the top of a test file: `const table = await testTable();` */
+export const testTable = async (): Promise<Table> => (await testDatabase()).table;

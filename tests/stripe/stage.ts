@@ -6,7 +6,7 @@ import { join } from "node:path";
 import Stripe from "stripe";
 import { expect } from "vitest";
 import { type Disk, openDisk } from "../../local/disk.ts";
-import { type StandIn, startStandIn } from "../../local/stripe/server.ts";
+import { type StandIn, startStandIn, type WebhookTargets } from "../../local/stripe/server.ts";
 import { faultsOf } from "./conformance.ts";
 
 export const SECRETS = { snapshot: "whsec_snapshot", thin: "whsec_thin" };
@@ -52,7 +52,8 @@ async function receiver(clock: { now(): Date }) {
   };
 }
 
-export async function openStage() {
+/** Webhooks go to a receiver of the stage's own unless they are given another address. */
+export async function openStage(options: { webhooks?: () => WebhookTargets } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
   const clock = handClock("2026-11-02T10:00:00.000Z");
   const inbox = await receiver(clock);
@@ -68,7 +69,7 @@ export async function openStage() {
       disk,
       clock,
       port: 0,
-      webhookTargets: () => ({ snapshot: target("snapshot"), thin: target("thin") }),
+      webhookTargets: options.webhooks ?? (() => ({ snapshot: target("snapshot"), thin: target("thin") })),
     });
     const { hostname, port } = new URL(standIn.url);
     stripe = new Stripe("sk_test_stage", {
