@@ -41,6 +41,19 @@ export const config = {
   brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY, stragglersSeconds: 10 * MINUTE },
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
+  cancellation: {
+    answerBusinessDays: 5,
+    /** Within this time before a draft is due the kill fee is the higher one. */
+    nearDueSeconds: 7 * DAY,
+    /** So long after its due date a missing draft lets the brand cancel free of charge. */
+    overdueSeconds: 7 * DAY,
+  },
+  dispute: {
+    openAfterReleaseSeconds: 14 * DAY,
+    answerBusinessDays: 5,
+    remindBusinessDays: [2, 4],
+    decideSeconds: 7 * DAY,
+  },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
   creator: { adultYears: 18, maxAccounts: 30 },
   metrics: { freshSeconds: 30 * DAY },
@@ -74,6 +87,21 @@ export const config = {
     bankSeconds: 7 * DAY,
   },
   inbox: { parkSeconds: 72 * HOUR, retrySeconds: [1, 5, 30, 2 * MINUTE, 10 * MINUTE, HOUR], keepDays: 90 },
+  /**
+   * Comparing with the payment provider. Missed events are asked for from a little before the last time on, at first from
+   * `firstSeconds` ago: the provider keeps them no longer. A movement and its posting may lie `timingDays` apart.
+   */
+  reconcile: {
+    overlapSeconds: 2 * HOUR,
+    firstSeconds: 30 * DAY,
+    timingDays: 5,
+    sessionSeconds: 2 * DAY,
+    bankSeconds: 60 * DAY,
+    objectSeconds: 3 * DAY,
+    looks: 5,
+    lookAgainMs: 400,
+    staleSeconds: 26 * HOUR,
+  },
   outbox: { dueAfterSeconds: 2 * MINUTE, keepDays: 30 },
   idempotency: { keepSeconds: DAY, maxReplyBytes: 300_000 },
   upload: { urlSeconds: 10 * MINUTE, singlePutMaxBytes: 50 * 1024 * 1024, keepSeconds: 7 * DAY },

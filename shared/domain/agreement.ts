@@ -6,8 +6,10 @@ import type { ReleaseOn, Terms } from "./terms.ts";
 export const AGREEMENT = {
   pending_signature: { sign: "pending_signature", sign_last: "pending_funding", void: "voided" },
   pending_funding: { fund: "active", void: "voided" },
-  active: { complete: "completed" },
+  active: { complete: "completed", request_cancel: "cancellation_requested", cancel: "cancelled" },
+  cancellation_requested: { accept_cancel: "cancelled", lapse_cancel: "cancelled", decline_cancel: "active" },
   completed: {},
+  cancelled: {},
   voided: {},
 } as const;
 export type AgreementStatus = keyof typeof AGREEMENT;
@@ -80,14 +82,20 @@ export type Agreement = {
 };
 
 /**
- * Fork of a milestone's money, stored under AGR#<id> / MONEY#<n>. `pending` until its funding is held; a claimed fork never
- * changes; `moneyFork` absent means the money is still held.
+ * Fork of a milestone's money, stored under AGR#<id> / MONEY#<n>. `pending` until its funding is held; `moneyFork` absent
+ * means the money is still held. A claimed fork never changes; it can only be given back before anything was sent for it.
  */
 export const MILESTONE = {
   pending: { fund: "held", void: "voided" },
-  held: { claim_release: "releasing" },
-  releasing: { release: "released" },
+  held: { claim_release: "releasing", claim_refund: "refunding", claim_split: "splitting", lose: "lost" },
+  releasing: { settle: "released", unclaim: "held" },
+  refunding: { settle: "refunded", unclaim: "held" },
+  splitting: { settle: "split", unclaim: "held" },
   released: {},
+  refunded: {},
+  split: {},
+  /** The brand took the charge back through its bank before the money had moved on. */
+  lost: {},
   voided: {},
 } as const;
 export type MilestoneStatus = keyof typeof MILESTONE;
@@ -108,13 +116,57 @@ export type Milestone = {
   status: MilestoneStatus;
   version: number;
   funded: boolean;
+  /** True while anything in `frozenBy` stands: nothing may be claimed and nothing may be sent. */
   disputeOpen: boolean;
+  /** Ids of the disputes, chargebacks and warnings that hold this money fast. */
+  frozenBy?: string[];
+  /** What somebody entitled to decided about held money; the next step claims the fork that follows from it. */
+  decision?: MoneyDecision;
   moneyFork?: "release" | "refund" | "split";
+  /** How the money of a claimed fork is divided; their sum is amount + fee + tax. */
+  parts?: MoneyParts;
+  /** How often a fork was claimed, those given back included: part of the operations' ids. */
+  forks?: number;
   chargeId?: string;
   paymentIntentId?: string;
   fundingId?: string;
+  /** The transfer to the creator, and the refund to the brand. */
   opId?: string;
+  refundOpId?: string;
+  transferred?: boolean;
+  refunded?: boolean;
+  /** Of `parts.toCreator`, what paid back a debt of the creator instead of being transferred. */
+  netted?: number;
+  /** What was asked back after the release. */
+  recovery?: Recovery;
+  /** Minor units that the creator gave back because of a lost chargeback, and what of that is on its way to them again. */
+  clawedBack?: number;
+  repaying?: number;
   payoutId: string;
+};
+
+/** Minor units. */
+export type MoneyParts = { toCreator: number; fee: number; tax: number; toBrand: number };
+
+export type MoneyDecision = {
+  creatorBps: number;
+  cause: "cancellation" | "dispute";
+  /** Of the cancellation or the dispute. */
+  causeId: string;
+  at: string;
+};
+
+/** A released milestone decided against the creator: the brand is refunded first, then the creator's part is asked back. */
+export type Recovery = {
+  causeId: string;
+  /** Minor units: what the creator owes, what of the fee and tax goes back, and their sum, which the brand gets. */
+  fromCreator: number;
+  fee: number;
+  tax: number;
+  toBrand: number;
+  refundOpId?: string;
+  reversalOpId?: string;
+  refunded?: boolean;
 };
 
 export const DELIVERABLE = {

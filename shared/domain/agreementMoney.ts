@@ -1,5 +1,6 @@
 // Where the money of a deal is: sums over its milestones, which always add up to what was paid.
 import type { Milestone } from "./agreement.ts";
+import { wholeParts } from "./fees.ts";
 import type { PostingKind } from "./ledger.ts";
 import type { Payout } from "./payout.ts";
 
@@ -17,16 +18,45 @@ export type MoneySums = {
 
 const NOTHING: MoneySums = { funded: 0, held: 0, releasing: 0, released: 0, fee: 0, refunded: 0, lost: 0, frozen: 0 };
 
-function sumsOf(milestone: Milestone, reversed: number): MoneySums {
-  const { amount, status, disputeOpen } = milestone;
-  const fee = milestone.fee + milestone.tax;
-  const whole = amount + fee;
+/** Where one milestone's money is. `reversed` was taken back at the provider outside of the product, and is owed again. */
+export function sumsOf(milestone: MoneyRow, reversed = 0): MoneySums {
+  const { amount, status, disputeOpen, recovery, clawedBack = 0, repaying = 0 } = milestone;
+  const whole = amount + milestone.fee + milestone.tax;
+  if (status === "pending" || status === "voided") return NOTHING;
   if (status === "held") return { ...NOTHING, funded: whole, held: whole, frozen: disputeOpen ? whole : 0 };
-  if (status === "releasing") return { ...NOTHING, funded: whole, releasing: amount, fee };
-  if (status === "released")
-    return { ...NOTHING, funded: whole, releasing: reversed, released: amount - reversed, fee };
-  return NOTHING;
+  if (status === "lost") return { ...NOTHING, funded: whole, lost: whole };
+  const { toCreator, toBrand, fee, tax } = milestone.parts ?? wholeParts(milestone);
+  const isTransferred = milestone.transferred === true || status === "released";
+  const askedBack = recovery ? recovery.fromCreator : 0;
+  const goesBack = recovery && !recovery.refunded ? recovery.toBrand : 0;
+  const wentBack = recovery?.refunded ? recovery.toBrand : 0;
+  const left = isTransferred ? toCreator - reversed - askedBack - clawedBack - repaying : 0;
+  return {
+    ...NOTHING,
+    funded: whole,
+    releasing: (isTransferred ? reversed + repaying : toCreator) + (milestone.refunded ? 0 : toBrand) + goesBack,
+    released: left,
+    fee: fee + tax - (recovery ? recovery.fee + recovery.tax : 0),
+    refunded: (milestone.refunded ? toBrand : 0) + wentBack,
+    lost: clawedBack,
+  };
 }
+
+/** What of a milestone its sums are made of. */
+export type MoneyRow = Pick<
+  Milestone,
+  | "status"
+  | "amount"
+  | "fee"
+  | "tax"
+  | "disputeOpen"
+  | "parts"
+  | "transferred"
+  | "refunded"
+  | "recovery"
+  | "clawedBack"
+  | "repaying"
+>;
 
 /** What was taken back of a transfer is owed to the creator again, so it counts as releasing. */
 export function moneyOf(milestones: readonly Milestone[], payouts: readonly Payout[]): MoneySums {
@@ -43,9 +73,26 @@ export function moneyOf(milestones: readonly Milestone[], payouts: readonly Payo
 }
 
 type Line = { account: string; dr: number; cr: number };
+export const MONEY_LINES = [
+  "funded",
+  "release_started",
+  "fee_earned",
+  "transferred",
+  "transfer_reversed",
+  "refund_started",
+  "refunded",
+  "refund_failed",
+  "claim_taken_back",
+  "debt_paid_back",
+  "recovery_started",
+  "recovered",
+  "charged_back",
+  "paid_again",
+] as const;
+export type MoneyLineKind = (typeof MONEY_LINES)[number];
 export type MoneyLine = {
   at: string;
-  kind: "funded" | "release_started" | "fee_earned" | "transferred" | "transfer_reversed";
+  kind: MoneyLineKind;
   milestoneId?: string;
   amount: number;
 };
@@ -70,8 +117,41 @@ export function linesOf(
         return held === undefined ? [] : [{ at, kind: "funded", milestoneId: held, amount: line.cr }];
       });
     case "release_claimed":
-      return [...some("release_started", amountOn("payable:", "cr")), ...some("fee_earned", amountOn("rev:", "cr"))];
+    case "refund_claimed":
+    case "split_claimed":
+      return [
+        ...some("release_started", amountOn("payable:", "cr")),
+        ...some("fee_earned", amountOn("rev:", "cr")),
+        ...some("refund_started", amountOn("transit:refund", "cr")),
+      ];
+    case "release_voided":
+    case "refund_voided":
+    case "split_voided":
+      return some("claim_taken_back", amountOn("held:", "cr"));
+    case "receivable_netted":
+      return some("debt_paid_back", amountOn("receivable:", "cr"));
+    case "refund_done":
+      return some("refunded", amountOn("transit:refund", "dr"));
+    case "refund_failed":
+      return some("refund_failed", amountOn("brand_credit:", "cr"));
+    case "recovery_claimed":
+      return [
+        ...some("recovery_started", amountOn("receivable:", "dr")),
+        ...some("refund_started", amountOn("transit:refund", "cr")),
+      ];
+    case "recovery_repaid":
+      return some("recovery_started", amountOn("receivable:", "dr"));
+    case "reversal_done":
+      return some("recovered", amountOn("receivable:", "cr"));
+    case "chargeback_lost":
+      return posting.lines.flatMap((line): MoneyLine[] => {
+        const lost = heldMilestone(line);
+        return lost === undefined ? [] : [{ at, kind: "charged_back", milestoneId: lost, amount: line.dr }];
+      });
+    case "repayment_claimed":
+      return some("paid_again", amountOn("payable:", "cr"));
     case "transfer_done":
+    case "offline_paid":
       return some("transferred", amountOn("payable:", "dr"));
     case "transfer_reversed":
       return some("transfer_reversed", amountOn("payable:", "cr"));

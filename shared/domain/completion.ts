@@ -16,9 +16,18 @@ export const releasable = (deliverable: Deliverable, milestones: readonly Milest
       milestone.status === "held" &&
       milestone.funded &&
       milestone.moneyFork === undefined &&
+      milestone.decision === undefined &&
       !milestone.disputeOpen &&
       RELEASES[milestone.releaseOn].has(deliverable.status),
   );
+
+/** Held milestones about which somebody decided, and that nothing holds fast any more. */
+export const decided = (milestones: readonly Milestone[]): Milestone[] =>
+  milestones.filter(({ status, decision, disputeOpen }) => status === "held" && decision !== undefined && !disputeOpen);
+
+const OVER: ReadonlySet<Milestone["status"]> = new Set(["released", "refunded", "split", "lost", "voided"]);
+/** True when the money of a milestone has reached its end. */
+export const isSettled = ({ status }: Pick<Milestone, "status">) => OVER.has(status);
 
 type Parts = {
   agreement: Agreement;
@@ -30,4 +39,4 @@ type Parts = {
 export const isDone = ({ agreement, deliverables, milestones }: Parts): boolean =>
   agreement.status === "active" &&
   deliverables.every(({ status }) => status === "closed" || status === "cancelled") &&
-  milestones.every(({ status }) => status === "released" || status === "voided");
+  milestones.every(isSettled);

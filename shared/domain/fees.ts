@@ -1,5 +1,5 @@
 // The platform's fee: on top of what the creator gets, one rounding per agreement.
-import { allocate, mulDiv } from "./money.ts";
+import { allocate, mulDiv, mulDivFloor } from "./money.ts";
 
 export const BPS = 10_000;
 
@@ -39,3 +39,19 @@ export function dealParts(
     }));
   });
 }
+
+type Funded = { amount: number; fee: number; tax: number };
+
+/**
+ * The money of one milestone divided so that the creator gets `creatorBps` of what was agreed (rounded half up), the
+ * platform earns its fee on that (rounded down), and the brand gets back the rest: the parts sum to the funding exactly.
+ */
+export function splitParts({ amount, fee, tax }: Funded, creatorBps: number) {
+  const toCreator = mulDiv(amount, creatorBps, BPS);
+  const feeEarned = amount === 0 ? 0 : mulDivFloor(fee, toCreator, amount);
+  const taxEarned = amount === 0 ? 0 : mulDivFloor(tax, toCreator, amount);
+  return { toCreator, fee: feeEarned, tax: taxEarned, toBrand: amount + fee + tax - toCreator - feeEarned - taxEarned };
+}
+
+/** All of it to the creator. */
+export const wholeParts = ({ amount, fee, tax }: Funded) => ({ toCreator: amount, fee, tax, toBrand: 0 });

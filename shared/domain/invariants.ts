@@ -1,5 +1,7 @@
 // What must be true of all money at every instant; each check names what breaks it.
 import type { Agreement, Milestone } from "./agreement.ts";
+import { type MoneyRow, sumsOf } from "./agreementMoney.ts";
+import { isSettled } from "./completion.ts";
 import type { Funding } from "./funding.ts";
 import { type Account, deltaOf, inLedger, isGuarded, type Line } from "./ledger.ts";
 import type { JournalPosting } from "./ledgerReport.ts";
@@ -12,11 +14,8 @@ export type LedgerFacts = {
   entries: readonly (Line & { txnId: string; currency: Currency })[];
   balances: readonly { account: Account; currency: Currency; posted: number }[];
   agreements: readonly Pick<Agreement, "id" | "status" | "creatorAmount">[];
-  milestones: readonly Pick<
-    Milestone,
-    "id" | "agreementId" | "status" | "amount" | "fee" | "tax" | "opId" | "chargeId"
-  >[];
-  fundings: readonly Pick<Funding, "id" | "chargeId" | "creatorAmount" | "status">[];
+  milestones: readonly (MoneyRow & Pick<Milestone, "id" | "agreementId" | "opId" | "chargeId">)[];
+  fundings: readonly Pick<Funding, "id" | "chargeId" | "creatorAmount" | "amount" | "status">[];
   operations: readonly Pick<Operation, "opId" | "kind" | "status" | "attempt" | "params" | "subject" | "stripeId">[];
   attempts: readonly { opId: string; attempt: number; outcome?: string }[];
   /** Objects at the provider, each with the operation that made it. */
@@ -93,84 +92,133 @@ function balancesAreTheirEntries(facts: LedgerFacts): Finding[] {
 
 const agreementOfHeld = (account: Account) =>
   account.startsWith("held:") ? account.slice("held:".length).split(".", 1)[0] : undefined;
-const startsWith = (prefix: string) => (line: Line) => line.account.startsWith(prefix);
+
+type DealLine = Line & { kind: JournalPosting["kind"]; agreementId?: string };
+
+/** Where the postings say that the money of each deal is; what was reversed outside of the product counts as released. */
+function bookedSums(lines: readonly DealLine[], held: ReadonlyMap<string, bigint>) {
+  const ofDeal = ({ agreementId }: DealLine) => agreementId;
+  const sum = (wanted: (line: DealLine) => boolean, amountOf: (line: Line) => number) =>
+    sums(lines.filter(wanted), ofDeal, amountOf);
+  const on =
+    (prefix: string, ...kinds: readonly DealLine["kind"][]) =>
+    (line: DealLine) =>
+      line.account.startsWith(prefix) && (kinds.length === 0 || kinds.includes(line.kind));
+  const debits = ({ dr, cr }: Line) => dr - cr;
+  const credits = ({ dr, cr }: Line) => cr - dr;
+  const paid = sum(on("payable:", "transfer_done", "receivable_netted", "netting_voided", "offline_paid"), debits);
+  const askedBack = sum(on("receivable:", "recovery_claimed", "recovery_repaid"), debits);
+  const reversed = sum(on("payable:", "transfer_reversed"), credits);
+  const owing = sum((line) => line.account.startsWith("payable:") || line.account === "transit:refund", credits);
+  const lostHeld = sum(on("held:", "chargeback_lost"), debits);
+  const clawedBack = sum(on("receivable:", "recovery_repaid"), debits);
+  const paidAgain = sum(on("payable:", "repayment_claimed"), credits);
+  const at = (totals: ReadonlyMap<string, bigint>, id: string) => totals.get(id) ?? 0n;
+  const funded = sums(
+    lines.filter((line) => line.kind === "charge_succeeded"),
+    ({ account }) => agreementOfHeld(account),
+    credits,
+  );
+  const fee = sum(on("rev:platform_fee"), credits);
+  const refunded = sum(on("transit:refund", "refund_done"), debits);
+  return (id: string): Record<Bucket, bigint> => ({
+    funded: at(funded, id),
+    held: at(held, id),
+    releasing: at(owing, id) - at(reversed, id),
+    released: at(paid, id) - at(askedBack, id),
+    fee: at(fee, id),
+    refunded: at(refunded, id),
+    lost: at(lostHeld, id) + at(clawedBack, id) - at(paidAgain, id),
+  });
+}
+
+const BUCKETS = ["funded", "held", "releasing", "released", "fee", "refunded", "lost"] as const;
+type Bucket = (typeof BUCKETS)[number];
+
+/** Where the rows of the milestones say that it is. */
+function rowSums(milestones: LedgerFacts["milestones"]) {
+  const totals = new Map<string, Record<Bucket, bigint>>();
+  for (const milestone of milestones) {
+    const known = totals.get(milestone.agreementId);
+    const own = sumsOf(milestone);
+    totals.set(
+      milestone.agreementId,
+      Object.fromEntries(BUCKETS.map((name) => [name, (known?.[name] ?? 0n) + whole(own[name])])) as Record<
+        Bucket,
+        bigint
+      >,
+    );
+  }
+  const none = Object.fromEntries(BUCKETS.map((name) => [name, 0n])) as Record<Bucket, bigint>;
+  return (id: string) => totals.get(id) ?? none;
+}
 
 function dealsAddUp(facts: LedgerFacts): Finding[] {
-  const lines = linesOf(facts);
-  const byDeal = (wanted: typeof lines, amountOf: (line: Line) => number) =>
-    sums(wanted, ({ agreementId }) => agreementId, amountOf);
-  const of = (kind: JournalPosting["kind"]) => lines.filter((line) => line.kind === kind);
-  const credits = (line: Line) => line.cr - line.dr;
-
-  const funded = sums(of("charge_succeeded"), ({ account }) => agreementOfHeld(account), credits);
   const held = sums(
     facts.balances,
     ({ account }) => agreementOfHeld(account),
     ({ posted }) => posted,
   );
-  const releasing = byDeal(lines.filter(startsWith("payable:")), credits);
-  const transferred = byDeal(of("transfer_done").filter(startsWith("payable:")), (line) => line.dr);
-  const reversed = byDeal(of("transfer_reversed").filter(startsWith("payable:")), (line) => line.cr);
-  const fee = byDeal(lines.filter(startsWith("rev:platform_fee")), credits);
-
-  const inStatus = (status: Milestone["status"]) => facts.milestones.filter((milestone) => milestone.status === status);
-  const fundingOf = ({ amount, fee: part, tax }: LedgerFacts["milestones"][number]) => amount + part + tax;
-  const dealOf = ({ agreementId }: LedgerFacts["milestones"][number]) => agreementId;
-  const heldRows = sums(inStatus("held"), dealOf, fundingOf);
-  const releasedRows = sums(inStatus("released"), dealOf, ({ amount }) => amount);
-  const releasingRows = sums(inStatus("releasing"), dealOf, ({ amount }) => amount);
-
-  const known = new Set(facts.agreements.map(({ id }) => id));
-  const deals = new Set([...funded.keys(), ...held.keys(), ...heldRows.keys(), ...known]);
+  const lines = linesOf(facts);
+  const booked = bookedSums(lines, held);
+  const rows = rowSums(facts.milestones);
+  const funded = lines.flatMap((line) => (line.kind === "charge_succeeded" ? [agreementOfHeld(line.account)] : []));
+  const deals = new Set([...funded, ...held.keys(), ...facts.agreements.map(({ id }) => id)]);
   return [...deals].flatMap((subject): Finding[] => {
-    const at = (totals: ReadonlyMap<string, bigint>) => totals.get(subject) ?? 0n;
-    const released = at(transferred) - at(reversed);
-    const sum = at(held) + at(releasing) + released + at(fee);
+    if (subject === undefined) return [];
     const finding = (detail: string): Finding => ({
       name: "I4",
       subject,
       detail: `The agreement ${subject} ${detail}`,
     });
+    const { funded: paidIn, ...parts } = booked(subject);
+    const sum = Object.values(parts).reduce((total, part) => total + part, 0n);
+    const told = rows(subject);
+    const named = Object.entries(parts)
+      .map(([name, amount]) => `${name} ${amount}`)
+      .join(", ");
     return [
-      ...(at(funded) === sum
-        ? []
-        : [
-            finding(
-              `was funded with ${at(funded)}, but holds ${at(held)}, is releasing ${at(releasing)}, has released ${released} and earned ${at(fee)}: ${sum}.`,
-            ),
-          ]),
-      ...(at(held) === at(heldRows)
-        ? []
-        : [finding(`holds ${at(held)}, but its held milestones come to ${at(heldRows)}.`)]),
-      ...(at(transferred) === at(releasedRows)
-        ? []
-        : [finding(`has transferred ${at(transferred)}, but its released milestones come to ${at(releasedRows)}.`)]),
-      ...(at(releasing) - at(reversed) === at(releasingRows)
-        ? []
-        : [
-            finding(
-              `is releasing ${at(releasing) - at(reversed)}, but its milestones on the way come to ${at(releasingRows)}.`,
-            ),
-          ]),
+      ...(paidIn === sum ? [] : [finding(`was funded with ${paidIn}, but its money adds up to ${sum}: ${named}.`)]),
+      ...BUCKETS.filter((name) => ({ funded: paidIn, ...parts })[name] !== told[name]).map((name) =>
+        finding(
+          `has ${name} ${{ funded: paidIn, ...parts }[name]} by its postings and ${told[name]} by its milestones.`,
+        ),
+      ),
     ];
   });
 }
 
+/** A transfer that pays again what a chargeback had taken and gave back is not the milestone's own. */
+const isOwn = ({ status, subject }: LedgerFacts["operations"][number]) =>
+  status !== "voided" && subject.purpose !== "repayment";
+
 function nothingIsPaidTwice(facts: LedgerFacts): Finding[] {
-  const transfers = facts.operations.filter(({ kind }) => kind === "transfer");
+  const transfers = facts.operations.filter((operation) => operation.kind === "transfer" && isOwn(operation));
+  const refunds = facts.operations.filter(({ kind, status }) => kind === "refund" && status !== "voided");
   const done = transfers.filter(({ status }) => status === "done");
   const amountOf = ({ params }: (typeof done)[number]) => Number(params.amount ?? 0);
   const paid = sums(done, ({ subject }) => subject.agreementId, amountOf);
   const paidFromCharge = sums(done, ({ params }) => String(params.source_transaction), amountOf);
+  const refundedOfCharge = sums(
+    refunds.filter(({ status, subject }) => status === "done" && subject.purpose !== "credit"),
+    ({ params }) => String(params.charge),
+    amountOf,
+  );
   const creatorAmount = sums(
     facts.agreements,
     ({ id }) => id,
     (agreement) => agreement.creatorAmount,
   );
+  const heldFundings = facts.fundings.filter(({ status }) => status === "held");
   const fundedByCharge = sums(
-    facts.fundings.filter(({ status }) => status === "held"),
+    heldFundings,
     ({ chargeId }) => chargeId,
     (funding) => funding.creatorAmount,
+  );
+  const chargedBy = sums(
+    heldFundings,
+    ({ chargeId }) => chargeId,
+    (funding) => funding.amount,
   );
   const opsOfMilestone = count(transfers, ({ subject }) => subject.milestoneId);
   const rowOp = new Map(facts.milestones.map(({ id, opId }) => [id, opId]));
@@ -193,6 +241,11 @@ function nothingIsPaidTwice(facts: LedgerFacts): Finding[] {
       paidFromCharge,
       fundedByCharge,
       (subject, total, limit) => `The charge ${subject} paid creators ${total}, but funded ${limit}.`,
+    ),
+    ...over(
+      refundedOfCharge,
+      chargedBy,
+      (subject, total, limit) => `The charge ${subject} was refunded ${total} of ${limit}.`,
     ),
     ...[...opsOfMilestone]
       .filter(([, n]) => n > 1n)
@@ -247,7 +300,16 @@ function attemptsFollow(facts: LedgerFacts): Finding[] {
 }
 
 function transitIsClear(facts: LedgerFacts): Finding[] {
-  const completed = new Set(facts.agreements.filter(({ status }) => status === "completed").map(({ id }) => id));
+  const moving = new Set(
+    facts.milestones
+      .filter((milestone) => !isSettled(milestone) || (milestone.recovery && !milestone.recovery.refunded))
+      .map(({ agreementId }) => agreementId),
+  );
+  const completed = new Set(
+    facts.agreements
+      .filter(({ id, status }) => (status === "completed" || status === "cancelled") && !moving.has(id))
+      .map(({ id }) => id),
+  );
   const left = sums(
     linesOf(facts).filter(
       ({ account, agreementId }) => account.startsWith("transit:") && completed.has(agreementId ?? ""),

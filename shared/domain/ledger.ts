@@ -17,6 +17,7 @@ const DEBIT_NORMAL = [
   "dispute_hold:",
   "exp:",
   "offline_bank",
+  "platform_bank",
 ] as const;
 export const isDebitNormal = (account: Account) => DEBIT_NORMAL.some((prefix) => account.startsWith(prefix));
 
@@ -25,10 +26,23 @@ export const account = {
   payable: (creatorId: string): Account => `payable:${creatorId}`,
   /** What the platform owes a brand outside of any deal: a payment that came twice, late or in the wrong amount. */
   brandCredit: (brandId: string): Account => `brand_credit:${brandId}`,
+  /** What a creator owes: paid out, and decided against them since. */
+  receivable: (creatorId: string): Account => `receivable:${creatorId}`,
+  /** What a bank took for a chargeback that is not closed yet. */
+  disputeHold: (chargebackId: string): Account => `dispute_hold:${chargebackId}`,
   stripe: "stripe:platform",
+  /** The platform's own bank account, as far as money went between it and the payment provider. */
+  platformBank: "platform_bank",
   transitCharge: "transit:charge",
+  /** Refunds that are claimed and not yet made. */
+  transitRefund: "transit:refund",
+  /** Money paid by bank transfer, outside of the payment provider. */
+  offlineBank: "offline_bank",
   platformFee: "rev:platform_fee",
   stripeFee: "exp:stripe_fee",
+  disputeFee: "exp:dispute_fee",
+  disputeLoss: "exp:dispute_loss",
+  badDebt: "exp:bad_debt",
 } as const;
 
 /** One set of accounts per currency: the key under which entries and balances are kept, as in `payable:crt_x:usd`. */
@@ -52,8 +66,32 @@ export const POSTING_KINDS = [
   "charge_settled",
   "release_claimed",
   "release_voided",
+  "receivable_netted",
+  "netting_voided",
   "transfer_done",
+  "offline_paid",
   "transfer_reversed",
+  "refund_claimed",
+  "refund_voided",
+  "split_claimed",
+  "split_voided",
+  "credit_refund_claimed",
+  "credit_refund_voided",
+  "refund_done",
+  "refund_failed",
+  "chargeback_withdrawn",
+  "chargeback_reinstated",
+  "chargeback_lost",
+  "recovery_claimed",
+  "recovery_repaid",
+  "repayment_claimed",
+  "reversal_done",
+  "adjustment",
+  "topup_arrived",
+  "topup_reversed",
+  "platform_payout",
+  "platform_payout_failed",
+  "provider_fee",
 ] as const;
 export type PostingKind = (typeof POSTING_KINDS)[number];
 

@@ -1,12 +1,12 @@
 // A call to Stripe as a record: what is sent, under which key, and what became of it.
 import { config } from "../config.ts";
 
-export const OPERATION_KINDS = ["checkout", "account", "transfer"] as const;
+export const OPERATION_KINDS = ["checkout", "account", "transfer", "refund", "reversal"] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** ready -> sending -> done; unknown is resent with the same key or resolved by reading; rejected opens a new attempt or blocks. */
 export const OPERATION = {
-  ready: { claim: "sending", evidence: "done", freeze: "frozen", void: "voided" },
+  ready: { claim: "sending", evidence: "done", void: "voided" },
   sending: {
     claim: "sending",
     done: "done",
@@ -18,9 +18,8 @@ export const OPERATION = {
     void: "voided",
   },
   unknown: { claim: "sending", evidence: "done", absent: "ready", bug: "bug", void: "voided" },
-  retry_wait: { claim: "sending", evidence: "done" },
-  blocked: { unblock: "ready", evidence: "done" },
-  frozen: { unfreeze: "ready", evidence: "done" },
+  retry_wait: { claim: "sending", evidence: "done", void: "voided" },
+  blocked: { unblock: "ready", evidence: "done", void: "voided" },
   done: {},
   voided: {},
   bug: { evidence: "done" },

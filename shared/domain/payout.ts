@@ -23,6 +23,8 @@ export const EXPECTED_REASONS = [
   "on_its_way",
   "arrived",
   "blocked",
+  "frozen",
+  "refunded",
 ] as const;
 
 /** Stored under PAYOUT#<id> / H; mutable. */
@@ -50,6 +52,8 @@ export type Payout = {
   stripePayoutId?: string;
   /** Minor units that were taken back at the provider and are owed again. */
   reversedAmount?: number;
+  /** Minor units that the product itself took back, because the release was decided against. */
+  recoveredAmount?: number;
   releasedAt?: string;
   arrivedAt?: string;
   createdAt: string;
@@ -104,4 +108,9 @@ export type PayoutFact = {
   ledgerEntryId: string;
   opId: string;
   bank: BankEvent[];
+  /** Of a transfer: minus what paid back a debt. Of a refund: minus what went back to the brand. */
+  adjustmentMinor?: number;
+  refundId?: string;
+  reversalId?: string;
+  disputeId?: string;
 };

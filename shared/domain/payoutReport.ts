@@ -38,7 +38,14 @@ export function payoutRow(fact: PayoutFact, options: { watermark: string; timeZo
   };
 }
 
-const statusOf = (row: PayoutRow) => row.lastBank?.status ?? "transferred";
+const WITHOUT_BANK: Readonly<Record<PayoutFact["rowType"], string>> = {
+  transfer: "transferred",
+  reversal: "reversed",
+  refund: "refunded",
+};
+const statusOf = (row: PayoutRow) => row.lastBank?.status ?? WITHOUT_BANK[row.rowType];
+/** What reached the creator: their amount, less what paid back a debt. What went back to the brand is not theirs. */
+const netOf = (row: PayoutRow) => row.creatorAmountMinor + (row.rowType === "refund" ? 0 : (row.adjustmentMinor ?? 0));
 const daysToPaid = (row: PayoutRow) =>
   row.paidAt ? Math.floor((Date.parse(row.paidAt) - Date.parse(row.approvedAt)) / DAY_MS) : null;
 /** Columns that stay empty until tax profiles, invoices and withholding exist. */
@@ -91,13 +98,13 @@ export const PAYOUT_COLUMNS: readonly Column<PayoutRow>[] = [
   number("platform_fee_minor", (row) => row.platformFeeMinor),
   number("processing_fee_minor", (row) => row.processingFeeMinor),
   number("withholding_minor", () => 0),
-  number("adjustment_minor", () => 0),
-  number("net_minor", (row) => row.creatorAmountMinor),
+  number("adjustment_minor", (row) => row.adjustmentMinor ?? 0),
+  number("net_minor", (row) => netOf(row)),
   number("creator_amount_decimal", (row) => decimal(row.creatorAmountMinor, row.currency)),
-  number("net_decimal", (row) => decimal(row.creatorAmountMinor, row.currency)),
+  number("net_decimal", (row) => decimal(netOf(row), row.currency)),
   empty("fx_rate"),
   code("settlement_currency", (row) => row.currency),
-  number("settlement_minor", (row) => row.creatorAmountMinor),
+  number("settlement_minor", (row) => netOf(row)),
   code("approved_at", (row) => row.approvedAt),
   code("approval_mode", (row) => row.approvalMode),
   code("release_reason", (row) => row.releaseReason),
@@ -107,9 +114,9 @@ export const PAYOUT_COLUMNS: readonly Column<PayoutRow>[] = [
   code("rail", (row) => row.rail),
   code("status", (row) => statusOf(row)),
   empty("blocked_reason"),
-  empty("refund_id"),
-  empty("reversal_id"),
-  empty("dispute_id"),
+  code("refund_id", (row) => row.refundId ?? null),
+  code("reversal_id", (row) => row.reversalId ?? null),
+  code("dispute_id", (row) => row.disputeId ?? null),
   code("ledger_entry_id", (row) => row.ledgerEntryId),
   code("created_by", (row) => row.createdBy),
   code("approved_by", (row) => row.approvedBy),

@@ -1,11 +1,14 @@
 // Evidence that an operation took effect: from the answer, from a webhook, or from reading. Evidence always wins.
 import type { App } from "../app.ts";
+import type { Currency } from "../domain/money.ts";
 import { completed, type Operation } from "../domain/operation.ts";
 import type { Change } from "../store/commit.ts";
 import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
 import { settled } from "../store/race.ts";
 import { accountDone } from "./settleAccount.ts";
 import { checkoutDone } from "./settleCheckout.ts";
+import { refundDone } from "./settleRefund.ts";
+import { reversalDone } from "./settleReversal.ts";
 import { transferDone } from "./settleTransfer.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
@@ -21,6 +24,9 @@ function effect(app: App, operation: Operation, { stripeId, result }: Evidence, 
       { stripeId, url: result.url ?? "", expiresAt: result.expiresAt ?? "" },
       now,
     );
+  if (operation.kind === "refund") return refundDone(app, operation, stripeId, result.currency as Currency, now);
+  if (operation.kind === "reversal")
+    return reversalDone(app, operation, { stripeId, balanceTransactionId: result.balanceTransactionId ?? "" }, now);
   return accountDone(app.table, operation, stripeId, now);
 }
 

@@ -19,14 +19,18 @@ import { LostRace } from "../store/race.ts";
 import type { Check, Write } from "../store/table.ts";
 import { complete } from "./complete.ts";
 import { refuse } from "./refuse.ts";
-import { completeWith, findTransfer, resolve } from "./resolve.ts";
+import { canBeFound, completeWith, findMade, resolve } from "./resolve.ts";
 import { recheck } from "./unblock.ts";
 
 /** A dispute was opened between the claim and the send. */
 class Disputed extends Error {}
 
+/** What was claimed from held money is not sent while that is disputed; what is asked back or paid again is no longer held. */
+const isOfFork = ({ kind, subject }: Operation) =>
+  (kind === "transfer" && subject.purpose === undefined) || (kind === "refund" && subject.purpose === "fork");
+
 const undisputed = (operation: Operation): Check[] => {
-  const place = operation.kind === "transfer" ? splitId(operation.subject.milestoneId ?? "") : undefined;
+  const place = isOfFork(operation) ? splitId(operation.subject.milestoneId ?? "") : undefined;
   if (!place) return [];
   return [
     {
@@ -89,10 +93,10 @@ async function send(app: App, operation: Operation): Promise<Operation> {
     return save(app, [operationPut(after)], after);
   }
   // Asked twice without an answer: look before asking again, a saved 500 would be replayed for a day.
-  if (operation.kind === "transfer" && operation.sends >= 2) {
-    const transfer = await findTransfer(app, operation);
+  if (canBeFound(operation) && operation.sends >= 2) {
+    const made = await findMade(app, operation);
     // When even that goes unanswered the same key is still safe to send.
-    if (transfer !== undefined && transfer !== "unread") return completeWith(app, operation, transfer);
+    if (made !== undefined && made !== "unread") return completeWith(app, operation, made);
   }
   const mine = await claim(app, operation);
   if (!mine) return reload(app, operation);

@@ -2,29 +2,51 @@
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
 import { DomainError } from "../domain/errors.ts";
-import { broken, type Operation, postponed, seenAbsent, voided } from "../domain/operation.ts";
+import { broken, type Operation, type OperationKind, postponed, seenAbsent, voided } from "../domain/operation.ts";
 import { attemptOutcome, nextAttempt, operationPut } from "../store/operations.ts";
 import { complete } from "./complete.ts";
 import { noteFunding } from "./funding.ts";
-import type { TransferRead } from "./gateway.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
-/** The transfer that this operation made, whichever attempt it was; `unread` when the provider did not tell. */
-export async function findTransfer(app: App, operation: Operation): Promise<TransferRead | undefined | "unread"> {
+/** What an operation made at the provider, as far as its completion needs it. */
+export type Made = { id: string; result: Record<string, string> };
+
+const txnOf = (id: string | undefined) => ({ balanceTransactionId: id ?? "" });
+
+/** The kinds that move money, and how what they made is found again, whichever attempt made it. */
+const FIND: Readonly<Partial<Record<OperationKind, (app: App, operation: Operation) => Promise<Made | undefined>>>> = {
+  transfer: async (app, { opId, params }) => {
+    const transfers = await (await app.payments()).transfersOf(String(params.transfer_group));
+    const found = transfers.find(({ metadata }) => metadata.op_id === opId);
+    return found && { id: found.id, result: txnOf(found.balanceTransactionId) };
+  },
+  refund: async (app, { opId, params }) => {
+    const refunds = await (await app.payments()).refundsOf(String(params.charge));
+    const found = refunds.find(({ metadata }) => metadata.op_id === opId);
+    return found && { id: found.id, result: { currency: found.currency, status: found.status } };
+  },
+  reversal: async (app, { opId, params }) => {
+    const reversals = await (await app.payments()).reversalsOf(String(params.transfer));
+    const found = reversals.find(({ metadata }) => metadata.op_id === opId);
+    return found && { id: found.id, result: { currency: found.currency, ...txnOf(found.balanceTransactionId) } };
+  },
+};
+
+/** True for what can be looked for at the provider by the ids it was given. */
+export const canBeFound = ({ kind }: Pick<Operation, "kind">) => FIND[kind] !== undefined;
+
+/** What this operation made, whichever attempt it was; `unread` when the provider did not tell. */
+export async function findMade(app: App, operation: Operation): Promise<Made | undefined | "unread"> {
   try {
-    const transfers = await (await app.payments()).transfersOf(String(operation.params.transfer_group));
-    return transfers.find(({ metadata }) => metadata.op_id === operation.opId);
+    return await FIND[operation.kind]?.(app, operation);
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "payments_unavailable")) throw error;
     return "unread";
   }
 }
 
-export const completeWith = (app: App, operation: Operation, transfer: TransferRead) =>
-  complete(app, operation.opId, {
-    stripeId: transfer.id,
-    result: { balanceTransactionId: transfer.balanceTransactionId ?? "", found: "by_reading" },
-  });
+export const completeWith = (app: App, operation: Operation, made: Made) =>
+  complete(app, operation.opId, { stripeId: made.id, result: { ...made.result, found: "by_reading" } });
 
 const secondsSince = (instant: string | undefined, now: Date) =>
   instant === undefined ? 0 : (now.getTime() - Date.parse(instant)) / 1000;
@@ -68,12 +90,12 @@ async function lookLater(app: App, operation: Operation, now: Date): Promise<Ope
   return later;
 }
 
-/** T8, by kind: a transfer is looked for; nobody was given the address of a lost session; a lost account is for a person. */
+/** T8, by kind: what moves money is looked for; nobody was given the address of a lost session; a lost account is for a person. */
 export async function resolve(app: App, operation: Operation, now: Date): Promise<Operation> {
-  if (operation.kind === "transfer") {
-    const transfer = await findTransfer(app, operation);
-    if (transfer === "unread") return lookLater(app, operation, now);
-    return transfer ? completeWith(app, operation, transfer) : absent(app, operation, now);
+  if (canBeFound(operation)) {
+    const made = await findMade(app, operation);
+    if (made === "unread") return lookLater(app, operation, now);
+    return made ? completeWith(app, operation, made) : absent(app, operation, now);
   }
   const error = { code: "outcome_lost", message: "The outcome was not known within the time that the key is kept" };
   const after = operation.kind === "checkout" ? voided(operation, error) : broken(operation, error);

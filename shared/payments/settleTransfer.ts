@@ -1,12 +1,11 @@
-// A transfer that took effect: the ledger, the milestone, the payout and the report's row follow in one transaction.
+// The creator's part of a claimed fork is paid: the ledger, the milestone, the payout and the report's row follow in one transaction.
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
 import { MILESTONE, type Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
-import { account, cr, dr, posting } from "../domain/ledger.ts";
-import { allocate } from "../domain/money.ts";
+import { account, cr, dr, type PostingKind, posting } from "../domain/ledger.ts";
 import type { Operation } from "../domain/operation.ts";
-import type { Payout, PayoutFact } from "../domain/payout.ts";
+import type { Payout } from "../domain/payout.ts";
 import { transition } from "../domain/transition.ts";
 import { type Deal, loadDeal, milestonePut } from "../store/agreements.ts";
 import type { Change } from "../store/commit.ts";
@@ -16,152 +15,114 @@ import { stripeObjectPut } from "../store/operations.ts";
 import { loadPayout, payoutFactPut, payoutPut } from "../store/payouts.ts";
 import { stored } from "../store/stored.ts";
 import { settleCharge } from "./funding.ts";
+import { partsOf, payoutFact, TRANSFER_FACT } from "./payoutFact.ts";
 
 export type TransferEvidence = { stripeId: string; balanceTransactionId: string };
 
-const owns = (funding: Funding, milestone: Milestone) => funding.milestoneIds.includes(milestone.id);
-
-/** The milestone's part of Stripe's processing fee, by largest remainder over all that its charge paid for. */
-function processingFee(funding: Funding, milestones: readonly Milestone[], milestone: Milestone): number {
-  const paidFor = milestones.filter((each) => owns(funding, each));
-  const parts = allocate(
-    funding.stripeFee ?? 0,
-    paidFor.map((each) => each.amount + each.fee + each.tax),
-  );
-  return parts[paidFor.findIndex((each) => each.id === milestone.id)] ?? 0;
-}
-
-function factOf(
-  deal: Deal,
-  payout: Payout,
-  milestone: Milestone,
-  funding: Funding,
-  operation: Operation,
-  evidence: TransferEvidence,
-  now: Date,
-): PayoutFact {
-  const { agreement } = deal;
-  const deliverable = deal.deliverables.find(({ id }) => id === milestone.deliverableId);
-  if (!deliverable) throw new Error(`The milestone ${milestone.id} has no deliverable`);
-  const at = now.toISOString();
-  return {
-    payoutId: payout.id,
-    n: 1,
-    rowType: "transfer",
-    recordedAt: at,
-    releasedAt: at,
-    stripeTransferId: evidence.stripeId,
-    agreementId: agreement.id,
-    contractHash: agreement.termsHash,
-    briefId: agreement.briefId,
-    briefName: agreement.briefTitle,
-    milestoneId: milestone.id,
-    deliverableType: deliverable.type,
-    platform: deliverable.platform,
-    brandId: agreement.brandId,
-    brandName: agreement.brandName,
-    costCentre: agreement.costCentre,
-    poNumber: agreement.poNumber,
-    creatorId: agreement.creatorId,
-    creatorDisplayName: agreement.creatorName,
-    creatorCountry: agreement.creatorCountry,
-    stripeChargeId: milestone.chargeId ?? "",
-    stripePaymentIntentId: milestone.paymentIntentId ?? "",
-    stripeBalanceTransactionId: evidence.balanceTransactionId,
-    currency: milestone.currency,
-    creatorAmountMinor: milestone.amount,
-    platformFeeMinor: milestone.fee,
-    brandTotalMinor: milestone.amount + milestone.fee + milestone.tax,
-    processingFeeMinor: processingFee(funding, deal.milestones, milestone),
-    approvedAt: deliverable.approvedAt ?? operation.createdAt,
-    approvedBy: deliverable.approvedBy ?? "system",
-    approvalMode: deliverable.approvalMode ?? "manual",
-    releaseReason: milestone.releaseOn,
-    createdBy: "system",
-    rail: payout.rail,
-    ledgerEntryId: postingId("transfer_done", operation.opId),
-    opId: operation.opId,
-    bank: [],
-  };
-}
+export type Settled = { deal: Deal; milestone: Milestone; funding: Funding };
 
 /** The deal with the processing fee of the milestone's charge known: the report's row is written once and needs it. */
-async function loadSettled(
-  app: App,
-  operation: Operation,
-): Promise<{ deal: Deal; milestone: Milestone; funding: Funding }> {
-  const { agreementId = "", milestoneId = "" } = operation.subject;
+export async function loadSettled(app: App, agreementId: string, milestoneId: string, cause: string): Promise<Settled> {
   for (let attempt = 1; ; attempt += 1) {
     const deal = await loadDeal(app.table, agreementId);
     const milestone = deal?.milestones.find(({ id }) => id === milestoneId);
     const funding = deal?.fundings.map((item) => stored<Funding>(item)).find(({ id }) => id === milestone?.fundingId);
-    if (!deal || !milestone || !funding)
-      throw new Error(`Operation ${operation.opId} pays for a milestone that is not funded`);
+    if (!deal || !milestone || !funding) throw new Error(`${cause} pays for a milestone that is not funded`);
     if (funding.stripeFee !== undefined) return { deal, milestone, funding };
     if (attempt === 2) throw new Error(`The charge of ${funding.id} has no balance transaction yet`);
-    await settleCharge(app, funding, operation.opId);
+    await settleCharge(app, funding, cause);
   }
 }
 
-/** T4 of a transfer, but for the operation's own rows. */
-export async function transferDone(
-  app: App,
-  operation: Operation,
-  evidence: TransferEvidence,
-  now: Date,
-): Promise<Change> {
-  const { deal, milestone, funding } = await loadSettled(app, operation);
+/** The milestone after one side of its fork is done; settled when the other side is done too, or was nothing. */
+export function partDone(milestone: Milestone, side: "transferred" | "refunded"): Milestone {
+  const { toCreator, toBrand } = partsOf(milestone);
+  const after = { ...milestone, [side]: true, version: milestone.version + 1 };
+  const over = (after.transferred === true || toCreator === 0) && (after.refunded === true || toBrand === 0);
+  return over
+    ? { ...after, status: transition(MILESTONE, "milestone", milestone, "settle") as Milestone["status"] }
+    : after;
+}
+
+/** How the creator's part was paid. */
+export type Paid = {
+  /** Cause of the posting: the operation, or the record of an offline payment. */
+  causeId: string;
+  posting: Extract<PostingKind, "transfer_done" | "offline_paid">;
+  /** The account that the money left. */
+  from: string;
+  /** Minor units that left it; 0 when a debt took all. */
+  amount: number;
+  evidence: Record<string, string>;
+  head: Partial<Payout>;
+  balanceTransactionId?: string;
+  approvedBy?: string;
+};
+
+/** All that follows from the payment, but for the operation's own rows. */
+export async function creatorPaid(app: App, settled: Settled, paid: Paid, now: Date): Promise<Required<Change>> {
+  const { deal, milestone } = settled;
   const payout = await loadPayout(app.table, milestone.payoutId);
   if (!payout) throw new Error(`The milestone ${milestone.id} has no payout`);
   const at = now.toISOString();
-  const status = transition(MILESTONE, "milestone", milestone, "release") as Milestone["status"];
-  const released: Milestone = { ...milestone, status, version: milestone.version + 1 };
+  const parts = partsOf(milestone);
+  const after = partDone(milestone, "transferred");
   const { blockedReason: _blocked, ...rest } = payout;
-  const head: Payout = {
-    ...rest,
-    version: payout.version + 1,
-    status: "transferred",
-    stripeTransferId: evidence.stripeId,
-    releasedAt: at,
-    expectedAt: new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
-    expectedReason: "on_its_way",
-    updatedAt: at,
-  };
-  const done = posting({
-    kind: "transfer_done",
-    bizKey: operation.opId,
-    currency: milestone.currency,
-    lines: [dr(account.payable(payout.creatorId), milestone.amount), cr(account.stripe, milestone.amount)],
-    opId: operation.opId,
-    agreementId: deal.agreement.id,
-    evidence: { transfer: evidence.stripeId },
-  });
+  const head: Payout = { ...rest, version: payout.version + 1, releasedAt: at, updatedAt: at, ...paid.head };
+  const done =
+    paid.amount > 0
+      ? postingWrites(
+          posting({
+            kind: paid.posting,
+            bizKey: paid.causeId,
+            currency: milestone.currency,
+            lines: [dr(account.payable(payout.creatorId), paid.amount), cr(paid.from, paid.amount)],
+            opId: paid.causeId,
+            agreementId: deal.agreement.id,
+            evidence: paid.evidence,
+          }),
+          now,
+        )
+      : [];
+  const fact = payoutFact(
+    { ...settled, payout: head },
+    {
+      n: TRANSFER_FACT,
+      rowType: "transfer",
+      stripeTransferId: head.stripeTransferId ?? "",
+      stripeBalanceTransactionId: paid.balanceTransactionId ?? "",
+      creatorAmountMinor: parts.toCreator,
+      platformFeeMinor: parts.fee,
+      brandTotalMinor: parts.toCreator + parts.fee + parts.tax,
+      ...(milestone.netted ? { adjustmentMinor: -milestone.netted } : {}),
+      releaseReason: milestone.decision?.cause ?? milestone.releaseOn,
+      ledgerEntryId: postingId(paid.posting, paid.causeId),
+      opId: milestone.opId ?? paid.causeId,
+      ...(milestone.decision?.cause === "dispute" ? { disputeId: milestone.decision.causeId } : {}),
+      ...(paid.approvedBy ? { approvedBy: paid.approvedBy } : {}),
+      carriesProcessingFee: true,
+    },
+    now,
+  );
   const { agreementId, milestoneId, creatorId, brandId } = payout;
   return {
-    writes: [
-      milestonePut(released),
-      payoutPut(head),
-      payoutFactPut(factOf(deal, payout, milestone, funding, operation, evidence, now)),
-      stripeObjectPut(evidence.stripeId, { opId: operation.opId, payoutId: payout.id }),
-      ...postingWrites(done, now),
-      lookForCompletion(agreementId, now),
-    ],
+    writes: [milestonePut(after), payoutPut(head), payoutFactPut(fact), ...done, lookForCompletion(agreementId, now)],
     audits: [
       {
         aggregate: milestone.id,
-        version: released.version,
+        version: after.version,
         action: "milestone.released",
         from: milestone.status,
-        to: status,
-        facts: { opId: operation.opId, amount: milestone.amount, currency: milestone.currency },
+        to: after.status,
+        facts: { opId: paid.causeId, amount: parts.toCreator, currency: milestone.currency },
       },
       {
         aggregate: payout.id,
         version: head.version,
-        action: "payout.transferred",
+        action: `payout.${head.status}`,
         from: payout.status,
         to: head.status,
-        facts: { stripeTransferId: evidence.stripeId },
+        facts: head.stripeTransferId ? { stripeTransferId: head.stripeTransferId } : paid.evidence,
       },
     ],
     events: [
@@ -174,3 +135,61 @@ export async function transferDone(
     ],
   };
 }
+
+/** T4 of a transfer, but for the operation's own rows. */
+export async function transferDone(
+  app: App,
+  operation: Operation,
+  evidence: TransferEvidence,
+  now: Date,
+): Promise<Change> {
+  const { agreementId = "", milestoneId = "", payoutId = "" } = operation.subject;
+  const settled = await loadSettled(app, agreementId, milestoneId, operation.opId);
+  const change = await creatorPaid(
+    app,
+    settled,
+    {
+      causeId: operation.opId,
+      posting: "transfer_done",
+      from: account.stripe,
+      amount: Number(operation.params.amount),
+      evidence: { transfer: evidence.stripeId },
+      balanceTransactionId: evidence.balanceTransactionId,
+      head: {
+        status: "transferred",
+        stripeTransferId: evidence.stripeId,
+        expectedAt: new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
+        expectedReason: "on_its_way",
+      },
+    },
+    now,
+  );
+  const owner = stripeObjectPut(evidence.stripeId, { opId: operation.opId, payoutId });
+  return { ...change, writes: [...change.writes, owner] };
+}
+
+/** A debt of the creator took all of their part: nothing is sent, and the milestone is settled all the same. */
+export async function nettedDone(app: App, settled: Settled, now: Date): Promise<Change> {
+  const { milestone } = settled;
+  const at = now.toISOString();
+  return creatorPaid(
+    app,
+    settled,
+    {
+      causeId: milestone.opId ?? milestone.id,
+      posting: "transfer_done",
+      from: account.stripe,
+      amount: 0,
+      evidence: {},
+      head: { status: "paid_out", arrivedAt: at, expectedAt: at, expectedReason: "arrived" },
+    },
+    now,
+  );
+}
+
+/** True when the creator's part is claimed, a debt took all of it, and nobody has settled it yet. */
+export const isNetted = (milestone: Milestone) =>
+  (milestone.status === "releasing" || milestone.status === "splitting") &&
+  milestone.transferred !== true &&
+  (milestone.netted ?? 0) > 0 &&
+  milestone.netted === partsOf(milestone).toCreator;

@@ -1,6 +1,7 @@
 // Agreements: what both sides signed, what it pays and where it stands.
 import * as z from "zod/mini";
 import { AGREEMENT_STATUSES, MILESTONE_STATUSES } from "../domain/agreement.ts";
+import { MONEY_LINES } from "../domain/agreementMoney.ts";
 import { BriefFields } from "../domain/brief.ts";
 import { CurrencyCode, Money } from "../domain/money.ts";
 import { ReleaseOn, Terms } from "../domain/terms.ts";
@@ -139,7 +140,7 @@ export const AgreementMoney = z.object({
   lines: z.array(
     z.object({
       at: Instant,
-      kind: z.enum(["funded", "release_started", "fee_earned", "transferred", "transfer_reversed"]),
+      kind: z.enum(MONEY_LINES),
       milestoneId: z.optional(Id),
       amount: Money,
     }),

@@ -18,12 +18,12 @@ export const dayOf = (instant: string) => instant.slice(0, 10).replaceAll("-", "
 /** "2026-11-22T10:00:00.000Z" -> "202611" */
 export const monthOf = (instant: string) => dayOf(instant).slice(0, 6);
 
-/** The parts of an id that lives inside another: `off_<app>.<seq>`, `dlv_<agr>.<n>`, `mst_<agr>.<n>`, `pay_<agr>.<n>`, `fnd_<agr>.<n>`. */
+/** The parts of an id that lives inside another: `off_<app>.<seq>`, `dlv_<agr>.<n>`, `mst_<agr>.<n>`, `pay_<agr>.<n>`, `fnd_<agr>.<n>`, `ccl_<agr>.<n>`, `dsp_<agr>.<n>`. */
 export function splitId(id: string): { ulid: string; n: number } | undefined {
   const match = /^[a-z]{3}_([0-9A-Z]{26})\.(\d{1,3})$/.exec(id);
   return match?.[1] && match[2] ? { ulid: match[1], n: Number(match[2]) } : undefined;
 }
-export const innerId = (prefix: "off" | "dlv" | "mst" | "pay" | "fnd", ownerId: string, n: number) =>
+export const innerId = (prefix: "off" | "dlv" | "mst" | "pay" | "fnd" | "ccl" | "dsp", ownerId: string, n: number) =>
   `${prefix}_${ownerId.slice(4)}.${n}`;
 
 export const key = {
@@ -61,6 +61,13 @@ export const key = {
   }),
   milestoneMoney: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `MONEY#${pad(n, 2)}` }),
   funding: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `FUND#${pad(n, 2)}` }),
+  cancellation: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `CANCEL#${pad(n, 2)}` }),
+  dispute: (agreementId: string, n: number): Key => ({ pk: `AGR#${agreementId}`, sk: `DSP#${pad(n, 2)}` }),
+  disputeEvidence: (agreementId: string, n: number, id: string): Key => ({
+    pk: `AGR#${agreementId}`,
+    sk: `DSP#${pad(n, 2)}#E#${id}`,
+  }),
+  chargeback: (agreementId: string, stripeId: string): Key => ({ pk: `AGR#${agreementId}`, sk: `CB#${stripeId}` }),
   posting: (txnId: string) => head(`TXN#${txnId}`),
   entry: (account: string, recordedAt: string, txnId: string, n: number): Key => ({
     pk: `ACC#${account}`,
@@ -98,6 +105,15 @@ export const key = {
   mailMarker: (sub: string, event: string): Key => ({ pk: `NOTE#${sub}`, sk: `MAIL#${event}` }),
   config: (name: string): Key => ({ pk: `CONFIG#${name}`, sk: "CURRENT" }),
   invariantRun: (): Key => ({ pk: "RECON#invariants", sk: "H" }),
+  /** I7 and I8 as they were last compared with the payment provider. */
+  booksRun: (): Key => ({ pk: "RECON#books", sk: "H" }),
+  /** How far missed events and movements were asked for. */
+  backfillMark: (name: string): Key => ({ pk: `RECON#backfill.${name}`, sk: "H" }),
+  reconciliation: (day: string, currency: string): Key => ({ pk: `RECON#${day}#${currency}`, sk: "H" }),
+  reconException: (day: string, currency: string, n: number): Key => ({
+    pk: `RECON#${day}#${currency}`,
+    sk: `X#${pad(n, 5)}`,
+  }),
 } as const;
 
 /** Which kinds of work the due index holds; `tick` looks into each kind and shard. */
@@ -134,6 +150,9 @@ export const list = {
   payoutsOfAll: (shard: number) => `PAYOUTS#all#${shard}`,
   payoutFacts: (month: string, shard: number) => `PAYOUTS#${month}#${shard}`,
   operations: (status: string, shard: number) => `OPS#${status}#${shard}`,
+  /** Breaks of reconciliations by their state. */
+  exceptions: (status: string, shard: number) => `RECONX#${status}#${shard}`,
+  reconciliations: () => "ORG#platform#RECONS",
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
 } as const;

@@ -14,7 +14,7 @@ export const operationId = (kind: OperationKind, subjectId: string, n: number) =
 const keyFor = (kind: OperationKind, opId: string, subjectId: string, attempt: number) => {
   if (kind === "checkout") return `fund:${subjectId}:${attempt}`;
   if (kind === "account") return `acct:${subjectId}:${attempt}`;
-  return `transfer:${opId}:${attempt}`;
+  return `${kind}:${opId}:${attempt}`;
 };
 
 const SV = 1;
@@ -86,8 +86,8 @@ export function newOperation(given: {
 }): { operation: Operation; writes: Write[] } {
   const { kind, subjectId, n, subject, now, blocked } = given;
   const opId = operationId(kind, subjectId, n);
-  // Sessions and accounts are replaced by a new operation, transfers by a new attempt of the same one.
-  const attempt = kind === "transfer" ? 1 : n;
+  // Sessions and accounts are replaced by a new operation; what moves money, by a new attempt of the same one.
+  const attempt = kind === "checkout" || kind === "account" ? n : 1;
   const params = paramsOf(given.params, opId, attempt);
   const at = now.toISOString();
   const operation: Operation = {

@@ -3,7 +3,7 @@ import { config } from "../config.ts";
 import type { BankEvent, Payout, PayoutFact } from "../domain/payout.ts";
 import { key, list, monthOf, shardOf } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
-import { follows } from "./race.ts";
+import { follows, LostRace } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table, Update } from "./table.ts";
 
@@ -41,6 +41,7 @@ export const payoutFactPut = (fact: PayoutFact): Put => ({
     gsi4sk: `${fact.recordedAt}#${fact.payoutId}#${fact.n}`,
   },
   if: { pk: { absent: true } },
+  orElse: (current) => new LostRace("payout", current),
 });
 
 /** Adds to the bank leg of a fact; nothing else of it ever changes. */

@@ -86,6 +86,7 @@ function ledgerOf(deals: readonly Deal[]): LedgerFacts {
       amount: AMOUNT,
       fee: FEE,
       tax: 0,
+      disputeOpen: false,
       chargeId: `ch_${deal.id}`,
       ...(deal.status === "held" ? {} : { opId: `op_${deal.id}` }),
     })),
@@ -93,6 +94,7 @@ function ledgerOf(deals: readonly Deal[]): LedgerFacts {
       id: `fnd_${id}`,
       chargeId: `ch_${id}`,
       creatorAmount: AMOUNT,
+      amount: AMOUNT + FEE,
       status: "held" as const,
     })),
     operations: claimed.map(operationOf),
@@ -218,7 +220,15 @@ describe("damage", () => {
     [
       "a milestone that holds what nobody paid",
       ["I4"],
-      added("milestones", { id: "mst_x.1", agreementId: "agr_x", status: "held", amount: 5, fee: 0, tax: 0 }),
+      added("milestones", {
+        id: "mst_x.1",
+        agreementId: "agr_held",
+        status: "held",
+        amount: 5,
+        fee: 0,
+        tax: 0,
+        disputeOpen: false,
+      }),
     ],
     [
       "a transfer over the agreed amount",

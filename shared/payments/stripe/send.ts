@@ -59,7 +59,38 @@ const account: Send = async (stripe, operation) => {
   });
 };
 
-const SENDS: Readonly<Record<OperationKind, Send>> = { transfer, checkout, account };
+/** A refund may still fail later: what is judged here is that it was made. */
+const refund: Send = async (stripe, operation) => {
+  const params = frozen<Stripe.RefundCreateParams>(operation);
+  const answer = await stripe.refunds.create(params, { idempotencyKey: operation.key });
+  return resolved(answer, {
+    object: "refund",
+    id: /^(re|pyr)_/,
+    checks: {
+      amount: answer.amount === params.amount,
+      charge: idOf(answer.charge) === params.charge,
+      metadata: answer.metadata?.op_id === operation.opId,
+    },
+    result: { currency: answer.currency, status: answer.status ?? "pending" },
+  });
+};
+
+const reversal: Send = async (stripe, operation) => {
+  const { transfer, ...params } = frozen<Stripe.TransferCreateReversalParams & { transfer: string }>(operation);
+  const answer = await stripe.transfers.createReversal(transfer, params, { idempotencyKey: operation.key });
+  return resolved(answer, {
+    object: "transfer_reversal",
+    id: /^trr_/,
+    checks: {
+      amount: answer.amount === params.amount,
+      transfer: idOf(answer.transfer) === transfer,
+      metadata: answer.metadata?.op_id === operation.opId,
+    },
+    result: { currency: answer.currency, balanceTransactionId: idOf(answer.balance_transaction) },
+  });
+};
+
+const SENDS: Readonly<Record<OperationKind, Send>> = { transfer, refund, reversal, checkout, account };
 
 export const sends = (stripe: Stripe): Pick<PaymentsGateway, "send"> => ({
   send: async (operation) => {

@@ -4,7 +4,8 @@ import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { AGREEMENT, type Agreement } from "../../../../shared/domain/agreement.ts";
 import { isDone, releasable } from "../../../../shared/domain/completion.ts";
 import { transition } from "../../../../shared/domain/transition.ts";
-import { releaseDue } from "../../../../shared/payments/releaseDue.ts";
+import { claimDecided, releaseDue } from "../../../../shared/payments/releaseDue.ts";
+import { isNetted, loadSettled, nettedDone } from "../../../../shared/payments/settleTransfer.ts";
 import { agreementPut, loadDeal } from "../../../../shared/store/agreements.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { settled } from "../../../../shared/store/race.ts";
@@ -36,7 +37,12 @@ const complete: TimerHandler = (app, timer) =>
       const deal = await loadDeal(app.table, timer.aggregate);
       if (!deal) return;
       const deliverable = deal.deliverables.find((one) => releasable(one, deal.milestones).length > 0);
-      if (deliverable) await save(await releaseDue(app, { ...deal, deliverable }, now));
+      const netted = deal.milestones.find(isNetted);
+      const decision = await claimDecided(app, deal, now);
+      if (decision) await save(decision);
+      else if (deliverable) await save(await releaseDue(app, { ...deal, deliverable }, now));
+      else if (netted)
+        await save(await nettedDone(app, await loadSettled(app, deal.agreement.id, netted.id, netted.id), now));
       else {
         if (isDone(deal)) await save(completing(deal.agreement, now));
         return;

@@ -1,0 +1,126 @@
+// A refund that took effect: the money is back on its way to the brand, and the ledger and the report say so.
+import type { App } from "../app.ts";
+import type { Milestone } from "../domain/agreement.ts";
+import { account, cr, dr, posting } from "../domain/ledger.ts";
+import type { Currency } from "../domain/money.ts";
+import type { Operation } from "../domain/operation.ts";
+import type { Payout } from "../domain/payout.ts";
+import { milestonePut } from "../store/agreements.ts";
+import type { Change } from "../store/commit.ts";
+import { lookForCompletion } from "../store/completion.ts";
+import { postingId, postingWrites } from "../store/ledger.ts";
+import { stripeObjectPut } from "../store/operations.ts";
+import { loadPayout, loadPayoutFacts, payoutFactPut, payoutPut } from "../store/payouts.ts";
+import { nextFact, partsOf, payoutFact } from "./payoutFact.ts";
+import { claimReversal } from "./recovery.ts";
+import { loadSettled, partDone } from "./settleTransfer.ts";
+
+/** Why money goes back: a fork of held money, a payment that no deal could take, or a release that was decided against. */
+export type RefundPurpose = "fork" | "credit" | "recovery";
+
+const refundPosting = (operation: Operation, currency: Currency, stripeId: string) =>
+  posting({
+    kind: "refund_done",
+    bizKey: operation.opId,
+    currency,
+    lines: [
+      dr(account.transitRefund, Number(operation.params.amount)),
+      cr(account.stripe, Number(operation.params.amount)),
+    ],
+    opId: operation.opId,
+    ...(operation.subject.agreementId ? { agreementId: operation.subject.agreementId } : {}),
+    evidence: { refund: stripeId },
+  });
+
+/** The milestone's side of it: its fork is settled, or what was released before is asked back from the creator. */
+async function milestoneRefunded(
+  app: App,
+  operation: Operation,
+  stripeId: string,
+  now: Date,
+): Promise<Required<Change>> {
+  const { agreementId = "", milestoneId = "", payoutId = "" } = operation.subject;
+  const settled = await loadSettled(app, agreementId, milestoneId, operation.opId);
+  const [payout, facts] = await Promise.all([loadPayout(app.table, payoutId), loadPayoutFacts(app.table, payoutId)]);
+  if (!payout) throw new Error(`The milestone ${milestoneId} has no payout`);
+  const { milestone } = settled;
+  const { recovery } = milestone;
+  const recovers = operation.subject.purpose === "recovery" && recovery !== undefined;
+  const amount = Number(operation.params.amount);
+  const after: Milestone = recovers
+    ? { ...milestone, recovery: { ...recovery, refunded: true }, version: milestone.version + 1 }
+    : partDone(milestone, "refunded");
+  const head: Payout = { ...payout, version: payout.version + 1, updatedAt: now.toISOString() };
+  const pure = !recovers && partsOf(milestone).toCreator === 0;
+  const feeBack = recovers ? recovery.fee : 0;
+  const fact = payoutFact(
+    { ...settled, payout: head },
+    {
+      n: nextFact(facts),
+      rowType: "refund",
+      creatorAmountMinor: 0,
+      platformFeeMinor: -feeBack,
+      brandTotalMinor: recovers ? -amount : 0,
+      adjustmentMinor: -amount,
+      refundId: stripeId,
+      releaseReason: recovers ? "dispute" : (milestone.decision?.cause ?? "refund"),
+      ledgerEntryId: postingId("refund_done", operation.opId),
+      opId: operation.opId,
+      carriesProcessingFee: pure,
+    },
+    now,
+  );
+  const reversal = recovers ? claimReversal(app, settled, after, operation, payout.stripeTransferId, now) : undefined;
+  return {
+    writes: [
+      milestonePut(reversal?.milestone ?? after),
+      payoutPut(head),
+      payoutFactPut(fact),
+      ...(reversal?.writes ?? []),
+      lookForCompletion(agreementId, now),
+    ],
+    audits: [
+      {
+        aggregate: milestone.id,
+        version: after.version,
+        action: "milestone.refunded",
+        from: milestone.status,
+        to: after.status,
+        facts: { opId: operation.opId, amount, currency: milestone.currency, refundId: stripeId },
+      },
+    ],
+    events: reversal?.events ?? [],
+  };
+}
+
+/** T4 of a refund, but for the operation's own rows. */
+export async function refundDone(
+  app: App,
+  operation: Operation,
+  stripeId: string,
+  currency: Currency,
+  now: Date,
+): Promise<Change> {
+  const { agreementId = "", milestoneId, brandId = "", creatorId = "", fundingId = "" } = operation.subject;
+  const ofMilestone =
+    milestoneId === undefined
+      ? { writes: [], audits: [], events: [] }
+      : await milestoneRefunded(app, operation, stripeId, now);
+  const data = {
+    agreementId,
+    brandId,
+    creatorId,
+    fundingId,
+    opId: operation.opId,
+    ...(milestoneId ? { milestoneId } : {}),
+  };
+  const owner = stripeObjectPut(stripeId, { opId: operation.opId, agreementId, fundingId });
+  return {
+    writes: [...ofMilestone.writes, ...postingWrites(refundPosting(operation, currency, stripeId), now), owner],
+    audits: ofMilestone.audits,
+    events: [
+      ...ofMilestone.events,
+      { type: "refund.sent", aggregate: operation.opId, version: operation.version + 1, data },
+    ],
+  };
+}
