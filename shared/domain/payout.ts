@@ -50,6 +50,8 @@ export type Payout = {
   opId?: string;
   stripeTransferId?: string;
   stripePayoutId?: string;
+  /** Where the way to the bank stands; `status` says so too, unless money was taken back. */
+  bankStatus?: "in_transit" | "paid_out" | "bank_failed";
   /** Minor units that were taken back at the provider and are owed again. */
   reversedAmount?: number;
   /** Minor units that the product itself took back, because the release was decided against. */

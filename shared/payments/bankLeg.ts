@@ -25,7 +25,7 @@ const note = (app: App, payoutId: string, given: Omit<BankEvent, "recordedAt">, 
           {
             aggregate: payoutId,
             version,
-            action: `payout.${after.status}`,
+            action: `payout.${event.status}`,
             from: before.status,
             to: after.status,
             facts: { stripePayoutId: event.stripePayoutId },

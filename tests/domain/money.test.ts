@@ -1,7 +1,7 @@
 // Small decisions about money: what is asked for, where people return to, what a bank's news means, what may be sent.
 import { describe, expect, it } from "vitest";
 import type { Milestone } from "../../shared/domain/agreement.ts";
-import { advances, bankStatus } from "../../shared/domain/bankLeg.ts";
+import { advances, afterBank, bankStatus } from "../../shared/domain/bankLeg.ts";
 import { askingState, type Funding, fundingAmounts, planFunding } from "../../shared/domain/funding.ts";
 import { claimed, mayStillSend, nextStep, type Operation } from "../../shared/domain/operation.ts";
 import type { Payout } from "../../shared/domain/payout.ts";
@@ -111,6 +111,17 @@ describe("news of the bank", () => {
     expect(advances(payout("bank_failed", "po_1"), told("in_transit", "po_2"))).toBe(true);
     expect(advances(payout("paid_out", "po_1"), told("in_transit", "po_2"))).toBe(false);
     expect(advances(payout("reversed", "po_1"), told("paid_out"))).toBe(false);
+  });
+
+  it("is noted for the rest of what was taken back, and says no more than that", () => {
+    const event = { ...told("paid_out"), at: "2026-11-24T00:00:00.000Z", recordedAt: "2026-11-24T00:00:01.000Z" };
+    for (const status of ["partially_reversed", "reversed"] as const) {
+      expect(advances(payout(status), event)).toBe(true);
+      const after = afterBank(payout(status), event);
+      expect(after).toMatchObject({ status, bankStatus: "paid_out", stripePayoutId: "po_1", arrivedAt: event.at });
+      expect(advances(after, event)).toBe(false);
+      expect(advances(after, told("bank_failed"))).toBe(true);
+    }
   });
 
   it("is understood in the provider's words, and unknown words change nothing", () => {
