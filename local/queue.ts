@@ -50,8 +50,22 @@ export type DiskQueueOptions = {
   report?: Report;
 };
 
-const CONCURRENCY: Record<QueueName, number> = { due: 32, operations: 10, "stripe-inbox": 10, mail: 5, export: 20 };
-const BATCH_SIZE: Record<QueueName, number> = { due: 1, operations: 1, "stripe-inbox": 10, mail: 10, export: 1 };
+const CONCURRENCY: Record<QueueName, number> = {
+  due: 32,
+  operations: 10,
+  "stripe-inbox": 10,
+  mail: 5,
+  export: 20,
+  reconcile: 2,
+};
+const BATCH_SIZE: Record<QueueName, number> = {
+  due: 1,
+  operations: 1,
+  "stripe-inbox": 10,
+  mail: 10,
+  export: 1,
+  reconcile: 1,
+};
 const RETRY_AT_MOST_MS = 2_000;
 
 /** Set-aside messages are kept in the collection `dlq.<queue>`. */

@@ -1,6 +1,6 @@
 // Queues between our own functions: SQS in the cloud, a durable table on one machine. Messages carry ids, never payloads.
 
-export const QUEUES = ["due", "operations", "stripe-inbox", "mail", "export"] as const;
+export const QUEUES = ["due", "operations", "stripe-inbox", "mail", "export", "reconcile"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Queue = {

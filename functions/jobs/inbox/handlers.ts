@@ -6,6 +6,7 @@ import { checkoutSession } from "./checkoutSession.ts";
 import type { EventHandler } from "./event.ts";
 import { paymentIntent } from "./paymentIntent.ts";
 import { payout } from "./payout.ts";
+import { topup } from "./topup.ts";
 import { transferCreated, transferReversed } from "./transfer.ts";
 
 const HANDLERS: Readonly<Record<string, EventHandler>> = {
@@ -24,6 +25,8 @@ const HANDLERS: Readonly<Record<string, EventHandler>> = {
   "payout.paid": payout,
   "payout.failed": payout,
   "payout.canceled": payout,
+  "topup.succeeded": topup,
+  "topup.reversed": topup,
   "account.updated": account,
   "capability.updated": account,
   "account.external_account.created": account,

@@ -1,9 +1,10 @@
 // Verifies a webhook over its raw bytes and stores it, once, with the event that wakes the inbox.
 import type { App } from "../../../shared/app.ts";
 import { DomainError } from "../../../shared/domain/errors.ts";
+import { eventArrived, isLive } from "../../../shared/payments/receiveEvent.ts";
 import { eventVerifier } from "../../../shared/payments/stripe/verify.ts";
 import type { Change } from "../../../shared/store/commit.ts";
-import { EventStored, newStripeEvent } from "../../../shared/store/stripeEvents.ts";
+import { EventStored } from "../../../shared/store/stripeEvents.ts";
 
 type Received = {
   app: App;
@@ -27,16 +28,11 @@ export async function receive(
     app.log.metric("webhook_refused", 1);
     throw new DomainError("bad_signature", "The signature does not fit this body, or it is too old.");
   }
-  const objectId = event.object?.id ?? event.relatedObjectId;
-  const received = { ...event, ...(objectId ? { objectId } : {}) };
-  const { write, quarantined } = newStripeEvent(kind, received, rawBody.toString("utf8"), {
-    live: app.stage === "prod",
-    now,
-  });
+  const at = { live: isLive(app.stage), now };
+  const { change, quarantined } = eventArrived(kind, event, rawBody.toString("utf8"), at);
   if (quarantined) app.log.metric("webhook_quarantined", 1);
-  const wake = { type: "stripe_event.stored" as const, aggregate: event.id, version: 1, data: { eventId: event.id } };
   try {
-    await commit({ writes: [write], audits: [], events: quarantined ? [] : [wake] });
+    await commit(change);
   } catch (error) {
     if (!(error instanceof EventStored)) throw error;
   }
