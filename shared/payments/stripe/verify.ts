@@ -54,12 +54,19 @@ function snapshotEvent(given: Snapshot): ProviderEvent {
   };
 }
 
+const isSnapshot = (given: { object?: unknown; data?: unknown; created?: unknown }) => {
+  const subject = (given.data as { object?: unknown } | null | undefined)?.object;
+  return given.object === "event" && Number.isInteger(given.created) && typeof subject === "object" && subject !== null;
+};
+const isThin = (given: { object?: unknown; created?: unknown }) =>
+  given.object === "v2.core.event" && !Number.isNaN(Date.parse(String(given.created)));
+
 /** The parsed body of an event that was verified before; undefined when it is not of the kind expected. */
 export function parseEvent(kind: "snapshot" | "thin", body: string): ProviderEvent | undefined {
-  const given = JSON.parse(body) as { id?: unknown; object?: unknown };
-  if (typeof given.id !== "string" || given.id === "") return undefined;
-  if (kind === "thin") return given.object === "v2.core.event" ? thinEvent(given as Notification) : undefined;
-  return given.object === "event" ? snapshotEvent(given as Snapshot) : undefined;
+  const given = JSON.parse(body) as { id?: unknown; type?: unknown; object?: unknown };
+  if (typeof given.id !== "string" || given.id === "" || typeof given.type !== "string") return undefined;
+  if (kind === "thin") return isThin(given) ? thinEvent(given as Notification) : undefined;
+  return isSnapshot(given) ? snapshotEvent(given as Snapshot) : undefined;
 }
 
 /** The verifier; it needs no API key, so that the function that receives webhooks has none. */
