@@ -6,7 +6,7 @@ import type { Item, Put, Table } from "./table.ts";
 export type InvariantRun = { balanced: boolean; invariants: InvariantResult[] };
 
 /** Item type -> the list of facts that it belongs to. */
-const FACTS = {
+export const FACTS = {
   posting: "postings",
   entry: "entries",
   balance: "balances",

@@ -48,6 +48,10 @@ export type VirtualTable = Table & {
   changes: readonly Change[];
   /** Every item as it stands, in the order of keys; no operation, so no hook. */
   items(): Item[];
+  /** One item as it stands, not to be changed; no operation, so no hook. */
+  peek(key: Key): Item | undefined;
+  /** Commits before anything begins; no operation, so no hook. */
+  put(writes: readonly Write[]): void;
 };
 
 const TRANSACT_TRIES = 8;
@@ -176,6 +180,8 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
     },
     changes: log.changes,
     items: () => shelf.all().map((item) => copiedMap(item) as Item),
+    peek: shelf.find,
+    put: (writes) => commit(writes.map(asGiven)),
   };
 
   /** The answer's order is not the question's: nobody may rely on it. */

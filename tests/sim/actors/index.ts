@@ -1,0 +1,9 @@
+// Everybody who acts in a world. A new one is a file of its own and a line here.
+import type { SimActor } from "./actor.ts";
+import { bank } from "./bank.ts";
+import { brand } from "./brand.ts";
+import { creator } from "./creator.ts";
+import { payee } from "./payee.ts";
+import { reviewer } from "./reviewer.ts";
+
+export const ACTORS: readonly SimActor[] = [brand, creator, reviewer, payee, bank];

@@ -1,0 +1,141 @@
+// The way to Stripe and back: an HTTP client for Stripe's own library whose requests travel, get lost and are answered by
+// the world they are made in.
+import { Stripe } from "stripe";
+import type { Reply, Request } from "../../local/stripe/http.ts";
+import { config } from "../../shared/config.ts";
+import type { Chance } from "./chance.ts";
+import { isIn, type Plan, type WireFault } from "./plan.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { Trace } from "./trace.ts";
+import type { VirtualStripe } from "./virtualStripe.ts";
+
+type Response = Awaited<ReturnType<Stripe.HttpClient["makeRequest"]>>;
+type Send = (method: string, path: string, headers: Record<string, string>, body: string) => Promise<Response>;
+
+type Parts = {
+  chance: Chance;
+  plan: Plan;
+  scheduler: Scheduler;
+  stripe: VirtualStripe;
+  trace: Trace;
+  /** Milliseconds since the world began. */
+  age: () => number;
+  isQuiet: () => boolean;
+  /** After each call that may have moved money. */
+  afterPost: () => void;
+  met: (fault: string) => void;
+};
+
+const DOWN: readonly [WireFault, ...WireFault[]] = ["timeout_before", "reset_before", "html_502", "json_no_error", "500_before"];
+const DAY = 86_400_000;
+
+const connectionReset = () => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+
+const response = ({ status, headers, body, wire }: Reply): Response => ({
+  getStatusCode: () => status,
+  getHeaders: () => headers,
+  getRawResponse: () => ({}),
+  toStream: () => {
+    throw new Error("Nothing is streamed");
+  },
+  toJSON: async () => {
+    if (wire === "cut") throw Stripe.HttpClient.makeResponseBodyError(connectionReset());
+    return JSON.parse(body) as unknown;
+  },
+});
+
+const plain = (status: number, body: unknown): Reply => ({
+  status,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+/** JSON that is none of Stripe's, from something that stands in between. */
+const STRANGE: Partial<Record<WireFault, () => Reply>> = {
+  json_200: () => plain(200, { message: "OK" }),
+  json_404: () => plain(404, { message: "Not Found" }),
+};
+
+export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, afterPost, met }: Parts): Send {
+  /** Refusals for want of balance, which Stripe keeps under their key like every other answer. */
+  const refused = new Map<string, { reply: Reply; body: string; at: number }>();
+
+  function drawFault(): WireFault | undefined {
+    if (isIn(plan.down, age())) return chance.pick(DOWN);
+    if (!isQuiet() && chance.hits(plan.wire)) return chance.pick(plan.wireFaults);
+    return undefined;
+  }
+
+  function refuse(request: Request): Reply | undefined {
+    if (request.method !== "POST" || request.url !== "/v1/transfers") return undefined;
+    const key = String(request.headers["idempotency-key"]);
+    const before = refused.get(key);
+    if (before && scheduler.now() - before.at < DAY) {
+      if (before.body === request.body) return before.reply;
+      return plain(400, { error: { type: "idempotency_error", message: "The same key with other parameters" } });
+    }
+    if (!isIn(plan.drained, age())) return undefined;
+    const message = "You have insufficient available funds in your Stripe account.";
+    const reply = plain(400, { error: { type: "invalid_request_error", code: "balance_insufficient", message } });
+    refused.set(key, { reply, body: request.body, at: scheduler.now() });
+    met("balance_insufficient");
+    return reply;
+  }
+
+  function execute(request: Request, fault: WireFault | undefined): Reply {
+    if (fault) met(fault);
+    const strange = fault && STRANGE[fault];
+    if (strange) return strange();
+    const refusal = fault ? undefined : refuse(request);
+    if (refusal) return refusal;
+    if (fault) stripe.core.handle({ method: "POST", url: "/_standin/faults", headers: {}, body: `{"action":"${fault}"}` });
+    const reply = stripe.handle(request);
+    if (request.method === "POST") afterPost();
+    return reply;
+  }
+
+  /** Mostly quick, at times so slow that the caller gives up first. */
+  const travelMs = () => (chance.hits(0.02) && !isQuiet() ? chance.below(config.clocks.stripeCallMs) : 20 + chance.below(400));
+
+  return (method, path, headers, body) =>
+    new Promise((resolve, reject) => {
+      const request: Request = { method, url: path, headers, body };
+      const there = travelMs();
+      scheduler.sends(there, (task) => {
+        const fault = drawFault();
+        const reply = execute(request, fault);
+        const key = headers["idempotency-key"];
+        trace.add(scheduler.now(), task.name, `Stripe ${method} ${path.split("?")[0]}`, `${key ?? ""} -> ${fault ?? reply.status}`);
+        if (reply.wire === "hang") {
+          const left = Math.max(config.clocks.stripeCallMs - there, 1);
+          scheduler.at(scheduler.now() + left, () => stripe.core.release(reply));
+          scheduler.answer(task, left, () => reject(Stripe.HttpClient.makeTimeoutError()));
+        } else if (reply.wire === "reset") scheduler.answer(task, travelMs(), () => reject(connectionReset()));
+        else scheduler.answer(task, travelMs(), () => resolve(response(reply)));
+      });
+    });
+}
+
+/** A client of Stripe's library over the wire of the world that is under way. */
+export function simulatedClient(wire: () => Send): Stripe {
+  const httpClient = {
+    getClientName: () => "simulation",
+    makeRequest: (
+      _host: string,
+      _port: string | number,
+      path: string,
+      method: string,
+      headers: object,
+      body: unknown,
+    ): Promise<Response> => {
+      const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+      return wire()(method, path, lower, typeof body === "string" ? body : "");
+    },
+  };
+  return new Stripe("sk_test_world", {
+    maxNetworkRetries: 0,
+    timeout: config.clocks.stripeCallMs,
+    telemetry: false,
+    httpClient,
+  });
+}
