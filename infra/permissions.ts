@@ -172,16 +172,17 @@ export const FUNCTIONS = {
     trigger: { http: "finance" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("REPORT#", "PERIOD#", "ACC#"), {
-      read: ["TXN#", "ACCP#", "BALP#", "PAYOUT#", "OP#", "RECON#", "AGR#", "CREATOR#"],
+    // An approved payment by bank transfer settles its milestone: payout, operation and deal move with the posting.
+    grants: join(COMMAND, readWrite("REPORT#", "PERIOD#", "ACC#", "PROPOSAL#", "PAYOUT#", "OP#", "AGR#", "UPLOAD#"), {
+      read: ["TXN#", "ACCP#", "BALP#", "RECON#", "CREATOR#"],
       put: ["TXN#"],
       index: {
         gsi1: ["ORG#"],
         gsi2: ["CREATOR#"],
-        gsi4: ["ACC#", "J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#"],
+        gsi4: ["ACC#", "J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#", "PROPOSALS#"],
       },
     }),
-    objects: [{ bucket: "reports", actions: ["get"] }],
+    objects: [{ bucket: "reports", actions: ["get"] }, ...PROVING],
     secrets: ["origin-verify"],
   },
   "api-uploads": {

@@ -15,6 +15,7 @@ export const PREFIXES = {
   audit: "aud",
   request: "req",
   metric: "met",
+  proposal: "prp",
 } as const;
 
 /** A new id such as `brf_01J...`. */

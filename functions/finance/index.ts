@@ -5,6 +5,9 @@ import { check } from "./ledger/check.ts";
 import { entries } from "./ledger/entries.ts";
 import { get as getPayout } from "./payouts/get.ts";
 import { list as listPayouts } from "./payouts/list.ts";
+import { approve as approveProposal, reject as rejectProposal } from "./proposals/decide.ts";
+import { adjust, payOffline } from "./proposals/propose.ts";
+import { get as getProposal, list as listProposals } from "./proposals/read.ts";
 import { approve } from "./reports/approve.ts";
 import { create } from "./reports/create.ts";
 import { file } from "./reports/file.ts";
@@ -13,6 +16,14 @@ import { list as listReports } from "./reports/list.ts";
 
 export const handler = serve("finance", {
   payouts: { list: listPayouts, get: getPayout },
+  proposals: {
+    payOffline,
+    adjust,
+    list: listProposals,
+    get: getProposal,
+    approve: approveProposal,
+    reject: rejectProposal,
+  },
   reports: { create, list: listReports, get: getReport, file, approve },
   ledger: { accounts, entries, check },
 });

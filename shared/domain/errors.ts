@@ -27,6 +27,7 @@ export const STATUS = {
   not_funded: 409,
   offer_limit_reached: 409,
   outside_post_window: 409,
+  overdrawn: 409,
   payout_account_required: 409,
   rail_unsupported: 409,
   rate_below_minimum: 409,

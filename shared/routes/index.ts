@@ -10,6 +10,7 @@ import { me } from "./me.ts";
 import { offers } from "./offers.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
+import { proposals } from "./proposals.ts";
 import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { system } from "./system.ts";
@@ -29,6 +30,7 @@ export const routes = {
   deliverables,
   uploads,
   payouts,
+  proposals,
   reports,
   ledger,
   webhooks,

@@ -24,6 +24,7 @@ import * as meRoutes from "./me.ts";
 import * as offerRoutes from "./offers.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
+import * as proposalRoutes from "./proposals.ts";
 import * as reportRoutes from "./reports.ts";
 import * as systemRoutes from "./system.ts";
 import * as uploadRoutes from "./uploads.ts";
@@ -42,6 +43,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   deliverableRoutes,
   uploadRoutes,
   payoutRoutes,
+  proposalRoutes,
   reportRoutes,
   ledgerRoutes,
   text,

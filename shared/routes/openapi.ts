@@ -19,6 +19,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   deliverables: "Submissions, reviews and posts.",
   uploads: "Files, sent straight to storage.",
   payouts: "What each milestone pays, and where it stands.",
+  proposals: "What one person of finance proposes and another decides: payments by bank transfer, corrections of the books",
   reports: "Files for finance that reconcile to the smallest unit.",
   ledger: "Accounts, entries and the invariants that must hold.",
   webhooks: "Signed messages of the payment provider.",

@@ -68,6 +68,7 @@ export const key = {
     sk: `DSP#${pad(n, 2)}#E#${id}`,
   }),
   chargeback: (agreementId: string, stripeId: string): Key => ({ pk: `AGR#${agreementId}`, sk: `CB#${stripeId}` }),
+  proposal: (proposalId: string) => head(`PROPOSAL#${proposalId}`),
   posting: (txnId: string) => head(`TXN#${txnId}`),
   entry: (account: string, recordedAt: string, txnId: string, n: number): Key => ({
     pk: `ACC#${account}`,
@@ -149,6 +150,7 @@ export const list = {
   /** Every payout of the platform, for finance. */
   payoutsOfAll: (shard: number) => `PAYOUTS#all#${shard}`,
   payoutFacts: (month: string, shard: number) => `PAYOUTS#${month}#${shard}`,
+  proposals: (status: string, shard: number) => `PROPOSALS#${status}#${shard}`,
   operations: (status: string, shard: number) => `OPS#${status}#${shard}`,
   /** Breaks of reconciliations by their state. */
   exceptions: (status: string, shard: number) => `RECONX#${status}#${shard}`,

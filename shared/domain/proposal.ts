@@ -1,0 +1,128 @@
+// What one person of finance proposes and another one decides: a payment made by bank transfer, or a correction of the books.
+import * as z from "zod/mini";
+import { DomainError, invalid } from "./errors.ts";
+import type { Line } from "./ledger.ts";
+import { Amount, type Currency, CurrencyCode } from "./money.ts";
+import { Id, Instant, text } from "./text.ts";
+import { transition } from "./transition.ts";
+
+export const PROPOSAL = {
+  proposed: { approve: "approved", reject: "rejected" },
+  approved: {},
+  rejected: {},
+} as const;
+export type ProposalStatus = keyof typeof PROPOSAL;
+export const PROPOSAL_STATUSES = Object.keys(PROPOSAL) as [ProposalStatus, ...ProposalStatus[]];
+export const PROPOSAL_KINDS = ["offline_payment", "adjustment"] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+/** A payout that was paid by bank transfer; the file is the bank's confirmation. */
+export const NewOfflinePayment = z.object({
+  reference: text(140),
+  paidAt: Instant,
+  evidenceUploadId: Id,
+  note: z.optional(text(1000)),
+});
+export type NewOfflinePayment = z.infer<typeof NewOfflinePayment>;
+
+/**
+ * Accounts that people may correct by hand. Held, owed and disputed money moves only with the deal it belongs to, and what
+ * is in transit with its operation.
+ */
+const ADJUSTABLE = [
+  /^brand_credit:org_[0-9A-Z]{26}$/,
+  /^receivable:crt_[0-9A-Z]{26}$/,
+  /^exp:(stripe_fee|dispute_fee|dispute_loss|bad_debt|goodwill|fx)$/,
+  /^rev:platform_fee$/,
+  /^stripe:platform$/,
+  /^platform_bank$/,
+  /^offline_bank$/,
+] as const;
+
+export const NewAdjustment = z.object({
+  currency: CurrencyCode,
+  lines: z
+    .array(
+      z.object({
+        account: z.string().check(z.maxLength(100)),
+        side: z.enum(["debit", "credit"]),
+        amount: Amount.check(z.gte(1)),
+      }),
+    )
+    .check(z.minLength(2), z.maxLength(20)),
+  reason: text(1000, 3),
+  evidenceUploadId: z.optional(Id),
+});
+export type NewAdjustment = z.infer<typeof NewAdjustment>;
+
+/** The lines of an adjustment; 422 for an account that cannot be corrected by hand, or when the sides differ. */
+export function adjustmentLines({ lines }: NewAdjustment): Line[] {
+  const errors = lines.flatMap(({ account }, n) =>
+    ADJUSTABLE.some((pattern) => pattern.test(account))
+      ? []
+      : [{ path: `lines.${n}.account`, message: "This account cannot be corrected by hand" }],
+  );
+  if (errors.length > 0) throw invalid(...errors);
+  const sum = (side: "debit" | "credit") =>
+    lines.filter((line) => line.side === side).reduce((total, { amount }) => total + BigInt(amount), 0n);
+  if (sum("debit") !== sum("credit"))
+    throw invalid({ path: "lines", message: `Debits of ${sum("debit")} and credits of ${sum("credit")} differ` });
+  const names = lines.map(({ account }) => account);
+  if (new Set(names).size !== names.length) throw invalid({ path: "lines", message: "Name each account once" });
+  return lines.map(({ account, side, amount }) => ({
+    account,
+    dr: side === "debit" ? amount : 0,
+    cr: side === "credit" ? amount : 0,
+  }));
+}
+
+/** Stored under PROPOSAL#<id> / H. */
+export type Proposal = {
+  id: string;
+  version: number;
+  status: ProposalStatus;
+  kind: ProposalKind;
+  currency: Currency;
+  /** Minor units: what is paid, or the sum of one side of the adjustment. */
+  amount: number;
+  reason: string;
+  evidenceUploadId?: string;
+  /** Of an offline payment. */
+  payoutId?: string;
+  agreementId?: string;
+  reference?: string;
+  paidAt?: string;
+  /** Of an adjustment. */
+  lines?: Line[];
+  proposedBy: string;
+  decidedBy?: string;
+  decidedAt?: string;
+  decisionReason?: string;
+  /** The posting that an approval made. */
+  ledgerEntryId?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** The proposal after somebody else's decision; 409 `same_person` for its maker, `illegal_transition` when it is decided. */
+export function decide(
+  proposal: Proposal,
+  command: "approve" | "reject",
+  given: { by: string; reason?: string; ledgerEntryId?: string },
+  now: Date,
+): Proposal {
+  if (proposal.proposedBy === given.by)
+    throw new DomainError("same_person", "You proposed this, so somebody else must decide it.");
+  const status = transition(PROPOSAL, "proposal", proposal, command) as ProposalStatus;
+  const at = now.toISOString();
+  return {
+    ...proposal,
+    status,
+    version: proposal.version + 1,
+    decidedBy: given.by,
+    decidedAt: at,
+    updatedAt: at,
+    ...(given.reason === undefined ? {} : { decisionReason: given.reason }),
+    ...(given.ledgerEntryId === undefined ? {} : { ledgerEntryId: given.ledgerEntryId }),
+  };
+}
