@@ -214,7 +214,12 @@ export type Deliverable = {
   postedUrl?: string;
   postProofUploadId?: string;
   postedAt?: string;
+  /** When silence verifies, where it is not 48 hours after the post because the clock stood still in between. */
+  verifyDue?: string;
   verifiedAt?: string;
+  /** Ids of the cancellations and disputes that stop its clock, and what was left of it then (below 0: it was late). */
+  stoppedBy?: string[];
+  clockLeftMs?: number;
   createdAt: string;
   updatedAt: string;
 };

@@ -1,11 +1,12 @@
 // Deliverables inside their deal: submissions and reviews beside them, and the timers that move them on.
 import type { Agreement, Deliverable, Milestone } from "../domain/agreement.ts";
+import { clockOf } from "../domain/clockStop.ts";
 import type { Review, Submission } from "../domain/submission.ts";
-import { type Deal, loadDeal } from "./agreements.ts";
-import { setTimer } from "./commit.ts";
+import { type Deal, deliverablePut, loadDeal } from "./agreements.ts";
+import { clearTimer, setTimer } from "./commit.ts";
 import { key, splitId } from "./keys.ts";
 import { stored } from "./stored.ts";
-import type { Put, Table } from "./table.ts";
+import type { Put, Table, Write } from "./table.ts";
 
 export type DeliverableInDeal = {
   agreement: Agreement;
@@ -62,3 +63,26 @@ type Moment = "deliverable.review" | "deliverable.verify" | "deliverable.live";
 
 export const deliverableTimer = (kind: Moment, deliverable: Deliverable, dueAt: string, rule: string): Put =>
   setTimer({ aggregate: deliverable.id, kind, dueAt, rule, data: { agreementId: deliverable.agreementId } });
+
+const TIMED = { review: "deliverable.review", verify: "deliverable.verify" } as const;
+const timed = (deliverable: Deliverable): Moment | undefined => {
+  const clock = clockOf(deliverable);
+  return clock === "review" || clock === "verify" ? TIMED[clock] : undefined;
+};
+
+/** The deliverable as `stopClock` left it, and the timer of its clock taken away. */
+export function stopWrites(stopped: Deliverable): Write[] {
+  const kind = timed(stopped);
+  return [deliverablePut(stopped), ...(kind ? [clearTimer(stopped.id, kind)] : [])];
+}
+
+/** The deliverable as `resumeClock` left it, and its timer set anew once nothing stops it any more. */
+export function resumeWrites(resumed: Deliverable): Write[] {
+  const kind = timed(resumed);
+  const dueAt = resumed.reviewDue ?? resumed.verifyDue;
+  const runs = kind !== undefined && dueAt !== undefined && resumed.stoppedBy === undefined;
+  return [
+    deliverablePut(resumed),
+    ...(runs ? [deliverableTimer(kind, resumed, dueAt, "what was left when the clock stood still")] : []),
+  ];
+}
