@@ -1,5 +1,6 @@
 // A payout paid by bank transfer: what may be proposed, and what an approval books.
 import type { App } from "../../../shared/app.ts";
+import { isSettled } from "../../../shared/domain/completion.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { account } from "../../../shared/domain/ledger.ts";
 import { type Operation, voided } from "../../../shared/domain/operation.ts";
@@ -10,6 +11,7 @@ import type { Change } from "../../../shared/store/commit.ts";
 import { postingId } from "../../../shared/store/ledger.ts";
 import { attemptOutcome, loadOperation, operationPut } from "../../../shared/store/operations.ts";
 import { loadPayout } from "../../../shared/store/payouts.ts";
+import { LostRace } from "../../../shared/store/race.ts";
 
 export type Payable = { payout: Payout; operation: Operation };
 
@@ -38,6 +40,8 @@ export async function book(
   if (amount !== proposal.amount)
     throw new DomainError("stale", "What is owed has changed since this was proposed. Reject it and propose again.");
   const settled = await loadSettled(app, payout.agreementId, payout.milestoneId, proposal.id);
+  // Read after the payout: when it is settled by now, somebody else was faster and the proposal is looked at again.
+  if (isSettled(settled.milestone)) throw new LostRace("payout", undefined);
   const { id: causeId, reference = "", paidAt = now.toISOString() } = proposal;
   const paid = await creatorPaid(
     app,
