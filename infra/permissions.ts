@@ -32,7 +32,8 @@ export type FunctionSpec = {
   trigger:
     | { http: Area }
     | { stream: "outbox" | "project" }
-    | { queue: QueueName; wide: number; batch: number }
+    /** `schedules`: task -> when; the function is then also called with `{ task }`. */
+    | { queue: QueueName; wide: number; batch: number; schedules?: Readonly<Record<string, string>> }
     | { schedule: string };
   memoryMb: number;
   timeoutSeconds: number;
@@ -173,15 +174,19 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 10,
     // An approved payment by bank transfer settles its milestone: payout, operation and deal move with the posting.
-    grants: join(COMMAND, readWrite("REPORT#", "PERIOD#", "ACC#", "PROPOSAL#", "PAYOUT#", "OP#", "AGR#", "UPLOAD#"), {
-      read: ["TXN#", "ACCP#", "BALP#", "RECON#", "CREATOR#"],
-      put: ["TXN#"],
-      index: {
-        gsi1: ["ORG#"],
-        gsi2: ["CREATOR#"],
-        gsi4: ["ACC#", "J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#", "PROPOSALS#"],
+    grants: join(
+      COMMAND,
+      readWrite("REPORT#", "PERIOD#", "RECON#", "ACC#", "PROPOSAL#", "PAYOUT#", "OP#", "AGR#", "UPLOAD#"),
+      {
+        read: ["TXN#", "ACCP#", "BALP#", "RECON#", "CREATOR#"],
+        put: ["TXN#"],
+        index: {
+          gsi1: ["ORG#"],
+          gsi2: ["CREATOR#"],
+          gsi4: ["ACC#", "J#", "PAYOUTS#", "OPS#", "RECONX#", "CB#", "PROPOSALS#"],
+        },
       },
-    }),
+    ),
     objects: [{ bucket: "reports", actions: ["get"] }, ...PROVING],
     secrets: ["origin-verify"],
   },
@@ -212,7 +217,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 30,
     grants: { write: ["OUT#"] },
-    sends: ["due", "operations", "stripe-inbox", "mail", "export"],
+    sends: ["due", "operations", "stripe-inbox", "mail", "export", "reconcile"],
   },
   "job-project": {
     entry: "functions/jobs/project/index.ts",
@@ -242,7 +247,7 @@ export const FUNCTIONS = {
       index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"] },
     }),
     objects: PROVING,
-    sends: ["operations", "stripe-inbox", "mail", "export"],
+    sends: ["operations", "stripe-inbox", "mail", "export", "reconcile"],
   },
   "job-operations": {
     entry: "functions/jobs/operations/index.ts",
@@ -286,6 +291,23 @@ export const FUNCTIONS = {
       index: { gsi4: ["J#", "PAYOUTS#"] },
     }),
     objects: [{ bucket: "reports", actions: ["get", "put"] }],
+  },
+  "job-reconcile": {
+    entry: "functions/jobs/reconcile/index.ts",
+    trigger: {
+      queue: "reconcile",
+      wide: 2,
+      batch: 1,
+      schedules: { hourly: "rate(1 hour)", daily: "cron(0 2 * * ? *)" },
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    // What was missed takes effect as if it had been heard, so it may do what the inbox may.
+    grants: join(OPERATIONS, readWrite("EVT#", "RECON#"), {
+      read: ["TXN#", "ACCP#", "BALP#"],
+      index: { gsi4: ["J#", "PAYOUTS#", "OPS#", "RECONX#"] },
+    }),
+    secrets: ["stripe/api"],
   },
   "job-invariants": {
     entry: "functions/jobs/invariants/index.ts",

@@ -1,20 +1,40 @@
 // Local only, never deployed: moving the clock and waiting for quiet.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ReconcileTask } from "../functions/jobs/reconcile/index.ts";
+import type { InvariantRun } from "../shared/store/invariants.ts";
 import { requestBody } from "./request-body.ts";
 
 const LIMIT = 10_000;
 const MAX_ADVANCE_SECONDS = 400 * 86_400;
 
-type Controls = { path: string; drain(): Promise<void>; advance(seconds: number): Promise<void>; now(): Date };
+type Controls = {
+  path: string;
+  drain(): Promise<void>;
+  advance(seconds: number): Promise<void>;
+  now(): Date;
+  check(): Promise<InvariantRun>;
+  reconcile(task: ReconcileTask): Promise<void>;
+};
 
 const answer = (res: ServerResponse, status: number, body: unknown) =>
   void res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 
-/** `POST /_local/clock {"advanceSeconds": N}`, `GET /_local/clock`, `POST /_local/drain`. */
+const RECONCILE = /^\/_local\/reconcile\/(hourly|daily)$/;
+
+/**
+ * `POST /_local/clock {"advanceSeconds": N}`, `GET /_local/clock`, `POST /_local/drain`, `POST /_local/check`,
+ * `POST /_local/reconcile/{hourly|daily}`.
+ */
 export async function handleControls(req: IncomingMessage, res: ServerResponse, controls: Controls): Promise<void> {
   const body = await requestBody(req, LIMIT);
   if (controls.path === "/_local/drain" && req.method === "POST") {
     await controls.drain();
+    return answer(res, 200, { now: controls.now().toISOString() });
+  }
+  if (controls.path === "/_local/check" && req.method === "POST") return answer(res, 200, await controls.check());
+  const task = RECONCILE.exec(controls.path)?.[1];
+  if (task !== undefined && req.method === "POST") {
+    await controls.reconcile(task as ReconcileTask);
     return answer(res, 200, { now: controls.now().toISOString() });
   }
   if (controls.path === "/_local/clock" && req.method === "GET")

@@ -1,5 +1,6 @@
 // The same functions as in the cloud, by name; loaded once, each call counted.
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
+import type { ReconcileTask } from "../functions/jobs/reconcile/index.ts";
 import { type FunctionName, functionSpecs } from "../infra/permissions.ts";
 import { AREAS } from "../shared/routes/route.ts";
 import type { DueShard } from "./due.ts";
@@ -19,6 +20,7 @@ export type Functions = {
   inbox: LambdaHandler<SQSEvent>;
   mail: LambdaHandler<SQSEvent>;
   export: LambdaHandler<SQSEvent>;
+  reconcile: LambdaHandler<SQSEvent | { task: ReconcileTask }>;
   /** How many calls of jobs and webhooks have begun or ended. */
   activity(): number;
 };
@@ -48,7 +50,7 @@ export async function loadFunctions(): Promise<Functions> {
       }
     };
   };
-  const [areas, outbox, project, tick, due, operations, inbox, mail, exporter] = await Promise.all([
+  const [areas, outbox, project, tick, due, operations, inbox, mail, exporter, reconcile] = await Promise.all([
     Promise.all(AREAS.map(async (area) => [area, await load<GatewayEvent>(area)] as const)),
     load<DynamoDBStreamEvent>("jobs/outbox"),
     load<DynamoDBStreamEvent>("jobs/project"),
@@ -58,6 +60,7 @@ export async function loadFunctions(): Promise<Functions> {
     load<SQSEvent>("jobs/inbox"),
     load<SQSEvent>("jobs/mail"),
     load<SQSEvent>("jobs/export"),
+    load<SQSEvent | { task: ReconcileTask }>("jobs/reconcile"),
   ]);
   return {
     areas: Object.fromEntries(areas),
@@ -69,6 +72,7 @@ export async function loadFunctions(): Promise<Functions> {
     inbox,
     mail,
     export: exporter,
+    reconcile,
     activity: () => calls,
   };
 }

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     port: options.port,
     fresh: options.fresh,
     stripeKey: process.env.STRIPE_SECRET_KEY || undefined,
+    schedules: true,
     ...(process.env.FAIRBRIEF_LOG ? { log: say } : {}),
     ...(options["no-demo"] ? {} : { restore: (parts) => restoreWorld(parts, say) }),
   });

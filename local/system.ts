@@ -3,14 +3,17 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { DynamoDBRecord } from "aws-lambda";
+import type { ReconcileTask } from "../functions/jobs/reconcile/index.ts";
 import { type App, installApp } from "../shared/app.ts";
 import { jsonLog } from "../shared/log.ts";
 import { stripeGateway } from "../shared/payments/stripe.ts";
 import type { Vault } from "../shared/ports/vault.ts";
 import { allRoutes } from "../shared/routes/index.ts";
 import { kindsOf } from "../shared/routes/route.ts";
+import type { InvariantRun } from "../shared/store/invariants.ts";
 import { STREAM_READERS } from "../shared/store/schema.ts";
 import { documentClient, dynamoTable, type Table } from "../shared/store/table.ts";
+import { checkNow } from "./checkNow.ts";
 import { type Clock, diskClock } from "./clock.ts";
 import { handleControls } from "./controls.ts";
 import { type DataDir, StartRefused, takeDataDir } from "./data-dir.ts";
@@ -27,6 +30,7 @@ import { diskMailbox, type Mailbox } from "./mailbox.ts";
 import { fileObjects } from "./objects.ts";
 import { guardedApp } from "./permissions.ts";
 import { diskQueue } from "./queue.ts";
+import { schedules } from "./schedules.ts";
 import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
@@ -52,6 +56,10 @@ export type System = {
   vault: Vault;
   drain(): Promise<void>;
   advance(seconds: number): Promise<void>;
+  /** Every invariant at this moment, beside the payment provider's books too. */
+  check(): Promise<InvariantRun>;
+  /** Runs the reconciliation's hourly or nightly task now. */
+  reconcile(task: ReconcileTask): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -74,6 +82,8 @@ export type SystemOptions = {
   /** Fills an empty table and disk before anything reads them (the demo world's snapshot). */
   restore?: (parts: RestoreParts) => Promise<void>;
   stripeKey?: string | undefined;
+  /** Runs what the cloud runs by the clock (missed events each hour, reconciliation each night); else only on request. */
+  schedules?: boolean;
 };
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -248,8 +258,9 @@ async function assemble(
     missingSecrets: async () => [],
     originSecrets: async () => [],
   };
+  const check = () => checkNow(app);
   // The functions get the parts that their permissions allow; this machine's own controls use them as they are.
-  installApp(guardedApp(app));
+  installApp(guardedApp({ ...app, checkNow: check }));
 
   const functions = await loadFunctions();
   const streams = tableStreams({
@@ -269,6 +280,7 @@ async function assemble(
     "stripe-inbox": functions.inbox,
     mail: functions.mail,
     export: functions.export,
+    reconcile: functions.reconcile,
   });
   stops.push(() => queue.stop());
 
@@ -283,6 +295,12 @@ async function assemble(
   });
   moves.start();
   stops.push(() => moves.stop());
+  const reconcile = async (task: ReconcileTask) =>
+    void (await functions.reconcile({ task }, lambdaContext("job-reconcile", 900_000)));
+  if (options.schedules) {
+    const clocked = schedules(clock.now, reconcile);
+    stops.push(() => clocked.stop());
+  }
 
   const api = createGateway({
     routes: allRoutes.map(({ route }) => ({
@@ -303,7 +321,14 @@ async function assemble(
     if (path === "/_local/mailbox" || path === "/mailbox" || path.startsWith("/mailbox/"))
       return mailbox.handle(req, res);
     if (path.startsWith("/_local/"))
-      return handleControls(req, res, { path, drain: moves.drain, advance: moves.advance, now: clock.now });
+      return handleControls(req, res, {
+        path,
+        drain: moves.drain,
+        advance: moves.advance,
+        now: clock.now,
+        check,
+        reconcile,
+      });
     const file = docs.get(path);
     if (file && (req.method === "GET" || req.method === "HEAD"))
       return void res.writeHead(200, { "content-type": file.contentType, ...file.headers }).end(file.bytes);
@@ -322,6 +347,8 @@ async function assemble(
     vault,
     drain: moves.drain,
     advance: moves.advance,
+    check,
+    reconcile,
     stop,
   };
 }

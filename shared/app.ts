@@ -5,6 +5,7 @@ import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { Queue } from "./ports/queue.ts";
 import type { Vault } from "./ports/vault.ts";
+import type { InvariantRun } from "./store/invariants.ts";
 import type { Table } from "./store/table.ts";
 
 /** Verified claims of an ID token, as the JWT authorizer passes them on. */
@@ -38,6 +39,8 @@ export type App = {
   missingSecrets(): Promise<readonly string[]>;
   /** Accepted values of the x-origin-verify header; empty switches the check off. */
   originSecrets(): Promise<readonly string[]>;
+  /** One machine only: checks every invariant at this moment. The cloud shows what its nightly jobs stored. */
+  checkNow?: () => Promise<InvariantRun>;
 };
 
 let installed: App | undefined;

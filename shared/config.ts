@@ -100,6 +100,8 @@ export const config = {
     objectSeconds: 3 * DAY,
     looks: 5,
     lookAgainMs: 400,
+    /** A movement this young need not be booked yet; on one machine none is let off. */
+    inFlightSeconds: 15 * MINUTE,
     staleSeconds: 26 * HOUR,
   },
   outbox: { dueAfterSeconds: 2 * MINUTE, keepDays: 30 },

@@ -45,8 +45,10 @@ export class JobsStack extends Stack {
             reportBatchItemFailures: true,
           }),
         );
+        for (const [task, expression] of Object.entries(trigger.schedules ?? {}))
+          this.runOnSchedule(job, { task, expression }, lost, settings);
       }
-      if ("schedule" in trigger) this.runOnSchedule(job, trigger.schedule, lost, settings);
+      if ("schedule" in trigger) this.runOnSchedule(job, { expression: trigger.schedule }, lost, settings);
       job.sendsTo(queues);
     }
     this.functions = made;
@@ -106,8 +108,15 @@ export class JobsStack extends Stack {
     mapping.node.addDependency(job.role);
   }
 
-  private runOnSchedule(job: AppFunction, expression: string, lost: Queue, settings: Settings): void {
-    const role = new Role(this, `ScheduleRole-${job.name}`, {
+  /** With a `task` the function is called with `{ task }`, since it has several schedules. */
+  private runOnSchedule(
+    job: AppFunction,
+    { task, expression }: { task?: string; expression: string },
+    lost: Queue,
+    settings: Settings,
+  ): void {
+    const name = task === undefined ? job.name : `${job.name}-${task}`;
+    const role = new Role(this, `ScheduleRole-${name}`, {
       assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": this.account } },
       }),
@@ -116,13 +125,14 @@ export class JobsStack extends Stack {
       role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
     may("lambda:InvokeFunction", job.lambda.functionArn);
     may("sqs:SendMessage", lost.queueArn);
-    new CfnSchedule(this, `Schedule-${job.name}`, {
-      name: `${settings.prefix}-${job.name}`,
+    new CfnSchedule(this, `Schedule-${name}`, {
+      name: `${settings.prefix}-${name}`,
       scheduleExpression: expression,
       flexibleTimeWindow: { mode: "OFF" },
       target: {
         arn: job.lambda.functionArn,
         roleArn: role.roleArn,
+        ...(task === undefined ? {} : { input: JSON.stringify({ task }) }),
         deadLetterConfig: { arn: lost.queueArn },
         retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 300 },
       },

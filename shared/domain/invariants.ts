@@ -10,7 +10,10 @@ import type { Operation } from "./operation.ts";
 
 /** Everything the checks look at, as it is stored. */
 export type LedgerFacts = {
-  postings: readonly Pick<JournalPosting, "txnId" | "kind" | "currency" | "lines" | "agreementId">[];
+  /** `intact` is false when the posting is not what its id and hash were made of. */
+  postings: readonly (Pick<JournalPosting, "txnId" | "kind" | "currency" | "lines" | "agreementId"> & {
+    intact?: boolean;
+  })[];
   entries: readonly (Line & { txnId: string; currency: Currency })[];
   balances: readonly { account: Account; currency: Currency; posted: number }[];
   agreements: readonly Pick<Agreement, "id" | "status" | "creatorAmount">[];
@@ -22,12 +25,13 @@ export type LedgerFacts = {
   stripeObjects: readonly { stripeId: string; opId?: string }[];
 };
 
-export const INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I6", "I9"] as const;
+export const INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I6", "I9", "I10"] as const;
 export type InvariantName = (typeof INVARIANTS)[number];
 
 /** Something that is not as it must be. `subject` is the account, agreement or operation that it is about. */
 export type Finding = { name: InvariantName; subject: string; detail: string };
-export type InvariantResult = { name: InvariantName; ok: boolean; detail: string; checkedAt: string };
+/** I7 and I8 compare with the payment provider (books.ts). */
+export type InvariantResult = { name: InvariantName | "I7" | "I8"; ok: boolean; detail: string; checkedAt: string };
 
 /** What is no whole number breaks I1 or I2 already; elsewhere it counts as nothing. */
 const whole = (amount: number) => (Number.isInteger(amount) ? BigInt(amount) : 0n);
@@ -300,11 +304,15 @@ function attemptsFollow(facts: LedgerFacts): Finding[] {
 }
 
 function transitIsClear(facts: LedgerFacts): Finding[] {
-  const moving = new Set(
-    facts.milestones
+  const recovering = facts.operations.filter(
+    ({ kind, status }) => kind === "reversal" && status !== "done" && status !== "voided",
+  );
+  const moving = new Set([
+    ...facts.milestones
       .filter((milestone) => !isSettled(milestone) || (milestone.recovery && !milestone.recovery.refunded))
       .map(({ agreementId }) => agreementId),
-  );
+    ...recovering.map(({ subject }) => subject.agreementId),
+  ]);
   const completed = new Set(
     facts.agreements
       .filter(({ id, status }) => (status === "completed" || status === "cancelled") && !moving.has(id))
@@ -326,6 +334,15 @@ function transitIsClear(facts: LedgerFacts): Finding[] {
     }));
 }
 
+const postingsAreUnchanged = ({ postings }: LedgerFacts): Finding[] =>
+  postings
+    .filter(({ intact }) => intact === false)
+    .map(({ txnId, kind }) => ({
+      name: "I10",
+      subject: txnId,
+      detail: `The posting ${txnId} (${kind}) is not what it was when it was written.`,
+    }));
+
 const CHECKS = [
   postingsBalance,
   guardedAboveZero,
@@ -334,6 +351,7 @@ const CHECKS = [
   nothingIsPaidTwice,
   attemptsFollow,
   transitIsClear,
+  postingsAreUnchanged,
 ];
 
 /** Everything that is not as it must be. */
@@ -354,6 +372,7 @@ function scopeOf(facts: LedgerFacts): Record<InvariantName, string> {
     I5: `${plural(transfers, "transfer operation")}: none pays more than was funded, none pays twice.`,
     I6: `${plural(facts.operations.length, "operation")} with ${plural(facts.attempts.length, "attempt")}: one may take effect in each.`,
     I9: `${plural(completed, "completed agreement")}: nothing left in transit.`,
+    I10: `${plural(facts.postings.length, "posting")}: each is what its id and its hash were made of.`,
   };
 }
 

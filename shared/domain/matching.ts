@@ -165,6 +165,13 @@ function missing(left: Group, pairs: readonly Pair[], { operations }: MatchInput
   ];
 }
 
+/** Movements that no posting is about yet. */
+export const unbooked = (sides: Pick<MatchInput, "stripe" | "ledger">): StripeSide[] =>
+  groupsOf(sides).flatMap((group) => {
+    const { left } = pairsOf(group);
+    return left.ledger.length > 0 && sum(left.ledger) === sum(left.stripe) ? [] : left.stripe;
+  });
+
 /** What is left of both sides is one thing: equal in sum, or different. */
 function leftFound(left: Group, { currency }: MatchInput): Found {
   const inRun = (sides: readonly Side[]) => sides.filter((side) => side.currency === currency);

@@ -2,9 +2,7 @@
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
 import { DomainError } from "../domain/errors.ts";
-import { account, deltaOf } from "../domain/ledger.ts";
-import type { JournalPosting } from "../domain/ledgerReport.ts";
-import { isBreak, type LedgerSide, matchDay, type OperationSide, type StripeSide } from "../domain/matching.ts";
+import { isBreak, matchDay, type OperationSide, type StripeSide } from "../domain/matching.ts";
 import type { Currency } from "../domain/money.ts";
 import {
   concluded,
@@ -23,49 +21,13 @@ import {
   reconciliationAudit,
   reconciliationPut,
 } from "../store/reconciliations.ts";
-import { journal } from "../store/reportFacts.ts";
 import type { Item } from "../store/table.ts";
 import type { Movement } from "./books.ts";
 import { isLive } from "./receiveEvent.ts";
+import { ledgerSides, stripeSide } from "./sides.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 const DAY_MS = 86_400_000;
-/** Ids of the provider's, wherever a posting names them. */
-const PROVIDER_ID = /\b(?:ch|py|tr|trr|re|pyr|dp|du|po|tu|txn)_[A-Za-z0-9_]+/g;
-
-/** The object a movement came from and, for a reversal, what it reversed. */
-function stripeSide({ id, type, net, currency, at, source }: Movement): StripeSide {
-  const ids = [id, source?.id, source?.transferId].filter((each) => each !== undefined);
-  const opId = source?.metadata.op_id;
-  return {
-    id,
-    ids,
-    kind: type,
-    amount: net,
-    currency,
-    at,
-    ...(source ? { sourceId: source.id } : {}),
-    ...(source?.amount === undefined ? {} : { sourceAmount: source.amount }),
-    ...(opId === undefined ? {} : { opId }),
-  };
-}
-
-/** What a posting put on the provider's account; undefined when that is nothing. */
-function ledgerSide({ txnId, kind, bizKey, lines, currency, recordedAt, evidence, opId }: JournalPosting) {
-  const own = lines.filter((line) => line.account === account.stripe);
-  if (own.length === 0) return undefined;
-  const named = [bizKey, ...Object.values(evidence ?? {})].join(" ").match(PROVIDER_ID) ?? [];
-  const side: LedgerSide = {
-    id: txnId,
-    ids: [...new Set(named)],
-    kind,
-    amount: own.reduce((total, line) => total + deltaOf(line), 0),
-    currency,
-    at: recordedAt,
-    ...(opId === undefined ? {} : { opId }),
-  };
-  return side;
-}
 
 /** Movements of another stage that shares a test account are its own; on real money there is no other. */
 const isOurs = (app: App, { source }: Movement) => {
@@ -85,26 +47,18 @@ async function operationsOf(app: App, sides: readonly { opId?: string }[]): Prom
   );
 }
 
-type Window = { from: Date; to: Date };
-
-async function ledgerSides(app: App, { from, to }: Window, currency: Currency): Promise<LedgerSide[]> {
-  const [start, end] = [from.toISOString(), to.toISOString()];
-  const postings = await journal(app.table, { from: start, to: end, watermark: end, currency });
-  return postings.map(ledgerSide).filter((side) => side !== undefined);
-}
-
 /** Matches the day with `around` days on each side of it, since both sides need not fall on the same one. */
 async function look(app: App, day: string, currency: Currency, around: number): Promise<Result> {
   const start = Date.parse(`${day}T00:00:00.000Z`);
   const window = { from: new Date(start - around * DAY_MS), to: new Date(start + (around + 1) * DAY_MS) };
   const movements = await (await app.payments()).books.movements(window);
   const stripe = movements.filter((each) => isOurs(app, each) && each.net !== 0).map(stripeSide);
-  const own = await ledgerSides(app, window, currency);
+  const own = await ledgerSides(app.table, window, currency);
   const known = new Set(own.flatMap(({ ids }) => ids));
   const unbooked = stripe.some((side) => side.currency === currency && !side.ids.some((id) => known.has(id)));
   // Booked in another currency: looked for only when something is not booked in this one.
   const others = unbooked ? config.settlementCurrencies.filter((other) => other !== currency) : [];
-  const foreign = await Promise.all(others.map((other) => ledgerSides(app, window, other)));
+  const foreign = await Promise.all(others.map((other) => ledgerSides(app.table, window, other)));
   const ledger = [...own, ...foreign.flat()];
   const operations = await operationsOf(app, [...stripe, ...ledger]);
   const total = (sides: readonly StripeSide[]) =>
@@ -203,4 +157,3 @@ export const failureOf = (error: unknown) =>
   error instanceof DomainError && error.code === "payments_unavailable"
     ? "The payment provider did not answer. Please ask for the reconciliation again."
     : "The reconciliation could not be finished. Please ask for it again.";
-

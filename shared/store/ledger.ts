@@ -74,6 +74,11 @@ export class Overdrawn extends Error {
 const contentHash = ({ kind, bizKey, currency, lines }: Posting) =>
   canonicalHash({ kind, bizKey, currency, lines: [...lines] });
 
+/** False when a posting is not what its id and its hash were made of: somebody changed it. */
+export const isIntact = ({ txnId, hash, kind, bizKey, currency, lines }: PostingItem) =>
+  txnId === postingId(kind, bizKey) &&
+  hash === contentHash({ kind, bizKey, currency, lines: lines.map(({ account, dr, cr }) => ({ account, dr, cr })) });
+
 const balanceUpdate = (ledgerAccount: string, delta: number, at: string): Update => {
   const { account, currency } = fromLedger(ledgerAccount);
   return {
