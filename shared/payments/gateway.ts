@@ -60,6 +60,27 @@ export type ReversalRead = {
   balanceTransactionId?: string;
 };
 
+/** What a bank moved for a dispute: `amount` is below zero when it took money; `net` is `amount` less `fee`. */
+export type DisputeMovement = { id: string; amount: number; fee: number; net: number; currency: string; type: string };
+
+export type DisputeRead = {
+  id: string;
+  chargeId: string;
+  amount: number;
+  currency: string;
+  status: string;
+  reason: string;
+  evidenceDueBy?: string;
+  balanceTransactions: DisputeMovement[];
+};
+
+/** Questions that banks ask about payments, and what connected accounts owe. */
+export type DisputeReads = {
+  retrieveDispute(disputeId: string): Promise<DisputeRead>;
+  /** Available and pending together of a connected account, in minor units by currency. */
+  recipientBalance(stripeAccountId: string): Promise<ReadonlyMap<string, number>>;
+};
+
 /** An event after its signature was verified: the stored body, parsed. */
 export type ProviderEvent = {
   id: string;
@@ -113,4 +134,4 @@ export type PaymentsGateway = {
   ): ProviderEvent | undefined;
   /** The provider's own books of the platform, for comparing them with ours. */
   books: ProviderBooks;
-};
+} & DisputeReads;

@@ -2,6 +2,7 @@
 import type { PaymentsGateway } from "./gateway.ts";
 import { books } from "./stripe/books.ts";
 import { stripeClient } from "./stripe/client.ts";
+import { disputeReads } from "./stripe/disputes.ts";
 import { reads } from "./stripe/read.ts";
 import { sends } from "./stripe/send.ts";
 import { eventVerifier } from "./stripe/verify.ts";
@@ -12,5 +13,5 @@ import { eventVerifier } from "./stripe/verify.ts";
  */
 export async function stripeGateway(options: { apiKey: string; baseUrl?: string }): Promise<PaymentsGateway> {
   const [client, verifyEvent] = await Promise.all([stripeClient(options), eventVerifier()]);
-  return { ...sends(client), ...reads(client), verifyEvent, books: books(client) };
+  return { ...sends(client), ...reads(client), ...disputeReads(client), verifyEvent, books: books(client) };
 }

@@ -1,6 +1,7 @@
 // A payment provider in memory with Stripe's rules of idempotency, whose answers get lost on request.
 import type { Operation, Outcome } from "../../shared/domain/operation.ts";
 import type {
+  DisputeRead,
   PaidFunding,
   PaymentsGateway,
   RecipientStatus,
@@ -34,6 +35,8 @@ export function virtualProvider(now: () => Date) {
   const transfers: TransferRead[] = [];
   const refunds: RefundRead[] = [];
   const reversals: ReversalRead[] = [];
+  const disputes = new Map<string, DisputeRead>();
+  const recipientBalances = new Map<string, ReadonlyMap<string, number>>();
   const sent: { key: string; at: string }[] = [];
   const fates: Fate[] = [];
   const bank = new Map<string, { status: string; arrivalDate: number; transfers: string[] }>();
@@ -135,6 +138,12 @@ export function virtualProvider(now: () => Date) {
       return { id, status: payout.status, arrivalDate: payout.arrivalDate, amount: 0, currency: "usd" };
     },
     transfersInPayout: async (_account, id) => bank.get(id)?.transfers ?? [],
+    retrieveDispute: async (id) => {
+      const dispute = disputes.get(id);
+      if (!dispute) throw new Error(`No dispute ${id}`);
+      return structuredClone(dispute);
+    },
+    recipientBalance: async (id) => recipientBalances.get(id) ?? new Map(),
     verifyEvent: () => undefined,
     books: virtualBooks({ payments, transfers, now }),
   };
@@ -147,6 +156,8 @@ export function virtualProvider(now: () => Date) {
     fates,
     payments,
     recipients,
+    disputes,
+    recipientBalances,
     bank,
     /** Runs between the effect and its answer. */
     onEffect: (run: typeof beforeAnswer) => {

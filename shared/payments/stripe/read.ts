@@ -1,7 +1,14 @@
 // Reads from Stripe, each as the shape the product thinks in. What cannot be read is 502 `payments_unavailable`.
 import type { Stripe } from "stripe";
 import { DomainError } from "../../domain/errors.ts";
-import type { PaymentsGateway, RecipientStatus, RefundRead, ReversalRead, TransferRead } from "../gateway.ts";
+import type {
+  DisputeReads,
+  PaymentsGateway,
+  RecipientStatus,
+  RefundRead,
+  ReversalRead,
+  TransferRead,
+} from "../gateway.ts";
 
 export const idOf = (value: string | { id: string } | null | undefined) =>
   typeof value === "string" ? value : value?.id;
@@ -107,7 +114,9 @@ function chargeOf(charge: Charge) {
   };
 }
 
-export const reads = (stripe: Stripe): Omit<PaymentsGateway, "send" | "verifyEvent" | "books"> => ({
+export const reads = (
+  stripe: Stripe,
+): Omit<PaymentsGateway, "send" | "verifyEvent" | "books" | keyof DisputeReads> => ({
   retrievePayment: async (paymentIntentId) => {
     const expand = ["latest_charge.balance_transaction"];
     const intent = await read("payment_intent", stripe.paymentIntents.retrieve(paymentIntentId, { expand }));
