@@ -8,6 +8,11 @@ import { list as listPayouts } from "./payouts/list.ts";
 import { approve as approveProposal, reject as rejectProposal } from "./proposals/decide.ts";
 import { adjust, payOffline } from "./proposals/propose.ts";
 import { get as getProposal, list as listProposals } from "./proposals/read.ts";
+import { create as createReconciliation } from "./reconciliations/create.ts";
+import { exceptions } from "./reconciliations/exceptions.ts";
+import { get as getReconciliation } from "./reconciliations/get.ts";
+import { list as listReconciliations } from "./reconciliations/list.ts";
+import { resolve } from "./reconciliations/resolve.ts";
 import { approve } from "./reports/approve.ts";
 import { create } from "./reports/create.ts";
 import { file } from "./reports/file.ts";
@@ -26,4 +31,11 @@ export const handler = serve("finance", {
   },
   reports: { create, list: listReports, get: getReport, file, approve },
   ledger: { accounts, entries, check },
+  reconciliations: {
+    create: createReconciliation,
+    list: listReconciliations,
+    get: getReconciliation,
+    exceptions,
+    resolve,
+  },
 });

@@ -112,11 +112,11 @@ async function started(app: App, before: Reconciliation): Promise<Reconciliation
 export async function runReconciliation(app: App, id: string): Promise<Reconciliation | undefined> {
   const asked = await loadReconciliation(app.table, id);
   if (asked?.status !== "requested" && asked?.status !== "running") return undefined;
-  const { version } = await started(app, asked);
+  await started(app, asked);
   const result = await resultOf(app, asked.day, asked.currency);
   return settled(async () => {
     const head = await loadReconciliation(app.table, id);
-    if (head?.version !== version) return undefined;
+    if (head?.status !== "running" || head.run !== asked.run) return undefined;
     const now = app.now();
     const after = concluded(head, await loadExceptions(app.table, id), result, now);
     await store(app, after.head, after.changed, now);

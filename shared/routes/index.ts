@@ -11,6 +11,7 @@ import { offers } from "./offers.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
 import { proposals } from "./proposals.ts";
+import { reconciliations } from "./reconciliations.ts";
 import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { system } from "./system.ts";
@@ -33,6 +34,7 @@ export const routes = {
   proposals,
   reports,
   ledger,
+  reconciliations,
   webhooks,
 } as const;
 

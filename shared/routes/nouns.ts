@@ -25,6 +25,7 @@ import * as offerRoutes from "./offers.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
 import * as proposalRoutes from "./proposals.ts";
+import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
 import * as systemRoutes from "./system.ts";
 import * as uploadRoutes from "./uploads.ts";
@@ -46,6 +47,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   proposalRoutes,
   reportRoutes,
   ledgerRoutes,
+  reconciliationRoutes,
   text,
   money,
   actor,

@@ -19,9 +19,11 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   deliverables: "Submissions, reviews and posts.",
   uploads: "Files, sent straight to storage.",
   payouts: "What each milestone pays, and where it stands.",
-  proposals: "What one person of finance proposes and another decides: payments by bank transfer, corrections of the books",
+  proposals:
+    "What one person of finance proposes and another decides: payments by bank transfer, corrections of the books",
   reports: "Files for finance that reconcile to the smallest unit.",
   ledger: "Accounts, entries and the invariants that must hold.",
+  reconciliations: "A day beside the payment provider's own books, and what does not fit.",
   webhooks: "Signed messages of the payment provider.",
 };
 

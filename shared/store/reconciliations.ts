@@ -4,6 +4,7 @@ import type { AuditEntry } from "../domain/event.ts";
 import { type Reconciliation, type ReconException, reconciliationPlace } from "../domain/reconciliation.ts";
 import { dayOf, key, list, shardOf } from "./keys.ts";
 import { newestFirst } from "./listing.ts";
+import { merged, type Placed } from "./merge.ts";
 import { follows } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table } from "./table.ts";
@@ -99,6 +100,19 @@ export async function loadExceptions(table: Table, id: string): Promise<ReconExc
   const { pk } = key.reconciliation(day, currency);
   const items = await table.queryAll<Item>({ pk, sk: { beginsWith: X }, consistent: true });
   return items.map((item) => stored<ReconException>(item));
+}
+
+/** The same one after the other, from the number `from` (as its place) on. */
+export async function* exceptionsFrom(
+  table: Table,
+  id: string,
+  from: string | undefined,
+): AsyncGenerator<Placed<ReconException>> {
+  const { day, currency } = mustBePart(id);
+  const { pk } = key.reconciliation(day, currency);
+  const query = { pk, sk: { from: from ?? X, to: `${X}\uffff` } };
+  for await (const { place, row } of merged<Item>(table, [query], { order: "asc", placeOf: ({ sk }) => sk }))
+    yield { place, row: stored<ReconException>(row) };
 }
 
 /** The breaks that wait for somebody, over all days, and since when the oldest does. */

@@ -22,6 +22,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   uploadId: `upl_${UNKNOWN}`,
   payoutId: `pay_${UNKNOWN}.1`,
   reportId: `rpt_${UNKNOWN}`,
+  reconciliationId: "rec_20000101.usd",
 };
 
 /** Whom to send for each kind of caller. */
