@@ -85,6 +85,12 @@ export const eventSettled = (eventId: string, status: StripeEventStatus): Update
   if: { pk: { present: true } },
 });
 
+/** Leaves the event for a person or for good, unless somebody has dealt with it meanwhile. */
+export const eventGivenUp = (eventId: string, status: StripeEventStatus): Update => ({
+  ...eventSettled(eventId, status),
+  if: { status: ["stored", "parked"] },
+});
+
 /** Keeps an event about something not known yet for another look; undefined when it has waited long enough. */
 export function eventParked(event: StripeEventItem, now: Date): Update | undefined {
   const steps = config.inbox.retrySeconds;

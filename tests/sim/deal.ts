@@ -34,9 +34,13 @@ export function newDeal(
   const id = `agr_${ulidOf(chance)}`;
   const briefId = `brf_${id.slice(4)}`;
   const currency = chance.pick(["usd", "usd", "eur", "jpy", "thb"] as const);
-  const amount = chance.pick([chance.between(1_000, 5_000), chance.between(5_000, 90_000), chance.between(100_000, 5_000_000)]);
+  const amount = chance.pick([
+    chance.between(1_000, 5_000),
+    chance.between(5_000, 90_000),
+    chance.between(100_000, 5_000_000),
+  ]);
   const platformFee = Math.floor((amount + 5) / 10);
-  const shares = sharesOf(chance, chance.pick([1, 2, 2, 3]));
+  const shares = sharesOf(chance, chance.pick([1, 2, 2, 2, 3]));
   const base = activeDeal({ funded: false });
   const platform = chance.pick(["ugc", "ugc", "instagram"] as const);
   const agreement: Agreement = {

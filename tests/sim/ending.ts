@@ -1,9 +1,10 @@
 // What must be true of a world in the end: everything has come to its end, and each creator has exactly what was agreed.
-import { isOver, type Operation } from "../../shared/domain/operation.ts";
+
 import type { Deliverable, Milestone } from "../../shared/domain/agreement.ts";
+import { isOver, type Operation } from "../../shared/domain/operation.ts";
 import type { Payout } from "../../shared/domain/payout.ts";
-import type { PostingItem } from "../../shared/store/ledger.ts";
 import { key } from "../../shared/store/keys.ts";
+import type { PostingItem } from "../../shared/store/ledger.ts";
 import type { Item } from "../../shared/store/table.ts";
 import type { World } from "./world.ts";
 
@@ -31,7 +32,10 @@ function balanceDiffers({ watch, stripe }: World): string[] {
   );
   return [...new Set([...booked.keys(), ...real.keys()])]
     .filter((currency) => (booked.get(currency) ?? 0) !== (real.get(currency) ?? 0))
-    .map((currency) => `I8: The books hold ${booked.get(currency) ?? 0} ${currency} at Stripe, Stripe ${real.get(currency) ?? 0}.`);
+    .map(
+      (currency) =>
+        `I8: The books hold ${booked.get(currency) ?? 0} ${currency} at Stripe, Stripe ${real.get(currency) ?? 0}.`,
+    );
 }
 
 function unpaid({ deals, find, stripe }: World): string[] {
@@ -62,10 +66,14 @@ export function unfinishedIn(world: World): string[] {
     ...operations.flatMap((operation) =>
       isOver(operation)
         ? []
-        : [`${operation.opId} (${operation.kind}) is ${operation.status} in the end: ${JSON.stringify(operation.lastError ?? operation.blockedReason ?? {})}.`],
+        : [
+            `${operation.opId} (${operation.kind}) is ${operation.status} in the end: ${JSON.stringify(operation.lastError ?? operation.blockedReason ?? {})}.`,
+          ],
     ),
     ...unpaid(world),
-    ...of<Payout>("payout").flatMap(({ id, status }) => (status === "paid_out" ? [] : [`${id} is ${status} in the end.`])),
+    ...of<Payout>("payout").flatMap(({ id, status }) =>
+      status === "paid_out" ? [] : [`${id} is ${status} in the end.`],
+    ),
     ...of<{ status: string; type: string; eventId: string }>("stripe_event").flatMap(({ eventId, type, status }) =>
       status === "done" || status === "ignored" ? [] : [`The event ${eventId} (${type}) is ${status} in the end.`],
     ),

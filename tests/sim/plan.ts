@@ -65,7 +65,7 @@ const span = (chance: Chance, startWithin: number, shortest: number, longest: nu
 
 /** Each kind of trouble is absent from some worlds and frequent in others: what is rare everywhere is never seen together. */
 export function planOf(chance: Chance): Plan {
-  const often = (share: number, most: number) => (chance.hits(share) ? chance.next() * most : 0);
+  const often = (share: number, most: number) => (chance.hits(share) ? chance.next() * chance.next() * most : 0);
   const outage = chance.hits(0.25) ? span(chance, 4 * DAY, 20 * HOUR, 40 * HOUR) : undefined;
   const down = chance.hits(0.2) ? span(chance, 4 * DAY, 25 * HOUR, 50 * HOUR) : undefined;
   const drained = chance.hits(0.15) ? span(chance, 3 * DAY, 12 * HOUR, 72 * HOUR) : undefined;

@@ -1,10 +1,11 @@
 // Calls a route's own use-case as a signed-in person does, without the gateway in between.
+
+import type { App } from "../../shared/app.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
 import { refOf } from "../../shared/domain/actor.ts";
 import type { Context } from "../../shared/http/serve.ts";
 import type { BodyOf, ParamsOf, Route } from "../../shared/routes/route.ts";
 import { type Change, toWrites } from "../../shared/store/commit.ts";
-import type { App } from "../../shared/app.ts";
 
 export type UseCase<R extends Route> = { route: R; run: (context: Context<R>) => Promise<unknown> };
 

@@ -124,9 +124,9 @@ export function asGiven(write: Write): Write {
   };
 }
 
-/** What a write leaves of the item; undefined for nothing. */
+/** What a write (as given) leaves of the item; undefined for nothing. */
 export function outcome(write: Write, before: Item | undefined): Item | undefined {
-  if ("put" in write) return copiedMap(write.put) as Item;
+  if ("put" in write) return write.put;
   if ("update" in write) return updated(before, write);
   return "delete" in write ? undefined : before;
 }

@@ -8,8 +8,8 @@ import { books } from "../../shared/payments/stripe/books.ts";
 import { reads } from "../../shared/payments/stripe/read.ts";
 import { sends } from "../../shared/payments/stripe/send.ts";
 import { eventVerifier } from "../../shared/payments/stripe/verify.ts";
-import { ACTORS } from "./actors/index.ts";
 import { BRAND_ID, CREATOR_ID } from "./actors/actor.ts";
+import { ACTORS } from "./actors/index.ts";
 import { openAccount } from "./actors/payee.ts";
 import { chanceOf } from "./chance.ts";
 import type { Counts } from "./counts.ts";
@@ -77,15 +77,19 @@ function giveBack(): void {
 
 async function begin(seed: number, tell: ((line: string) => void) | undefined): Promise<World> {
   const payments = await gateway();
-  const world = openWorld(seed, (send) => {
-    wire = send;
-    return payments;
-  }, tell);
+  const world = openWorld(
+    seed,
+    (send) => {
+      wire = send;
+      return payments;
+    },
+    tell,
+  );
   installApp(world.app);
   takeOver(world);
   const { chance, scheduler } = world;
   const account = openAccount(world);
-  const deals = chance.hits(0.15) ? 2 : 1;
+  const deals = chance.hits(0.1) ? 2 : 1;
   const writes = [...account.writes];
   for (let n = 0; n < deals; n += 1) {
     const made = newDeal(chance, { brandId: BRAND_ID, creatorId: CREATOR_ID }, new Date(scheduler.now()));

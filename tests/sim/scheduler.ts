@@ -168,7 +168,8 @@ export function openScheduler({ startAt, chance, trace, fates, afterStep, count 
           (value) => end(task, "done", (ending) => onEnd(ending, value)),
           (error: unknown) => {
             trace.add(now, name, "fails", String(error));
-            if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) failure ??= error;
+            if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
+              failure ??= error;
             end(task, "failed", onEnd);
           },
         );

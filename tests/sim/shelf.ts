@@ -1,15 +1,18 @@
 // The items of the virtual table by key and by index, and pages of either.
 import { INDEX_NAMES, INDEXES, type IndexName, PROJECTED } from "../../shared/store/schema.ts";
 import type { Item, Key, Page, Query, Range } from "../../shared/store/table.ts";
-import { byBytes, bytesOf, copiedMap, databaseError, invalid, itemSize } from "./values.ts";
+import { byBytes, bytesOf, copiedMap, databaseError, invalid, isOver, itemSize, roughSize } from "./values.ts";
 
 const MAX_ITEM_BYTES = 400 * 1024;
 const MAX_PAGE_BYTES = 1024 * 1024;
 const MAX_PK_BYTES = 2048;
 const MAX_SK_BYTES = 1024;
 
+/** A unit of a string is three bytes at most: what is short need not be measured. */
 const isKeyPart = (value: unknown, maxBytes: number) =>
-  typeof value === "string" && value !== "" && bytesOf(value) <= maxBytes;
+  typeof value === "string" && value !== "" && (value.length * 3 <= maxBytes || bytesOf(value) <= maxBytes);
+
+const FIELDS = INDEX_NAMES.map((index) => ({ index, pk: `${index}pk`, sk: `${index}sk` }));
 
 export function mustBeKey({ pk, sk }: Key): void {
   if (!isKeyPart(pk, MAX_PK_BYTES) || !isKeyPart(sk, MAX_SK_BYTES))
@@ -18,14 +21,16 @@ export function mustBeKey({ pk, sk }: Key): void {
 
 /** Refuses an item that the table cannot hold. */
 export function mustBeItem(item: Item): void {
-  for (const index of INDEX_NAMES) {
-    const { [`${index}pk`]: pk, [`${index}sk`]: sk } = item;
+  for (const { index, pk: pkName, sk: skName } of FIELDS) {
+    const { [pkName]: pk, [skName]: sk } = item;
     if ((pk !== undefined && !isKeyPart(pk, MAX_PK_BYTES)) || (sk !== undefined && !isKeyPart(sk, MAX_SK_BYTES)))
       throw databaseError("TransactionCanceledException", `Transaction cancelled [ValidationError]: key of ${index}`);
   }
-  if (itemSize(item) > MAX_ITEM_BYTES)
+  if (isOver(item, MAX_ITEM_BYTES))
     throw databaseError("TransactionCanceledException", "Transaction cancelled [ValidationError]: item size exceeded");
 }
+
+const exactSize = (items: readonly Item[]) => items.reduce((sum, item) => sum + itemSize(item), 0);
 
 /** What an index carries of an item. */
 function projected(item: Item, index: IndexName | undefined): Item {
@@ -61,26 +66,33 @@ export function itemShelf() {
   const partitions = new Map<string, Map<string, Item>>();
 
   const partitionOf = (index: IndexName | undefined, pk: unknown) => `${index ?? ""}|${pk}`;
-  const inPartition = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
+  const inPartition = ({ pk, sk }: Key) => `${pk}\n${sk}`;
 
-  const find = ({ pk, sk }: Key): Item | undefined =>
-    partitions.get(partitionOf(undefined, pk))?.get(inPartition({ pk, sk }));
+  const find = (key: Key): Item | undefined => partitions.get(partitionOf(undefined, key.pk))?.get(inPartition(key));
 
-  function move(index: IndexName | undefined, key: Key, item: Item | undefined, isIn: boolean): void {
-    if (!item || item[`${index ?? ""}pk`] === undefined || item[`${index ?? ""}sk`] === undefined) return;
-    const name = partitionOf(index, item[`${index ?? ""}pk`]);
-    const partition = partitions.get(name) ?? new Map<string, Item>();
-    if (isIn) partition.set(inPartition(key), item);
-    else partition.delete(inPartition(key));
-    if (partition.size > 0) partitions.set(name, partition);
-    else partitions.delete(name);
+  function drop(name: string, id: string): void {
+    const partition = partitions.get(name);
+    partition?.delete(id);
+    if (partition?.size === 0) partitions.delete(name);
+  }
+
+  function keep(name: string, id: string, item: Item): void {
+    const partition = partitions.get(name);
+    if (partition) partition.set(id, item);
+    else partitions.set(name, new Map([[id, item]]));
   }
 
   /** Puts the item in the place of what was there, in the table and in every index. */
   function place(key: Key, before: Item | undefined, after: Item | undefined): void {
-    for (const index of [undefined, ...INDEX_NAMES]) {
-      move(index, key, before, false);
-      move(index, key, after, true);
+    const id = inPartition(key);
+    const own = partitionOf(undefined, key.pk);
+    if (after) keep(own, id, after);
+    else drop(own, id);
+    for (const { index, pk, sk } of FIELDS) {
+      const from = before?.[pk];
+      const to = after?.[pk];
+      if (from !== undefined && before?.[sk] !== undefined) drop(partitionOf(index, from), id);
+      if (after && to !== undefined && after[sk] !== undefined) keep(partitionOf(index, to), id, after);
     }
   }
 
@@ -112,8 +124,9 @@ export function itemShelf() {
     for (const { item } of candidates) {
       const row = projected(item, index);
       items.push(row);
-      bytes += itemSize(row);
-      if (items.length === limit || bytes >= MAX_PAGE_BYTES) return { items, lastKey: keyOf(item) };
+      bytes += roughSize(row);
+      if (items.length === limit || (bytes >= MAX_PAGE_BYTES && exactSize(items) >= MAX_PAGE_BYTES))
+        return { items, lastKey: keyOf(item) };
     }
     return { items };
   }

@@ -74,6 +74,24 @@ export function itemSize(item: object): number {
   return sum;
 }
 
+/** At least the bytes of a value, without measuring every text. */
+function roughly(value: unknown): number {
+  if (typeof value === "string") return value.length * 3;
+  if (typeof value !== "object" || value === null) return 21;
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + 1 + roughly(each), 3);
+  return 3 + roughSize(value);
+}
+
+/** At least the bytes of an item. */
+export function roughSize(item: object): number {
+  let sum = 0;
+  for (const name in item) sum += name.length * 3 + 1 + roughly((item as Record<string, unknown>)[name]);
+  return sum;
+}
+
+/** Whether an item is larger than this; only one that is large is measured. */
+export const isOver = (item: object, bytes: number) => roughSize(item) > bytes && itemSize(item) > bytes;
+
 /** Equality of stored values by content. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -1,10 +1,11 @@
 // Stripe in a world of its own: the stand-in's core without a server, its clock, and its webhooks on their way.
-import { type Core, openCore, type Outgoing } from "../../local/stripe/core.ts";
+
+import { handlerOf } from "../../functions/jobs/inbox/handlers.ts";
+import { type Core, type Outgoing, openCore } from "../../local/stripe/core.ts";
 import { signatureOf } from "../../local/stripe/deliveries.ts";
 import type { Reply, Request } from "../../local/stripe/http.ts";
 import { openTables } from "../../local/stripe/state.ts";
 import { openStore } from "../../local/stripe/store.ts";
-import { handlerOf } from "../../functions/jobs/inbox/handlers.ts";
 import type { Chance } from "./chance.ts";
 import type { Plan } from "./plan.ts";
 import type { Scheduler } from "./scheduler.ts";

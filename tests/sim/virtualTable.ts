@@ -13,7 +13,7 @@ import {
 import { type Change, changeLog } from "./changes.ts";
 import { asGiven, holds, keyOf, mustBeCondition, mustBeUpdate, outcome } from "./rules.ts";
 import { itemShelf, mustBeItem, mustBeKey } from "./shelf.ts";
-import { copiedMap, databaseError, invalid, itemSize } from "./values.ts";
+import { copiedMap, databaseError, invalid, itemSize, roughSize } from "./values.ts";
 
 export type Operation =
   | { kind: "get"; key: Key }
@@ -69,18 +69,22 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
   /** How many changes there were before the last commit. */
   let settled = 0;
 
-  /** The items as they were before the last commit. */
-  function earlier(): typeof shelf {
-    const past = itemShelf();
-    for (const { key, before, after } of log.changes.slice(0, settled)) past.place(key, before, after);
-    return past;
+  /** An answer from the items as they were before the last commit. */
+  function earlier<T>(answer: (from: typeof shelf) => T): T {
+    const last = log.changes.slice(settled);
+    for (const { key, before, after } of last) shelf.place(key, after, before);
+    try {
+      return answer(shelf);
+    } finally {
+      for (const { key, before, after } of last) shelf.place(key, before, after);
+    }
   }
 
   /** `eventual` says that the answer may come from before the last commit. */
   async function read<T>(operation: Operation, answer: (from: typeof shelf) => T, eventual = false): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       const fault = await beforeEach?.(operation);
-      if (fault === "stale" && eventual) return answer(earlier());
+      if (fault === "stale" && eventual) return earlier(answer);
       if (fault === undefined || fault === "conflict" || fault === "stale") return answer(shelf);
       if (fault !== "throttled") throw lost();
       if (tries === READ_TRIES)
@@ -194,6 +198,9 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
   }
 }
 
+const exactBytes = (writes: readonly Write[]) =>
+  writes.reduce((sum, write) => sum + ("put" in write ? itemSize(write.put) : 0), 0);
+
 /** Refuses what is wrong whatever the table holds. */
 function mustBeTransaction(writes: readonly Write[]): void {
   if (writes.length > MAX_WRITES) throw invalid("Member must have length less than or equal to 100");
@@ -202,11 +209,12 @@ function mustBeTransaction(writes: readonly Write[]): void {
   for (const write of writes) {
     const key = keyOf(write);
     mustBeKey(key);
-    keys.add(JSON.stringify([key.pk, key.sk]));
+    keys.add(`${key.pk}\n${key.sk}`);
     if (write.if) mustBeCondition(write.if);
     if ("update" in write) mustBeUpdate(write);
-    if ("put" in write) bytes += itemSize(write.put);
+    if ("put" in write) bytes += roughSize(write.put);
   }
   if (keys.size < writes.length) throw invalid("Transaction request cannot include multiple operations on one item");
-  if (bytes > MAX_TRANSACTION_BYTES) throw invalid("Transaction payload size exceeded");
+  if (bytes > MAX_TRANSACTION_BYTES && exactBytes(writes) > MAX_TRANSACTION_BYTES)
+    throw invalid("Transaction payload size exceeded");
 }

@@ -22,6 +22,13 @@ const isTransferOf = (transfer: Transfer, operation: Operation) => {
   );
 };
 
+/** Whether a change can make a difference to an invariant: most sends of an operation change its clocks alone. */
+function matters(name: FactName, before: Item | undefined, after: Item | undefined): boolean {
+  if (name === "operations") return before?.attempt !== after?.attempt || before?.stripeId !== after?.stripeId;
+  if (name === "attempts") return before === undefined || before.outcome !== after?.outcome;
+  return true;
+}
+
 /** `known` takes each change as it comes; `findings` says what is not as it must be, after a step. */
 export function openWatch(stripe: Tables) {
   const shelves = new Map<FactName, Shelf>();
@@ -49,7 +56,7 @@ export function openWatch(stripe: Tables) {
     const type = String((after ?? before)?.t);
     const name = FACT_OF[type];
     if (name === undefined) return;
-    isDirty = true;
+    isDirty ||= matters(name, before, after);
     if (name === "postings" && before) problems.push(`I10: The posting ${key.pk} was changed after it was made.`);
     if (after) shelf(name).set(`${key.pk}|${key.sk}`, after);
     else shelf(name).delete(`${key.pk}|${key.sk}`);

@@ -26,7 +26,13 @@ type Parts = {
   met: (fault: string) => void;
 };
 
-const DOWN: readonly [WireFault, ...WireFault[]] = ["timeout_before", "reset_before", "html_502", "json_no_error", "500_before"];
+const DOWN: readonly [WireFault, ...WireFault[]] = [
+  "timeout_before",
+  "reset_before",
+  "html_502",
+  "json_no_error",
+  "500_before",
+];
 const DAY = 86_400_000;
 
 const connectionReset = () => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
@@ -88,14 +94,16 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
     if (strange) return strange();
     const refusal = fault ? undefined : refuse(request);
     if (refusal) return refusal;
-    if (fault) stripe.core.handle({ method: "POST", url: "/_standin/faults", headers: {}, body: `{"action":"${fault}"}` });
+    if (fault)
+      stripe.core.handle({ method: "POST", url: "/_standin/faults", headers: {}, body: `{"action":"${fault}"}` });
     const reply = stripe.handle(request);
     if (request.method === "POST") afterPost();
     return reply;
   }
 
   /** Mostly quick, at times so slow that the caller gives up first. */
-  const travelMs = () => (chance.hits(0.02) && !isQuiet() ? chance.below(config.clocks.stripeCallMs) : 20 + chance.below(400));
+  const travelMs = () =>
+    chance.hits(0.02) && !isQuiet() ? chance.below(config.clocks.stripeCallMs) : 20 + chance.below(400);
 
   return (method, path, headers, body) =>
     new Promise((resolve, reject) => {
@@ -105,7 +113,12 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
         const fault = drawFault();
         const reply = execute(request, fault);
         const key = headers["idempotency-key"];
-        trace.add(scheduler.now(), task.name, `Stripe ${method} ${path.split("?")[0]}`, `${key ?? ""} -> ${fault ?? reply.status}`);
+        trace.add(
+          scheduler.now(),
+          task.name,
+          `Stripe ${method} ${path.split("?")[0]}`,
+          `${key ?? ""} -> ${fault ?? reply.status}`,
+        );
         if (reply.wire === "hang") {
           const left = Math.max(config.clocks.stripeCallMs - there, 1);
           scheduler.at(scheduler.now() + left, () => stripe.core.release(reply));
@@ -128,7 +141,9 @@ export function simulatedClient(wire: () => Send): Stripe {
       headers: object,
       body: unknown,
     ): Promise<Response> => {
-      const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+      const lower = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+      );
       return wire()(method, path, lower, typeof body === "string" ? body : "");
     },
   };

@@ -45,8 +45,12 @@ export function openWorkers({ chance, plan, scheduler, startAt, isQuiet, met }: 
     return plan.outage && isIn(plan.outage, age) ? startAt + plan.outage.to + chance.below(600_000) : at;
   };
   const skew = () => (plan.skewMs === 0 ? 0 : chance.between(-plan.skewMs, plan.skewMs));
-  const start = (name: string, at: number, work: () => Promise<unknown>, onEnd: (ending: Ending, value: unknown) => void) =>
-    scheduler.spawn(name, working(at), work, { mortal: true, skewMs: skew(), onEnd });
+  const start = (
+    name: string,
+    at: number,
+    work: () => Promise<unknown>,
+    onEnd: (ending: Ending, value: unknown) => void,
+  ) => scheduler.spawn(name, working(at), work, { mortal: true, skewMs: skew(), onEnd });
 
   /** One receiving of a message; what failed or died is received again. */
   function receive(queue: QueueName, body: string, at: number, receives = 1): void {
@@ -54,11 +58,16 @@ export function openWorkers({ chance, plan, scheduler, startAt, isQuiet, met }: 
     if (!run) return;
     messages += 1;
     const event: SQSEvent = { Records: [recordOf(body, `message-${messages}`)] };
-    start(`${queue}`, at, () => run(event), (ending, value) => {
-      const failed = ending !== "done" || (value as Batch).batchItemFailures.length > 0;
-      if (failed && queue !== "due" && receives < MAX_RECEIVES)
-        receive(queue, body, scheduler.now() + config.clocks.sqsVisibilityMs, receives + 1);
-    });
+    start(
+      `${queue}`,
+      at,
+      () => run(event),
+      (ending, value) => {
+        const failed = ending !== "done" || (value as Batch).batchItemFailures.length > 0;
+        if (failed && queue !== "due" && receives < MAX_RECEIVES)
+          receive(queue, body, scheduler.now() + config.clocks.sqsVisibilityMs, receives + 1);
+      },
+    );
   }
 
   const hop = () => {
@@ -82,7 +91,12 @@ export function openWorkers({ chance, plan, scheduler, startAt, isQuiet, met }: 
       met("stream_lost");
       return;
     }
-    start("outbox", scheduler.now() + hop(), () => outbox({ Records: [streamRecordOf(change)] }), () => undefined);
+    start(
+      "outbox",
+      scheduler.now() + hop(),
+      () => outbox({ Records: [streamRecordOf(change)] }),
+      () => undefined,
+    );
   }
 
   const shards = new Map<string, { rows: Map<string, number>; ticksAt: number }>();
@@ -103,8 +117,15 @@ export function openWorkers({ chance, plan, scheduler, startAt, isQuiet, met }: 
     scheduler.at(at, () => {
       if (shard.ticksAt !== at) return;
       shard.ticksAt = Number.POSITIVE_INFINITY;
+      const earliest = Math.min(...shard.rows.values());
+      if (earliest > at) return planTick(name);
       const sweep: SQSEvent = { Records: [recordOf(JSON.stringify({ kind, shard: number }), "tick")] };
-      start(`due ${kind}`, at, () => due(sweep, LAMBDA), () => undefined);
+      start(
+        `due ${kind}`,
+        at,
+        () => due(sweep, LAMBDA),
+        () => undefined,
+      );
       // The next tick comes whatever became of this one.
       planTick(name, at + TICK_MS);
     });

@@ -11,8 +11,8 @@ import { type Plan, planOf } from "./plan.ts";
 import { receiveWebhook } from "./receive.ts";
 import { openScheduler, type Scheduler } from "./scheduler.ts";
 import { openTrace, type Trace } from "./trace.ts";
-import { type Fault, type Operation, type VirtualTable, virtualTable } from "./virtualTable.ts";
 import { openVirtualStripe, type VirtualStripe, WEBHOOK_SECRET } from "./virtualStripe.ts";
+import { type Fault, type Operation, type VirtualTable, virtualTable } from "./virtualTable.ts";
 import { openWatch, type Watch } from "./watch.ts";
 import { openWire } from "./wire.ts";
 import { openWorkers, type Workers } from "./workers.ts";
@@ -124,7 +124,12 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     count: counts.webhooks,
     receive: (webhook, answered) => {
       if (workers.isOut()) answered(false);
-      else workers.serve("webhook", () => receiveWebhook(app, webhook), (ending) => answered(ending === "done"));
+      else
+        workers.serve(
+          "webhook",
+          () => receiveWebhook(app, webhook),
+          (ending) => answered(ending === "done"),
+        );
     },
   });
   const watch = openWatch(stripe.tables);

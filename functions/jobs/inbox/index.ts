@@ -4,6 +4,7 @@ import { type App, getApp } from "../../../shared/app.ts";
 import { parseEvent } from "../../../shared/payments/stripe/verify.ts";
 import { loadStripeObject } from "../../../shared/store/operations.ts";
 import {
+  eventGivenUp,
   eventParked,
   eventSettled,
   loadStripeEvent,
@@ -39,16 +40,16 @@ const ENDS = {
 /** Puts the event off; after three days it is left for a person. */
 async function park(app: App, item: StripeEventItem, end: keyof typeof ENDS): Promise<void> {
   const later = eventParked(item, app.now());
-  if (!later) {
-    app.log.error(ENDS[end].message, { eventId: item.eventId, type: item.type });
-    app.log.metric(ENDS[end].metric, 1);
-  }
   try {
-    await app.table.transact([later ?? eventSettled(item.eventId, end)]);
+    await app.table.transact([later ?? eventGivenUp(item.eventId, end)]);
   } catch (error) {
     // Somebody else has dealt with it meanwhile.
-    if (!(error instanceof ConditionFailed)) throw error;
+    if (error instanceof ConditionFailed) return;
+    throw error;
   }
+  if (later) return;
+  app.log.error(ENDS[end].message, { eventId: item.eventId, type: item.type });
+  app.log.metric(ENDS[end].metric, 1);
 }
 
 async function handled(app: App, item: StripeEventItem, handler: EventHandler): Promise<boolean> {

@@ -11,7 +11,10 @@ export const bank: SimActor = (world) => {
       world.trace.add(scheduler.now(), "bank", "sends back", payout.id);
       const mended = scheduler.now() + chance.between(HOUR, 30 * HOUR);
       scheduler.at(mended, () =>
-        stripe.ask("POST", `/_standin/accounts/${payout.account}/capability`, { capability: "payouts", status: "active" }),
+        stripe.ask("POST", `/_standin/accounts/${payout.account}/capability`, {
+          capability: "payouts",
+          status: "active",
+        }),
       );
     } else if (!world.isQuiet()) scheduler.at(scheduler.now() + 6 * HOUR, look);
   };

@@ -46,13 +46,17 @@ export const brand: SimActor = (world) => {
     const { id } = deal.agreement;
     const body = { returnUrl: "http://127.0.0.1:1/deals" };
     const given = { actor: OWNER, params: { agreementId: id }, body, requestId };
-    workers.serve("brand funds", () => call(world.app, fund, given), (ending, value) => {
-      const url = ending === "done" ? (value as { checkoutUrl?: string | null }).checkoutUrl : undefined;
-      if (!url) return;
-      const visits = chance.hits(0.15) ? 2 : 1;
-      for (let n = 0; n < visits; n += 1)
-        scheduler.at(scheduler.now() + chance.below(chance.hits(0.7) ? 10 * MINUTE : DAY), () => visit(world, url));
-    });
+    workers.serve(
+      "brand funds",
+      () => call(world.app, fund, given),
+      (ending, value) => {
+        const url = ending === "done" ? (value as { checkoutUrl?: string | null }).checkoutUrl : undefined;
+        if (!url) return;
+        const visits = chance.hits(0.15) ? 2 : 1;
+        for (let n = 0; n < visits; n += 1)
+          scheduler.at(scheduler.now() + chance.below(chance.hits(0.7) ? 10 * MINUTE : DAY), () => visit(world, url));
+      },
+    );
   }
 
   function again(deal: SimDeal): void {

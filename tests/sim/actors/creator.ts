@@ -30,8 +30,10 @@ export const creator: SimActor = (world) => {
   function deliver(agreement: Agreement, { id, n }: Deliverable): void {
     const row = world.find<Item & Deliverable>(key.deliverable(agreement.id, n));
     if (row?.status !== "not_started") return;
-    workers.serve("creator submits", () => handIn(world, agreement, id), () =>
-      scheduler.at(scheduler.now() + chance.between(MINUTE, HOUR), () => deliver(agreement, { ...row, id })),
+    workers.serve(
+      "creator submits",
+      () => handIn(world, agreement, id),
+      () => scheduler.at(scheduler.now() + chance.between(MINUTE, HOUR), () => deliver(agreement, { ...row, id })),
     );
   }
 
@@ -41,6 +43,8 @@ export const creator: SimActor = (world) => {
     const deal = deals.find(({ agreement }) => agreement.id === milestone.agreementId);
     const deliverable = deal?.deliverables.find(({ id }) => id === milestone.deliverableId);
     if (!deal || !deliverable) return;
-    scheduler.at(scheduler.now() + chance.below(chance.hits(0.6) ? HOUR : DAY), () => deliver(deal.agreement, deliverable));
+    scheduler.at(scheduler.now() + chance.below(chance.hits(0.6) ? HOUR : DAY), () =>
+      deliver(deal.agreement, deliverable),
+    );
   });
 };

@@ -15,11 +15,15 @@ export const reviewer: SimActor = (world) => {
     const requestId = `req_approve_${asked}`;
     const params = { agreementId, deliverableId: id };
     const given = { actor: OWNER, params, body: { submission: submissionCount }, requestId };
-    workers.serve("brand approves", () => call(app, approve, given), (ending) => {
-      const row = world.find<Item & Deliverable>(key.deliverable(agreementId, n));
-      if (ending !== "done" && row?.status === "submitted" && chance.hits(0.7))
-        scheduler.at(scheduler.now() + chance.below(10 * MINUTE), () => decide(row));
-    });
+    workers.serve(
+      "brand approves",
+      () => call(app, approve, given),
+      (ending) => {
+        const row = world.find<Item & Deliverable>(key.deliverable(agreementId, n));
+        if (ending !== "done" && row?.status === "submitted" && chance.hits(0.7))
+          scheduler.at(scheduler.now() + chance.below(10 * MINUTE), () => decide(row));
+      },
+    );
   }
 
   world.onChange(({ after, before }) => {
