@@ -43,8 +43,11 @@ const isAboutAccount = (type: string) => /^v2\.core\.account[._[]/.test(type);
 const isOfPlatformAlone = (type: string) =>
   /^(checkout|payment_intent|charge|refund|transfer|radar|review)\b/.test(type);
 
+/** By its own name alone: types come from outside. */
+const known = (type: string) => (Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined);
+
 /** `from` is the connected account that the event came from; undefined for the platform's own. */
 export const handlerOf = (type: string, from?: string): EventHandler | undefined =>
   from !== undefined && isOfPlatformAlone(type)
     ? undefined
-    : (HANDLERS[type] ?? (isAboutAccount(type) ? account : undefined));
+    : (known(type) ?? (isAboutAccount(type) ? account : undefined));

@@ -47,7 +47,7 @@ function snapshotEvent(given: Snapshot): ProviderEvent {
     type: given.type,
     ...(given.account ? { account: given.account } : {}),
     livemode: given.livemode,
-    ...(given.api_version ? { apiVersion: given.api_version } : {}),
+    ...(typeof given.api_version === "string" ? { apiVersion: given.api_version } : {}),
     created: given.created,
     object: given.data.object,
     ...keyOf(given.request?.idempotency_key),
