@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { config } from "../../shared/config.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { claimedOn, keysOf, mustBePaidOnce } from "./kit/deal.ts";
-import { DAY, openLine } from "./kit/line.ts";
+import { HOUR, openLine } from "./kit/line.ts";
 
 // The patience of a call is real time: a test has less of it.
 Object.assign(config.clocks, { stripeCallMs: 400 });
@@ -26,7 +26,7 @@ describe("fault 18: a timeout or a reset after execution", () => {
     expect(asked.at(-1)).toMatchObject({ replayed: true, effect: [] });
     expect(await keysOf(deal)).toEqual([`transfer:${deal.opId}:1`]);
     await line.calm();
-    await line.advance(2 * DAY);
+    await line.advance(HOUR);
     await mustBePaidOnce(line, deal);
   });
 
@@ -39,7 +39,7 @@ describe("fault 18: a timeout or a reset after execution", () => {
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "unknown", attempt: 1 });
     expect(await deal.made()).toEqual([]);
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "done", attempt: 1 });
-    await line.advance(2 * DAY);
+    await line.advance(HOUR);
     expect(await keysOf(deal)).toEqual([`transfer:${deal.opId}:1`]);
     await mustBePaidOnce(line, deal);
   });

@@ -59,11 +59,13 @@ export async function signedOn(line: Line, shape: Parameters<typeof signedMoney>
 }
 export type LineDeal = Awaited<ReturnType<typeof signedOn>>;
 
-/** A deal whose money is held. */
+/** A deal whose money is held. The one event that says so is told, and from then on all are. */
 export async function heldOn(line: Line, shape: Parameters<typeof signedMoney>[1] = {}) {
+  await line.hooks({ types: "^(?!payment_intent\\.succeeded$)", drop: -1 });
   const deal = await signedOn(line, shape);
   await deal.pay();
   await line.drain();
+  await line.hooks();
   expect((await deal.deal()).milestones.map(({ status }) => status)).not.toContain("pending");
   return deal;
 }
@@ -86,8 +88,8 @@ export async function mustBalance(line: Line) {
   expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
 }
 
-/** The creator has exactly their due, once, at the provider and on our books. */
-export async function mustBePaidOnce(line: Line, deal: ClaimedDeal, amount = 45_003) {
+/** The creator has exactly their due, once, at the provider and on their own page of our books. */
+export async function mustHaveTheirDue(line: Line, deal: ClaimedDeal, amount = 45_003) {
   const made = await deal.made();
   expect(made).toHaveLength(1);
   const { data } = await line.stripe.transfers.list({ transfer_group: deal.id });
@@ -96,6 +98,11 @@ export async function mustBePaidOnce(line: Line, deal: ClaimedDeal, amount = 45_
   expect((await deal.payoutOf())?.stripeTransferId).toBe(made[0]);
   expect((await deal.deal()).milestones[0]?.status).toBe("released");
   expect(await balanceOf(line.table, `payable:${deal.creatorId}`, deal.agreement.currency)).toBe(0);
+}
+
+/** The same, and every invariant of the whole ledger holds. */
+export async function mustBePaidOnce(line: Line, deal: ClaimedDeal, amount = 45_003) {
+  await mustHaveTheirDue(line, deal, amount);
   await mustBalance(line);
 }
 
