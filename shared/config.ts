@@ -53,10 +53,15 @@ export const config = {
     answerBusinessDays: 5,
     remindBusinessDays: [2, 4],
     decideSeconds: 7 * DAY,
+    /** So long after a release fell due the creator may say that it was not paid. */
+    releaseOverdueSeconds: DAY,
+    maxEvidence: 40,
   },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
   creator: { adultYears: 18, maxAccounts: 30 },
   metrics: { freshSeconds: 30 * DAY },
+  /** Which of Stripe's APIs makes and reads creators' accounts: v1 is for platforms that v2 is not open to. */
+  recipientApi: "v2" as "v2" | "v1",
   maxHoldDays: 80,
   checkout: { sessionSeconds: 24 * HOUR - 5 * MINUTE },
   /** Clocks that must nest (docs/cloud.md); a test holds their order. */
@@ -81,6 +86,15 @@ export const config = {
     /** When the provider did not answer a look. */
     lookAgainSeconds: HOUR,
     blockedRecheckSeconds: DAY,
+    /** What was proven absent is sent again by itself up to this many minor units; more waits for a person. */
+    autoRetryLimit: {
+      usd: 1_000_000,
+      eur: 1_000_000,
+      gbp: 1_000_000,
+      thb: 35_000_000,
+      jpy: 1_500_000,
+      vnd: 250_000_000,
+    } as Readonly<Record<Currency, number>>,
     /** How long a process may go on after money was switched off. */
     moneySwitchSeconds: 5,
     /** From the transfer to the bank, at most. */

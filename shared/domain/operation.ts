@@ -1,5 +1,6 @@
 // A call to Stripe as a record: what is sent, under which key, and what became of it.
 import { config } from "../config.ts";
+import { type BlockedReason, blockOf } from "./blocked.ts";
 
 export const OPERATION_KINDS = ["checkout", "account", "transfer", "refund", "reversal"] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
@@ -22,7 +23,7 @@ export const OPERATION = {
   blocked: { unblock: "ready", evidence: "done", void: "voided" },
   done: {},
   voided: {},
-  bug: { evidence: "done" },
+  bug: { evidence: "done", retry: "ready", look: "unknown" },
 } as const;
 export type OperationStatus = keyof typeof OPERATION;
 
@@ -54,7 +55,7 @@ export type Operation = {
   stripeId?: string;
   /** What of Stripe's answer others need, for example a Checkout URL. */
   result?: Record<string, string>;
-  blockedReason?: { code: string; who: string; since: string };
+  blockedReason?: BlockedReason;
   lastError?: { code: string; message: string; requestId?: string };
 };
 
@@ -70,27 +71,24 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 const TERMINAL: readonly OperationStatus[] = ["done", "voided"];
 export const isOver = (operation: Operation) => TERMINAL.includes(operation.status);
 
-/** Blocked for one of these: the sweep looks each day whether it still holds. For others only a person can tell. */
-const RECHECKED = ["payout_account_missing", "transfers_not_enabled", "account_refused", "platform_balance"];
-
 /** When a blocked operation is looked at again, if the sweep can tell at all. */
 export const recheckAt = (code: string, now: Date): { dueAt?: string } =>
-  RECHECKED.includes(code) ? { dueAt: after(now, config.operation.blockedRecheckSeconds) } : {};
+  blockOf(code).rechecked ? { dueAt: after(now, config.operation.blockedRecheckSeconds) } : {};
 
 /** How long the provider certainly keeps the key of a first send. */
-export const resendGuardMs = (kind: OperationKind) =>
-  kind === "account" ? config.clocks.resendGuardV2Ms : config.clocks.resendGuardMs;
+export const resendGuardMs = ({ kind, subject }: Pick<Operation, "kind" | "subject">) =>
+  kind === "account" && subject.api === "v2" ? config.clocks.resendGuardV2Ms : config.clocks.resendGuardMs;
 
 /** What may be done with it now; `read` means that a resend could pay twice, `recheck` that a person was waited for. */
 export function nextStep(operation: Operation, now: Date): "send" | "read" | "recheck" | "wait" | "nothing" {
-  const { status, leaseUntil, firstSentAt, lastSentAt, kind, dueAt, absentAt } = operation;
+  const { status, leaseUntil, firstSentAt, lastSentAt, dueAt, absentAt } = operation;
   // A clock that stands behind what was already written is not trusted.
   const at = Math.max(now.getTime(), lastSentAt === undefined ? 0 : Date.parse(lastSentAt));
   if (status === "blocked") return dueAt === undefined ? "nothing" : "recheck";
   if (status === "sending" && leaseUntil !== undefined && Date.parse(leaseUntil) > at) return "wait";
   if (status === "ready" || status === "retry_wait" || status === "sending" || status === "unknown") {
     if (absentAt !== undefined) return "read";
-    if (firstSentAt !== undefined && at - Date.parse(firstSentAt) > resendGuardMs(kind)) return "read";
+    if (firstSentAt !== undefined && at - Date.parse(firstSentAt) > resendGuardMs(operation)) return "read";
     return "send";
   }
   return "nothing";
@@ -177,4 +175,12 @@ export const seenAbsent = (operation: Operation, now: Date): Operation => ({
   status: "unknown",
   absentAt: now.toISOString(),
   dueAt: after(now, config.operation.absentAgainSeconds),
+});
+
+/** A person wants it made: it is looked for once more, and sent again only when it is proven absent. */
+export const lookedFor = (operation: Operation, now: Date): Operation => ({
+  ...released(operation),
+  status: "unknown",
+  absentAt: now.toISOString(),
+  dueAt: now.toISOString(),
 });

@@ -11,6 +11,17 @@ export type RecipientStatus = {
   requirementsDue: string[];
 };
 
+/** A creator for whom an account is to be made. `metadata` comes back with it. */
+export type NewRecipient = {
+  email: string;
+  displayName: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  entityType: "individual" | "company";
+  currency: string;
+  metadata: Record<string, string>;
+};
+
 export type PaidFunding = {
   paymentIntentId: string;
   status: string;
@@ -107,6 +118,8 @@ export type PaymentsGateway = {
     expiresAt: number;
   }>;
   expireSession(sessionId: string): Promise<void>;
+  /** Params that an `account` operation freezes, and the API version they are for. */
+  newRecipient(wanted: NewRecipient): { api: string; params: Record<string, unknown> };
   retrieveRecipient(stripeAccountId: string): Promise<RecipientStatus>;
   /** A single-use onboarding URL; minted on click, never stored. */
   onboardingLink(stripeAccountId: string, urls: { returnUrl: string; refreshUrl: string }): Promise<string>;

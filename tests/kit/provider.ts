@@ -113,6 +113,7 @@ export function virtualProvider(now: () => Date) {
     },
     retrieveSession: async (id) => ({ id, status: "open", paymentStatus: "unpaid", expiresAt: 0 }),
     expireSession: async () => undefined,
+    newRecipient: ({ metadata }) => ({ api: "v2", params: { metadata } }),
     retrieveRecipient: async (id) => {
       const recipient = recipients.get(id);
       if (!recipient) throw new Error(`No account ${id}`);

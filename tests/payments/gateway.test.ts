@@ -182,43 +182,47 @@ describe("the gateway", () => {
     expect((txn?.net ?? 0) + (txn?.fee ?? 0)).toBe(49_503);
   });
 
-  it("makes an account, links to its onboarding, and reads what is still due in one shape", async () => {
-    const params = {
-      contact_email: "sam@creator.test",
-      display_name: "Sam",
-      dashboard: "express",
-      identity: { country: "us", entity_type: "individual" },
-      configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
-      defaults: {
+  it.each(["v2", "v1"] as const)(
+    "makes an account by %s, links to its onboarding, and reads what is still due in one shape",
+    async (recipients) => {
+      const gateway = await stripeGateway({ apiKey: "sk_test_gateway", baseUrl: stage.standIn.url, recipients });
+      const { api, params } = gateway.newRecipient({
+        email: "sam@creator.test",
+        displayName: "Sam",
+        country: "US",
+        entityType: "individual",
         currency: "usd",
-        responsibilities: { fees_collector: "application", losses_collector: "application" },
-      },
-      include: ["configuration.recipient", "requirements", "identity"],
-      metadata: { env: "test", creator_id: "crt_1" },
-    };
-    const made = await gateway.send(operation("account", params));
-    if (made.kind !== "done") throw new Error(JSON.stringify(made));
-    const id = made.stripeId;
-    const before = await gateway.retrieveRecipient(id);
-    expect(before).toMatchObject({ transfersEnabled: false, payoutsEnabled: false });
-    expect(before.requirementsDue.length).toBeGreaterThan(0);
-    expect(before).not.toHaveProperty("disabledReason");
-    const urls = { returnUrl: "http://127.0.0.1/back", refreshUrl: "http://127.0.0.1/again" };
-    const link = await gateway.onboardingLink(id, urls);
-    expect(await gateway.onboardingLink(id, urls)).not.toBe(link);
-    await stage.call("POST", new URL(link).pathname, { outcome: "complete" });
-    expect(await gateway.retrieveRecipient(id)).toEqual({
-      stripeAccountId: id,
-      transfersEnabled: true,
-      payoutsEnabled: true,
-      requirementsDue: [],
-    });
-    await stage.call("POST", `/_standin/accounts/${id}/capability`, { status: "rejected" });
-    expect(await gateway.retrieveRecipient(id)).toMatchObject({
-      transfersEnabled: false,
-      disabledReason: "rejected_other",
-    });
-  });
+        metadata: { env: "test", creator_id: "crt_1" },
+      });
+      expect(api).toBe(recipients);
+      const frozen = operation("account", params);
+      const made = await gateway.send(frozen);
+      if (made.kind !== "done") throw new Error(JSON.stringify(made));
+      const id = made.stripeId;
+      // Whatever is configured by then, an operation is sent to the API that it was made for.
+      expect(
+        await (await stripeGateway({ apiKey: "sk_test_gateway", baseUrl: stage.standIn.url })).send(frozen),
+      ).toEqual(expect.objectContaining({ kind: "done", stripeId: id }));
+      const before = await gateway.retrieveRecipient(id);
+      expect(before).toMatchObject({ stripeAccountId: id, transfersEnabled: false, payoutsEnabled: false });
+      expect(before.requirementsDue.length).toBeGreaterThan(0);
+      expect(before).not.toHaveProperty("disabledReason");
+      const urls = { returnUrl: "http://127.0.0.1/back", refreshUrl: "http://127.0.0.1/again" };
+      const link = await gateway.onboardingLink(id, urls);
+      expect(await gateway.onboardingLink(id, urls)).not.toBe(link);
+      await stage.call("POST", new URL(link).pathname, { outcome: "complete" });
+      expect(await gateway.retrieveRecipient(id)).toEqual({
+        stripeAccountId: id,
+        transfersEnabled: true,
+        payoutsEnabled: true,
+        requirementsDue: [],
+      });
+      await stage.stripe.accounts.reject(id, { reason: "fraud" });
+      const rejected = await gateway.retrieveRecipient(id);
+      expect(rejected.transfersEnabled).toBe(false);
+      expect(rejected.disabledReason).toMatch(/^rejected/);
+    },
+  );
 
   it("finds the transfers that a bank payout carried", async () => {
     const { operation, account } = await transferOperation();

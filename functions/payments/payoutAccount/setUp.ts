@@ -6,6 +6,7 @@ import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { isOver } from "../../../shared/domain/operation.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { dispatch } from "../../../shared/payments/dispatch.ts";
+import type { NewRecipient, PaymentsGateway } from "../../../shared/payments/gateway.ts";
 import { refreshAccount } from "../../../shared/payments/recipient.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import type { Change } from "../../../shared/store/commit.ts";
@@ -27,18 +28,12 @@ const inFlight = () =>
     },
   );
 
-/** Stripe's params of an account that receives transfers and nothing else. */
-const accountParams = (creator: Creator, wanted: Wanted, email: string, stage: string): Record<string, unknown> => ({
-  contact_email: email,
-  display_name: creator.displayName,
-  dashboard: "express",
-  identity: { country: wanted.country.toLowerCase(), entity_type: wanted.entityType },
-  configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
-  defaults: {
-    currency: config.bankCurrencyByCountry[wanted.country] ?? "usd",
-    responsibilities: { fees_collector: "application", losses_collector: "application" },
-  },
-  include: ["configuration.recipient", "requirements", "identity"],
+/** What the provider is told of the creator. */
+const recipientOf = (creator: Creator, wanted: Wanted, email: string, stage: string): NewRecipient => ({
+  email,
+  displayName: creator.displayName,
+  ...wanted,
+  currency: config.bankCurrencyByCountry[wanted.country] ?? "usd",
   metadata: { env: stage, creator_id: creator.id },
 });
 
@@ -70,24 +65,22 @@ function newAccount(
 /** The row, and on `connect` the operation that makes the account at the provider. */
 function settingUp(
   account: PayoutAccount,
-  creator: Creator,
-  email: string,
-  stage: string,
+  atProvider: ReturnType<PaymentsGateway["newRecipient"]> | undefined,
   now: Date,
 ): { account: PayoutAccount; change: Change } {
   const audit = {
-    aggregate: `${creator.id}.${account.rail}`,
+    aggregate: `${account.creatorId}.${account.rail}`,
     version: account.version,
     action: "payout_account.set_up",
     to: account.status,
   };
-  if (account.rail === "offline") return { account, change: { writes: [payoutAccountPut(account)], audits: [audit] } };
+  if (!atProvider) return { account, change: { writes: [payoutAccountPut(account)], audits: [audit] } };
   const { operation, writes } = newOperation({
     kind: "account",
-    subjectId: creator.id,
+    subjectId: account.creatorId,
     n: account.attempt ?? 1,
-    params: accountParams(creator, account, email, stage),
-    subject: { creatorId: creator.id },
+    params: atProvider.params,
+    subject: { creatorId: account.creatorId, api: atProvider.api },
     now,
     dueAt: new Date(now.getTime() + config.clocks.leaseMs).toISOString(),
   });
@@ -139,7 +132,9 @@ export const setUp = handle(
       );
     let account = before;
     if (!before || (await wasRefused(app, before))) {
-      const next = settingUp(newAccount(creator, body, rail, before, now), creator, actor.email, app.stage, now);
+      const recipient = recipientOf(creator, body, actor.email, app.stage);
+      const atProvider = rail === "connect" ? (await app.payments()).newRecipient(recipient) : undefined;
+      const next = settingUp(newAccount(creator, body, rail, before, now), atProvider, now);
       try {
         await commit(next.change);
       } catch (error) {

@@ -25,7 +25,7 @@ export function failed(error: unknown): Outcome {
   return { kind: "unknown", message: `${statusCode}: ${message}` };
 }
 
-type Resolved = {
+export type Resolved = {
   object?: unknown;
   id?: unknown;
   lastResponse?: { statusCode?: number; requestId?: string };

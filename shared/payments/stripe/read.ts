@@ -1,14 +1,7 @@
 // Reads from Stripe, each as the shape the product thinks in. What cannot be read is 502 `payments_unavailable`.
 import type { Stripe } from "stripe";
 import { DomainError } from "../../domain/errors.ts";
-import type {
-  DisputeReads,
-  PaymentsGateway,
-  RecipientStatus,
-  RefundRead,
-  ReversalRead,
-  TransferRead,
-} from "../gateway.ts";
+import type { DisputeReads, PaymentsGateway, RefundRead, ReversalRead, TransferRead } from "../gateway.ts";
 
 export const idOf = (value: string | { id: string } | null | undefined) =>
   typeof value === "string" ? value : value?.id;
@@ -44,25 +37,6 @@ export async function all<T extends { id: string }>(
     found.push(...data);
     if (!hasMore) return found;
   }
-}
-
-const INCLUDE = ["configuration.recipient", "requirements", "identity"] as const;
-
-function recipientOf(account: Stripe.V2.Core.Account): RecipientStatus {
-  const capabilities = account.configuration?.recipient?.capabilities?.stripe_balance;
-  const transfers = capabilities?.stripe_transfers;
-  const entries = account.requirements?.entries ?? [];
-  const mine = entries.filter((entry) => entry.awaiting_action_from === "user");
-  const pastDue = mine.some((entry) => entry.minimum_deadline?.status === "past_due");
-  const final = transfers?.status === "rejected" || transfers?.status === "unsupported" || account.closed === true;
-  const reason = transfers?.status_details?.[0]?.code ?? (account.closed ? "closed" : undefined);
-  return {
-    stripeAccountId: account.id,
-    transfersEnabled: transfers?.status === "active" && account.closed !== true,
-    payoutsEnabled: capabilities?.payouts?.status === "active" && account.closed !== true,
-    ...((pastDue || final) && reason ? { disabledReason: reason } : {}),
-    requirementsDue: mine.map((entry) => entry.description),
-  };
 }
 
 const transferOf = (transfer: Stripe.Transfer): TransferRead => ({
@@ -114,9 +88,10 @@ function chargeOf(charge: Charge) {
   };
 }
 
-export const reads = (
-  stripe: Stripe,
-): Omit<PaymentsGateway, "send" | "verifyEvent" | "books" | keyof DisputeReads> => ({
+/** Written beside this file, by what they are about. */
+type Elsewhere = "send" | "verifyEvent" | "books" | "newRecipient" | "retrieveRecipient" | "onboardingLink";
+
+export const reads = (stripe: Stripe): Omit<PaymentsGateway, Elsewhere | keyof DisputeReads> => ({
   retrievePayment: async (paymentIntentId) => {
     const expand = ["latest_charge.balance_transaction"];
     const intent = await read("payment_intent", stripe.paymentIntents.retrieve(paymentIntentId, { expand }));
@@ -144,27 +119,6 @@ export const reads = (
   },
   expireSession: async (sessionId) => {
     await read("checkout.session", stripe.checkout.sessions.expire(sessionId));
-  },
-  retrieveRecipient: async (stripeAccountId) =>
-    recipientOf(
-      await read("v2.core.account", stripe.v2.core.accounts.retrieve(stripeAccountId, { include: [...INCLUDE] })),
-    ),
-  onboardingLink: async (stripeAccountId, urls) => {
-    const link = await read(
-      "v2.core.account_link",
-      stripe.v2.core.accountLinks.create({
-        account: stripeAccountId,
-        use_case: {
-          type: "account_onboarding",
-          account_onboarding: {
-            refresh_url: urls.refreshUrl,
-            return_url: urls.returnUrl,
-            collection_options: { fields: "eventually_due" },
-          },
-        },
-      }),
-    );
-    return link.url;
   },
   transfersOf: async (transferGroup) => {
     const transfers = await all((after) =>

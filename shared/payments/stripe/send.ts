@@ -3,6 +3,7 @@ import type { Stripe } from "stripe";
 import type { Operation, OperationKind, Outcome } from "../../domain/operation.ts";
 import type { PaymentsGateway } from "../gateway.ts";
 import { failed, resolved } from "./outcome.ts";
+import { createRecipient } from "./recipients.ts";
 
 type Send = (stripe: Stripe, operation: Operation) => Promise<Outcome>;
 
@@ -48,17 +49,6 @@ const checkout: Send = async (stripe, operation) => {
   });
 };
 
-const account: Send = async (stripe, operation) => {
-  const params = frozen<Stripe.V2.Core.AccountCreateParams>(operation);
-  const answer = await stripe.v2.core.accounts.create(params, { idempotencyKey: operation.key });
-  return resolved(answer, {
-    object: "v2.core.account",
-    id: /^acct_/,
-    checks: { metadata: answer.metadata?.op_id === operation.opId },
-    result: {},
-  });
-};
-
 /** A refund may still fail later: what is judged here is that it was made. */
 const refund: Send = async (stripe, operation) => {
   const params = frozen<Stripe.RefundCreateParams>(operation);
@@ -90,7 +80,7 @@ const reversal: Send = async (stripe, operation) => {
   });
 };
 
-const SENDS: Readonly<Record<OperationKind, Send>> = { transfer, refund, reversal, checkout, account };
+const SENDS: Readonly<Record<OperationKind, Send>> = { transfer, refund, reversal, checkout, account: createRecipient };
 
 export const sends = (stripe: Stripe): Pick<PaymentsGateway, "send"> => ({
   send: async (operation) => {
