@@ -1,6 +1,7 @@
 // Calls that end an account: closing, deleting and rejecting it.
 import { visible } from "./accounts.ts";
-import { accountV1, accountV2 } from "./accountViews.ts";
+import { accountV2 } from "./accountViews.ts";
+import { accountV1 } from "./accountViewsV1.ts";
 import { setCapabilities } from "./capabilities.ts";
 import { invalid } from "./errors.ts";
 import { balanceOf, currenciesOf } from "./ledger.ts";
@@ -8,7 +9,8 @@ import { route } from "./route.ts";
 import type { Account } from "./state.ts";
 import { emitThin, type Work } from "./work.ts";
 
-const REASONS = ["fraud", "terms_of_service", "other"];
+/** `fraud_other` and its like are all shown as `fraud`. */
+const shown = (reason: string) => (reason.startsWith("fraud") ? "fraud" : reason === "credit" ? "other" : reason);
 
 function close(work: Work, id: string, param?: string): Account {
   const account = visible(work, id, param);
@@ -31,10 +33,9 @@ export const accountEndRoutes = [
     close(work, id, "account");
     return { id, object: "account", deleted: true };
   }),
-  route("POST", "/v1/accounts/{}/reject", { "reason!": "str" }, (work, p, id) => {
+  route("POST", "/v1/accounts/{}/reject", { "reason!": "str", payouts_action: "str" }, (work, p, id) => {
     const account = visible(work, id, "account");
-    if (!REASONS.includes(p.reason)) throw invalid(`Invalid reason: ${p.reason}.`, "reason");
-    const change = { transfers: "rejected", payouts: "rejected", rejected: p.reason } as const;
+    const change = { transfers: "rejected", payouts: "rejected", rejected: shown(p.reason) } as const;
     return accountV1(setCapabilities(work, account.id, change) ?? account);
   }),
 ];

@@ -1,4 +1,4 @@
-// A connected account as Stripe shows it: in its v2 shape and in its v1 shape.
+// A connected account as v2 shows it.
 import type { Obj } from "./json.ts";
 import type { Account, AccountLink, CapabilityStatus } from "./state.ts";
 
@@ -86,6 +86,7 @@ export function accountV2(account: Account, include: readonly string[]): Obj {
         }
       : null,
     contact_email: account.email,
+    ...(account.phone ? { contact_phone: account.phone } : {}),
     created: iso(account.created),
     dashboard: account.dashboard,
     defaults: wants("defaults")
@@ -107,51 +108,6 @@ export function accountV2(account: Account, include: readonly string[]): Obj {
   };
 }
 
-const V1_STATUS = { active: "active", pending: "pending" } as const;
-
-export function accountV1(account: Account): Obj {
-  const due = dueOf(account);
-  const ofUser = due.filter(({ from }) => from === "user").map(({ description }) => description);
-  const status = account.transfers;
-  const rejected = account.rejected ? `rejected.${account.rejected}` : undefined;
-  const disabled = ofUser.length > 0 ? "requirements.past_due" : "requirements.pending_verification";
-  return {
-    id: account.id,
-    object: "account",
-    business_type: account.entityType,
-    capabilities: status
-      ? { transfers: status === "active" || status === "pending" ? V1_STATUS[status] : "inactive" }
-      : {},
-    charges_enabled: false,
-    controller: {
-      fees: { payer: account.feesCollector === "stripe" ? "account" : "application" },
-      is_controller: true,
-      losses: { payments: account.lossesCollector },
-      requirement_collection: "stripe",
-      stripe_dashboard: { type: account.dashboard },
-      type: "application",
-    },
-    country: account.country.toUpperCase(),
-    created: account.created,
-    default_currency: account.currency,
-    details_submitted: account.submitted,
-    email: account.email,
-    metadata: account.metadata,
-    payouts_enabled: account.payouts === "active",
-    requirements: {
-      alternatives: [],
-      current_deadline: null,
-      currently_due: ofUser,
-      disabled_reason: rejected ?? (due.length > 0 ? disabled : null),
-      errors: [],
-      eventually_due: ofUser,
-      past_due: account.submitted ? ofUser : [],
-      pending_verification: due.filter(({ from }) => from === "stripe").map(({ description }) => description),
-    },
-    type: account.dashboard === "full" ? "standard" : account.dashboard,
-  };
-}
-
 export const accountLinkV2 = (link: AccountLink): Obj => ({
   object: "v2.core.account_link",
   account: link.account,
@@ -160,11 +116,4 @@ export const accountLinkV2 = (link: AccountLink): Obj => ({
   livemode: false,
   url: `${ORIGIN}/onboard/${link.id}`,
   use_case: link.useCase,
-});
-
-export const accountLinkV1 = (link: AccountLink): Obj => ({
-  object: "account_link",
-  created: link.created,
-  expires_at: link.expires,
-  url: `${ORIGIN}/onboard/${link.id}`,
 });

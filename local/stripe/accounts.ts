@@ -1,38 +1,52 @@
-// Calls about connected accounts and the links that lead a person through onboarding.
-import { accountLinkV1, accountLinkV2, accountV1, accountV2, INCLUDES } from "./accountViews.ts";
+// Calls of v2 about connected accounts and the links that lead a person through onboarding.
+import { accountLinkV2, accountV2, INCLUDES } from "./accountViews.ts";
 import { invalid, noSuch, StripeFail } from "./errors.ts";
 import type { Obj } from "./json.ts";
-import { dated, listOf, within } from "./list.ts";
 import { listV2, pagingV2 } from "./listV2.ts";
-import { isKnown } from "./money.ts";
+import { currencyOf } from "./money.ts";
 import { route } from "./route.ts";
 import type { Account } from "./state.ts";
-import { DAY, mergeMetadata, newId, type Work } from "./work.ts";
+import { DAY, emitThin, mergeMetadata, newId, type Work } from "./work.ts";
 
-const CURRENCY_OF: Record<string, string> = { us: "usd", th: "thb", jp: "jpy", vn: "vnd", gb: "gbp" };
+const CURRENCY_OF: Record<string, string> = {
+  us: "usd",
+  th: "thb",
+  jp: "jpy",
+  vn: "vnd",
+  gb: "gbp",
+  hu: "huf",
+  is: "isk",
+  tw: "twd",
+  kw: "kwd",
+  sg: "sgd",
+  au: "aud",
+  ca: "cad",
+  ch: "chf",
+  in: "inr",
+};
 const EURO = "at be cy de ee es fi fr gr hr ie it lt lu lv mt nl pt si sk".split(" ");
 const LINK_LIFE = DAY;
 
-function countryOf(given: string, param: string) {
+export function countryOf(given: string, param: string) {
   const country = given.toLowerCase();
   if (!/^[a-z]{2}$/.test(country)) throw invalid(`Country '${given}' is unknown.`, param, "country_unsupported");
   return country;
 }
 
-const currencyOf = (country: string) => CURRENCY_OF[country] ?? (EURO.includes(country) ? "eur" : "usd");
+/** What banks of this country keep. */
+export const currencyIn = (country: string) => CURRENCY_OF[country] ?? (EURO.includes(country) ? "eur" : "usd");
 
-function known(currency: string, param: string) {
-  const lower = currency.toLowerCase();
-  if (!isKnown(lower)) throw invalid(`Invalid currency: ${lower}.`, param);
-  return lower;
-}
-
-const connected = (work: Work) => work.tables.account.values().filter((account) => account.id !== work.platform);
+export const connected = (work: Work) => work.tables.account.values().filter((account) => account.id !== work.platform);
 
 /** An account the caller may see: the platform sees all of them, an account itself. */
 export function visible(work: Work, id: string, param?: string): Account {
   const account = work.tables.account.get(id);
-  if (!account || id === work.platform || (work.account !== work.platform && work.account !== id))
+  if (
+    !account ||
+    account.deauthorized ||
+    id === work.platform ||
+    (work.account !== work.platform && work.account !== id)
+  )
     throw param ? noSuch("account", id, param) : new StripeFail(404, `No such account: '${id}'`, { code: "not_found" });
   return account;
 }
@@ -49,6 +63,7 @@ const capabilities = {
 
 const v2Fields = {
   contact_email: "str",
+  contact_phone: "str",
   display_name: "str",
   dashboard: "str",
   identity: { country: "str", entity_type: "str" },
@@ -58,7 +73,7 @@ const v2Fields = {
   metadata: "map",
 } as const;
 
-const blank = (work: Work): Account => ({
+export const blank = (work: Work): Account => ({
   id: newId(work, "acct_"),
   created: work.now,
   version: 2,
@@ -78,12 +93,12 @@ const blank = (work: Work): Account => ({
 });
 
 /** An account that asked for transfers may get them once it has been onboarded. */
-const asked = (requested: boolean | undefined, account: Account): Pick<Account, "transfers" | "payouts"> =>
+export const asked = (requested: boolean | undefined, account: Account): Pick<Account, "transfers" | "payouts"> =>
   requested && !account.transfers
     ? { transfers: "restricted", payouts: "restricted" }
     : { transfers: account.transfers, payouts: account.payouts };
 
-function keep(work: Work, account: Account): Account {
+export function keep(work: Work, account: Account): Account {
   work.tables.account.put(account.id, account);
   return account;
 }
@@ -100,14 +115,16 @@ export const accountRoutes = [
       ...asked(requested, start),
       email: p.contact_email ?? null,
       name: p.display_name ?? null,
+      phone: p.contact_phone ?? null,
       country,
       entityType: p.identity?.entity_type ?? start.entityType,
-      currency: known(p.defaults?.currency ?? currencyOf(country), "defaults.currency"),
+      currency: currencyOf(p.defaults?.currency ?? currencyIn(country), "defaults.currency"),
       dashboard: p.dashboard ?? start.dashboard,
       feesCollector: duties?.fees_collector ?? start.feesCollector,
       lossesCollector: duties?.losses_collector ?? start.lossesCollector,
       metadata: mergeMetadata({}, p.metadata),
     });
+    emitThin(work, "v2.core.account.created", account.id, {});
     return accountV2(account, include);
   }),
   route("GET", "/v2/core/accounts/{}", { include: "strs" }, (work, p, id) =>
@@ -122,51 +139,13 @@ export const accountRoutes = [
       ...asked(requested, old),
       email: p.contact_email ?? old.email,
       name: p.display_name ?? old.name,
+      phone: p.contact_phone ?? old.phone ?? null,
       dashboard: p.dashboard ?? old.dashboard,
-      currency: known(p.defaults?.currency ?? old.currency, "defaults.currency"),
+      currency: currencyOf(p.defaults?.currency ?? old.currency, "defaults.currency"),
       metadata: mergeMetadata(old.metadata, p.metadata),
     });
+    emitThin(work, "v2.core.account.updated", id, {});
     return accountV2(account, include);
-  }),
-  route(
-    "POST",
-    "/v1/accounts",
-    {
-      country: "str",
-      email: "str",
-      business_type: "str",
-      default_currency: "str",
-      capabilities: { transfers: { requested: "bool" } },
-      controller: {
-        fees: { payer: "str" },
-        losses: { payments: "str" },
-        requirement_collection: "str",
-        stripe_dashboard: { type: "str" },
-      },
-      metadata: "map",
-    },
-    (work, p) => {
-      const start = blank(work);
-      const country = countryOf(p.country ?? start.country, "country");
-      const account = keep(work, {
-        ...start,
-        ...asked(p.capabilities?.transfers?.requested, start),
-        version: 1,
-        email: p.email ?? null,
-        country,
-        entityType: p.business_type ?? start.entityType,
-        currency: known(p.default_currency ?? currencyOf(country), "default_currency"),
-        dashboard: p.controller?.stripe_dashboard?.type ?? start.dashboard,
-        feesCollector: p.controller?.fees?.payer === "account" ? "stripe" : "application",
-        lossesCollector: p.controller?.losses?.payments ?? start.lossesCollector,
-        metadata: mergeMetadata({}, p.metadata),
-      });
-      return accountV1(account);
-    },
-  ),
-  route("GET", "/v1/accounts", dated, (work, p) => {
-    const accounts = connected(work).filter((account) => within(p.created, account.created));
-    return listOf("/v1/accounts", p, accounts, accountV1);
   }),
   route("GET", "/v2/core/accounts", { ...pagingV2, applied_configurations: "strs", closed: "bool" }, (work, p) => {
     const wanted = p.applied_configurations ?? [];
@@ -177,7 +156,6 @@ export const accountRoutes = [
     );
     return listV2("/v2/core/accounts", p, accounts, (account) => accountV2(account, []));
   }),
-  route("GET", "/v1/accounts/{}", {}, (work, _, id) => accountV1(visible(work, id, "account"))),
   route(
     "POST",
     "/v2/core/account_links",
@@ -205,15 +183,9 @@ export const accountRoutes = [
       return accountLinkV2(newLink(work, p.account, useCase, chosen.return_url ?? chosen.refresh_url));
     },
   ),
-  route(
-    "POST",
-    "/v1/account_links",
-    { "account!": "str", "type!": "str", refresh_url: "str", return_url: "str", collect: "str" },
-    (work, p) => accountLinkV1(newLink(work, p.account, { type: p.type }, p.return_url ?? p.refresh_url ?? null)),
-  ),
 ];
 
-function newLink(work: Work, account: string, useCase: Obj, returnUrl: string | null) {
+export function newLink(work: Work, account: string, useCase: Obj, returnUrl: string | null) {
   visible(work, account, "account");
   const id = newId(work, "link_");
   const link = { id, account, created: work.now, expires: work.now + LINK_LIFE, useCase, returnUrl, spent: false };

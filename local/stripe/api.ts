@@ -1,8 +1,8 @@
 // One request to the API, from its key to its answer.
 
-import { keyInUse, StripeFail } from "./errors.ts";
+import { isValidation, keyInUse, StripeFail } from "./errors.ts";
 import { expand } from "./expand.ts";
-import { AFTER, BEFORE, isAfter, isBefore, nextFault } from "./faults.ts";
+import { AFTER, BEFORE, isAfter, isBefore, nextFault, SAVED } from "./faults.ts";
 import { decodeForm } from "./form.ts";
 import { header, type Reply, type Request, readJson } from "./http.ts";
 import { type Claim, claimOf, savedReply, saveReply } from "./idempotency.ts";
@@ -37,7 +37,8 @@ export function authenticate(request: Request) {
 
 function contextOf(work: Work, request: Request): string {
   const account = header(request, "stripe-context") || header(request, "stripe-account") || work.platform;
-  if (work.tables.account.get(account)) return account;
+  const known = work.tables.account.get(account);
+  if (known && !known.deauthorized) return account;
   throw new StripeFail(403, `The provided key does not have access to account '${account}'.`, {
     code: "account_invalid",
   });
@@ -52,6 +53,7 @@ function paramsOf(request: Request, path: string, query: string): Obj {
 }
 
 const replyOf = (status: number, body: string): Reply => ({ status, headers: {}, body });
+const refused = (error: StripeFail) => replyOf(error.status, JSON.stringify(error.body()));
 
 /** Runs the call; what it changed is undone when it fails. */
 function execute(store: Store, work: Work, request: Request, path: string, params: Obj, claim: Claim | undefined) {
@@ -67,16 +69,26 @@ function execute(store: Store, work: Work, request: Request, path: string, param
   const run = found.route.bind(given);
   const made = work.effects.length;
   let reply: Reply;
+  let kept = true;
   try {
-    reply = replyOf(200, JSON.stringify(store.change(() => expand(work, run(work, found.ids), paths))));
+    const body = store.change(() => expand(work, run(work, found.ids), paths));
+    const refusal = work.refusals.at(0);
+    reply = refusal ? refused(refusal) : replyOf(200, JSON.stringify(body));
   } catch (error) {
     if (!(error instanceof StripeFail)) throw error;
     work.effects.length = made;
-    reply = replyOf(error.status, JSON.stringify(error.body()));
+    kept = !isValidation(error);
+    reply = refused(error);
   }
-  if (claim) saveReply(work, claim, reply.status, reply.body);
+  if (claim && kept) saveReply(work, claim, reply.status, reply.body);
   return reply;
 }
+
+/** The idempotency claim of a call that changes something, which is every POST, and in v2 a DELETE too. */
+const claimed = (account: string, key: string | null, method: string, path: string, params: Obj) =>
+  key && (method === "POST" || (method === "DELETE" && path.startsWith("/v2/")))
+    ? claimOf(account, key, method, path, params)
+    : undefined;
 
 export function answerApi(store: Store, start: Work, request: Request, running: ReadonlySet<string>): Answer {
   const [path = "", query = ""] = request.url.split("?", 2);
@@ -107,8 +119,7 @@ export function answerApi(store: Store, start: Work, request: Request, running: 
     answer.fault = fault?.action ?? null;
     answer.params = paramsOf(request, path, query);
     if (key && key.length > 255) throw new StripeFail(400, "Idempotency keys are at most 255 characters long.");
-    const claim =
-      key && request.method === "POST" ? claimOf(account, key, request.method, path, answer.params) : undefined;
+    const claim = claimed(account, key, request.method, path, answer.params);
     answer.claim = claim?.id ?? null;
     if (claim && running.has(claim.id)) throw keyInUse();
     if (fault && isBefore(fault.action)) answer.reply = BEFORE[fault.action]();
@@ -116,15 +127,19 @@ export function answerApi(store: Store, start: Work, request: Request, running: 
       const saved = claim && savedReply(work, claim);
       answer.replayed = saved !== undefined;
       if (saved) Object.assign(headers, { "idempotent-replayed": "true", "original-request": saved.request });
+      const failing = fault?.action === SAVED;
       answer.reply = saved
         ? replyOf(saved.status, saved.body)
-        : execute(store, work, request, path, answer.params, claim);
+        : failing
+          ? AFTER["500_after"]()
+          : execute(store, work, request, path, answer.params, claim);
+      if (failing && claim && !saved) saveReply(work, claim, 500, answer.reply.body);
       if (fault && isAfter(fault.action)) answer.reply = AFTER[fault.action](answer.reply, fault);
       if (fault?.action === "500_after" && claim?.version === "v1") saveReply(work, claim, 500, answer.reply.body);
     }
   } catch (error) {
     if (!(error instanceof StripeFail)) throw error;
-    answer.reply = replyOf(error.status, JSON.stringify(error.body()));
+    answer.reply = refused(error);
     if (error.detail.code === "lock_timeout") headers["stripe-should-retry"] = "true";
   }
   return { ...answer, reply: { ...answer.reply, headers: { ...headers, ...answer.reply.headers } } };

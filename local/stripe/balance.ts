@@ -1,48 +1,62 @@
 // Calls about balances, balance transactions and events.
 import { invalid, noSuch } from "./errors.ts";
 import type { Obj } from "./json.ts";
-import { balanceView, currenciesOf, planPayout } from "./ledger.ts";
+import { balanceView } from "./ledger.ts";
 import { dated, listOf, within } from "./list.ts";
+import { matches } from "./listeners.ts";
 import { own, owned, route } from "./route.ts";
+import { scheduleFields, setSchedule } from "./schedules.ts";
+import type { Account } from "./state.ts";
 import { snapshotEvent, txnView } from "./transferViews.ts";
-import { DAY, type Work } from "./work.ts";
+import { DAY, emit, type Work } from "./work.ts";
 
 export const EVENT_LIFE = 30 * DAY;
 
-/** `payout.*` means all that begin with `payout.`. */
-const matches = (pattern: string, type: string) =>
-  pattern.endsWith("*") ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
-
-const settingsView = (work: Work): Obj => {
-  const daily = work.account !== work.platform && work.tables.account.get(work.account)?.payoutInterval === "daily";
-  return {
-    object: "balance_settings",
-    payments: {
-      debit_negative_balances: true,
-      payouts: {
-        automatic_transfer_rules_by_currency: null,
-        minimum_balance_by_currency: null,
-        schedule: { interval: daily ? "daily" : "manual" },
-        statement_descriptor: null,
-        status: "enabled",
+const settingsView = ({ payoutInterval, settings, payouts }: Account): Obj => ({
+  object: "balance_settings",
+  payments: {
+    debit_negative_balances: settings?.debitNegative ?? true,
+    payouts: {
+      automatic_transfer_rules_by_currency: null,
+      minimum_balance_by_currency: null,
+      schedule: {
+        interval: payoutInterval,
+        ...(payoutInterval === "monthly" ? { monthly_payout_days: settings?.monthdays ?? [1] } : {}),
+        ...(payoutInterval === "weekly" ? { weekly_payout_days: settings?.weekdays ?? ["monday"] } : {}),
       },
-      settlement_timing: { delay_days: 2, start_of_day: null },
+      statement_descriptor: settings?.descriptor ?? null,
+      status: payouts === "active" ? "enabled" : "disabled",
     },
-  };
-};
+    settlement_timing: { delay_days: 2, start_of_day: null },
+  },
+});
+
+function mine(work: Work): Account {
+  const account = work.tables.account.get(work.account);
+  if (!account) throw noSuch("account", work.account);
+  return account;
+}
+
+const wish = {
+  payments: {
+    debit_negative_balances: "bool",
+    payouts: { schedule: scheduleFields, statement_descriptor: "str" },
+  },
+} as const;
 
 export const balanceRoutes = [
   route("GET", "/v1/balance", {}, (work) => balanceView(work, work.account)),
-  route("GET", "/v1/balance_settings", {}, (work) => settingsView(work)),
-  route("POST", "/v1/balance_settings", { payments: { payouts: { schedule: { interval: "str" } } } }, (work, p) => {
-    const interval = p.payments?.payouts?.schedule?.interval;
-    const record = work.tables.account.get(work.account);
-    const param = "payments[payouts][schedule][interval]";
-    if (interval === "manual" || (interval === "daily" && work.account !== work.platform)) {
-      if (record) work.tables.account.put(record.id, { ...record, payoutInterval: interval });
-      for (const currency of currenciesOf(work, work.account)) planPayout(work, work.account, currency);
-    } else if (interval) throw invalid(`The stand-in does not pay out ${interval} here.`, param);
-    return settingsView(work);
+  route("GET", "/v1/balance_settings", {}, (work) => settingsView(mine(work))),
+  route("POST", "/v1/balance_settings", wish, (work, p) => {
+    const { payouts, debit_negative_balances: debit } = p.payments ?? {};
+    const after = settingsView(
+      setSchedule(work, mine(work).id, {
+        ...payouts,
+        ...(debit === undefined ? {} : { debit_negative_balances: debit }),
+      }),
+    );
+    emit(work, "balance_settings.updated", after);
+    return after;
   }),
   route(
     "GET",
@@ -69,6 +83,8 @@ export const balanceRoutes = [
     return txnView(work, txn);
   }),
   route("GET", "/v1/events", { ...dated, type: "str", types: "strs", delivery_success: "bool" }, (work, p) => {
+    if (p.type && p.types) throw invalid("You may only specify one of these parameters: type, types.", "types");
+    if ((p.types?.length ?? 0) > 20) throw invalid("At most 20 types can be asked for at once.", "types");
     const fits = (type: string) => (p.type ? matches(p.type, type) : true);
     const events = owned(work, work.tables.event.values()).filter(
       (event) =>
@@ -76,7 +92,7 @@ export const balanceRoutes = [
         event.created > work.now - EVENT_LIFE &&
         within(p.created, event.created) &&
         fits(event.type) &&
-        (!p.types || p.types.includes(event.type)) &&
+        (!p.types || p.types.some((pattern) => matches(pattern, event.type))) &&
         (p.delivery_success === undefined || p.delivery_success === (event.pending === 0)),
     );
     return listOf("/v1/events", p, events, (event) => snapshotEvent(work, event));

@@ -1,7 +1,8 @@
 // What a connected account may do, and who is told when that changes.
-import { accountV1, dueOf } from "./accountViews.ts";
+import { dueOf } from "./accountViews.ts";
+import { accountV1, capabilityView } from "./accountViewsV1.ts";
 import { currenciesOf, planPayout } from "./ledger.ts";
-import type { Account, CapabilityStatus } from "./state.ts";
+import type { Account, AccountLink, CapabilityStatus } from "./state.ts";
 import { emit, emitThin, type Work } from "./work.ts";
 
 type Change = {
@@ -11,6 +12,9 @@ type Change = {
   closed?: boolean;
   rejected?: string;
 };
+
+export const tellCapability = (work: Work, account: Account) =>
+  emit(work, "capability.updated", capabilityView(account), { account: account.id });
 
 export function setCapabilities(work: Work, id: string, change: Change): Account | undefined {
   const before = work.tables.account.get(id);
@@ -25,7 +29,10 @@ export function setCapabilities(work: Work, id: string, change: Change): Account
   if (after.payouts !== before.payouts) told("payouts");
   if (JSON.stringify(dueOf(after)) !== JSON.stringify(dueOf(before)) || after.submitted !== before.submitted)
     emitThin(work, "v2.core.account[requirements].updated", id, {});
-  if (after.version === 1) emit(work, "account.updated", accountV1(after), { account: id });
+  if (after.version === 1) {
+    emit(work, "account.updated", accountV1(after), { account: id });
+    if (after.transfers !== before.transfers) tellCapability(work, after);
+  }
   if (after.payouts === "active" && before.payouts !== "active")
     for (const currency of currenciesOf(work, id)) planPayout(work, id, currency);
   return after;
@@ -34,7 +41,10 @@ export function setCapabilities(work: Work, id: string, change: Change): Account
 export const ONBOARDING_OUTCOMES = ["complete", "pending", "restricted"] as const;
 export type OnboardingOutcome = (typeof ONBOARDING_OUTCOMES)[number];
 
-export function onboard(work: Work, account: string, outcome: OnboardingOutcome) {
+export function onboard(work: Work, { account, useCase }: AccountLink, outcome: OnboardingOutcome) {
   const status = outcome === "complete" ? "active" : outcome;
-  return setCapabilities(work, account, { transfers: status, payouts: status, submitted: true });
+  if (!work.tables.account.get(account)?.submitted) emitThin(work, "v2.core.account[identity].updated", account, {});
+  setCapabilities(work, account, { transfers: status, payouts: status, submitted: true });
+  const returned = { account_id: account, configurations: ["recipient"], use_case: String(useCase.type) };
+  emitThin(work, "v2.core.account_link.returned", account, returned, { related: null });
 }

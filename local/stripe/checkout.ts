@@ -1,15 +1,14 @@
-// Calls about checkout sessions, payment intents and charges.
+// Calls about checkout sessions and charges.
 import { customerOf } from "./customers.ts";
 import { invalid, noSuch } from "./errors.ts";
 import { dated, listOf, within } from "./list.ts";
-import { isKnown } from "./money.ts";
+import { checkCharge, currencyOf } from "./money.ts";
 import { expire } from "./payments.ts";
-import { chargeView, intentView, sessionView } from "./paymentViews.ts";
+import { chargeView, sessionView } from "./paymentViews.ts";
 import { own, owned, route } from "./route.ts";
 import type { Session } from "./state.ts";
 import { DAY, mergeMetadata, newId, plan, type Work } from "./work.ts";
 
-const MAX_AMOUNT = 99_999_999;
 /** Slack for clocks that are read before the call. */
 const SLACK = 60;
 
@@ -65,11 +64,11 @@ export const checkoutRoutes = [
     const currencies = new Set((p.line_items ?? []).map((line) => line.price_data.currency.toLowerCase()));
     const [currency] = currencies;
     if (!currency) throw invalid("Missing required param: line_items.", "line_items", "parameter_missing");
-    if (currencies.size > 1 || !isKnown(currency))
+    if (currencies.size > 1)
       throw invalid(`Invalid currency: ${[...currencies].join(", ")}.`, "line_items[0][price_data][currency]");
+    currencyOf(currency, "line_items[0][price_data][currency]");
     const amount = lines.reduce((sum, line) => sum + line.quantity * line.unitAmount, 0);
-    if (amount < 1) throw invalid("The total amount due must be positive.", "line_items", "amount_too_small");
-    if (amount > MAX_AMOUNT) throw invalid("Amount must be no more than 99,999,999.", "line_items", "amount_too_large");
+    checkCharge(amount, currency, "line_items");
     const customer = p.customer ? customerOf(work, p.customer, "customer") : undefined;
     const expires = expiry(work, p.expires_at);
     const session: Session = {
@@ -94,6 +93,8 @@ export const checkoutRoutes = [
         metadata: mergeMetadata({}, p.payment_intent_data?.metadata),
       },
       intent: null,
+      locale: p.locale ?? null,
+      submitType: p.submit_type ?? null,
     };
     work.tables.session.put(session.id, session);
     plan(work, { id: `expire.${session.id}`, at: expires, kind: "expire", session: session.id });
@@ -122,17 +123,6 @@ export const checkoutRoutes = [
         `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
       );
     return sessionView(expire(work, session));
-  }),
-  route("GET", "/v1/payment_intents", { ...dated, customer: "str" }, (work, p) => {
-    const intents = owned(work, work.tables.intent.values()).filter(
-      (intent) => within(p.created, intent.created) && (!p.customer || intent.customer === p.customer),
-    );
-    return listOf("/v1/payment_intents", p, intents, intentView);
-  }),
-  route("GET", "/v1/payment_intents/{}", {}, (work, _, id) => {
-    const intent = own(work, work.tables.intent.get(id));
-    if (!intent) throw noSuch("payment_intent", id);
-    return intentView(intent);
   }),
   route(
     "GET",

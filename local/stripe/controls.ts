@@ -1,7 +1,8 @@
 // `/_standin/`: what the stand-in saw, and faults and fates on order.
 
 import { accountControls } from "./accountControls.ts";
-import { control, missing, refused } from "./control.ts";
+import { land } from "./charging.ts";
+import { control, missing, oneOf, refused } from "./control.ts";
 import { disputeControls } from "./disputeControls.ts";
 import { StripeFail } from "./errors.ts";
 import { jsonReply, type Reply, type Request, readJson } from "./http.ts";
@@ -9,17 +10,18 @@ import type { Json, Obj } from "./json.ts";
 import { knobControls, pattern } from "./knobControls.ts";
 import { balanceView } from "./ledger.ts";
 import { settle } from "./payments.ts";
-import { sessionView } from "./paymentViews.ts";
+import { intentView, sessionView } from "./paymentViews.ts";
 import { refundControls } from "./refundControls.ts";
 import { snapshotControls } from "./snapshotControls.ts";
 import type { Store } from "./store.ts";
+import { targetControls } from "./targetControls.ts";
 import { treasuryControls } from "./treasuryControls.ts";
 import type { Work } from "./work.ts";
 
 function state(work: Work): Json {
   const { tables } = work;
   const counted = ["account", "customer", "session", "intent", "charge", "transfer", "reversal", "refund"] as const;
-  const more = ["payout", "topup", "dispute", "event", "delivery", "due", "saved"] as const;
+  const more = ["payout", "topup", "dispute", "review", "bank", "event", "delivery", "due", "saved"] as const;
   return {
     now: new Date(work.now * 1000).toISOString(),
     platform: work.platform,
@@ -44,20 +46,28 @@ function journal(work: Work, query: URLSearchParams): Json {
   return { entries, counts: Object.fromEntries(groups) as Obj };
 }
 
+const LANDINGS = ["succeeded", "failed"] as const;
+
 const CONTROLS = [
   ...disputeControls,
   ...refundControls,
   ...accountControls,
   ...treasuryControls,
   ...knobControls,
+  ...targetControls,
   ...snapshotControls,
   control("GET", /^\/state$/, {}, (work) => state(work)),
   control("GET", /^\/journal$/, {}, (work, _, query) => journal(work, query)),
   control("POST", /^\/sessions\/([^/]+)\/settle$/, { "outcome!": "str" }, (work, p, _, id) => {
-    if (p.outcome !== "succeeded" && p.outcome !== "failed") throw refused("Choose an outcome: succeeded, failed.");
-    const session = settle(work, id, p.outcome === "succeeded");
+    const session = settle(work, id, oneOf(LANDINGS, p.outcome, "an outcome") === "succeeded");
     if (!session) throw missing("session with a payment under way");
     return sessionView(session);
+  }),
+  control("POST", /^\/intents\/([^/]+)\/settle$/, { "outcome!": "str" }, (work, p, _, id) => {
+    const succeeded = oneOf(LANDINGS, p.outcome, "an outcome") === "succeeded";
+    const intent = work.tables.intent.get(id)?.made ? land(work, id, succeeded) : undefined;
+    if (!intent) throw missing("payment under way");
+    return intentView(intent);
   }),
 ];
 

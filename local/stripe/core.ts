@@ -8,9 +8,11 @@ import { answerFile } from "./files.ts";
 import type { Reply, Request } from "./http.ts";
 import { pruneReplies } from "./idempotency.ts";
 import { enter } from "./journal.ts";
+import { doorOf } from "./listeners.ts";
 import { answerPage } from "./pages.ts";
 import { openTables } from "./state.ts";
 import type { Store } from "./store.ts";
+import { exchangeOf, type Watch } from "./watch.ts";
 import { DAY, newId, type Work } from "./work.ts";
 
 export type Outgoing = {
@@ -18,6 +20,8 @@ export type Outgoing = {
   target: "snapshot" | "thin";
   body: string;
   spoilt?: { corrupt: boolean; ageSeconds: number };
+  /** Where it goes and what it is signed with, where that is not one of the product's own addresses. */
+  door?: { url: string; secret: string };
 };
 
 export type Core = {
@@ -44,11 +48,13 @@ type Options = {
   baseUrl: () => string;
   /** Ids are the same for the same seed and the same calls. */
   seed?: string;
+  /** Told of every answer of the API and of every webhook that was sent. */
+  watch?: Watch;
 };
 
 const EVENT_LIFE = 30 * DAY;
 
-export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): Core {
+export function openCore({ store, now, baseUrl, seed = "stand-in", watch }: Options): Core {
   const tables = openTables(store);
   const running = new Set<string>();
   const hanging = new WeakMap<Reply, string>();
@@ -58,7 +64,7 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
   const here = (body: string) => body.replaceAll(ORIGIN, baseUrl());
   const workAt = (instant: number): Work => {
     const platform = tables.meta.get("meta")?.platform ?? "";
-    return { tables, now: instant, platform, account: platform, request: null, effects: [] };
+    return { tables, now: instant, platform, account: platform, request: null, effects: [], refusals: [] };
   };
 
   if (!tables.meta.get("meta"))
@@ -109,6 +115,7 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
     const traced: Work = { ...work, request: { id, key: typeof key === "string" ? key : null } };
     const answer = answerApi(store, traced, request, running);
     enter(traced, request, answer);
+    watch?.exchange(exchangeOf(request, answer));
     if (answer.reply.wire === "hang" && answer.claim) {
       running.add(answer.claim);
       hanging.set(answer.reply, answer.claim);
@@ -145,13 +152,22 @@ export function openCore({ store, now, baseUrl, seed = "stand-in" }: Options): C
     webhooksFirst: () => tables.knobs.get("knobs")?.beforeResponse ?? false,
     outgoing: () => {
       const work = workAt(seconds());
-      return deliverable(tables, work.now).map((delivery) => ({
-        id: delivery.id,
-        target: delivery.target,
-        body: here(bodyOf(work, delivery) ?? ""),
-        ...(delivery.spoilt ? { spoilt: delivery.spoilt } : {}),
-      }));
+      return deliverable(tables, work.now).map((delivery) => {
+        const door = doorOf(work, delivery);
+        return {
+          id: delivery.id,
+          target: delivery.target,
+          body: here(bodyOf(work, delivery) ?? ""),
+          ...(delivery.spoilt ? { spoilt: delivery.spoilt } : {}),
+          ...(door ? { door } : {}),
+        };
+      });
     },
-    sent: (id, arrived) => store.change(() => afterDelivery(workAt(seconds()), id, arrived)),
+    sent: (id, arrived) => {
+      const work = workAt(seconds());
+      const delivery = watch && tables.delivery.get(id);
+      if (delivery) watch.webhook(here(bodyOf(work, delivery) ?? "null"));
+      store.change(() => afterDelivery(work, id, arrived));
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { EVENT_LIFE } from "./balance.ts";
 import { StripeFail } from "./errors.ts";
 import { within } from "./list.ts";
+import { matches } from "./listeners.ts";
 import { listV2, pagingV2 } from "./listV2.ts";
 import { route } from "./route.ts";
 import type { EventRecord } from "./state.ts";
@@ -22,7 +23,7 @@ export const coreEventRoutes = [
           event.created > work.now - EVENT_LIFE &&
           within(p.created, event.created) &&
           (!p.object_id || event.related?.id === p.object_id) &&
-          (!p.types || p.types.includes(event.type)),
+          (!p.types || p.types.some((pattern) => matches(pattern, event.type))),
       );
     return listV2("/v2/core/events", p, events, (event) => thinEvent(event, true));
   }),

@@ -1,11 +1,44 @@
 // Calls about customers.
 import { noSuch } from "./errors.ts";
+import type { Obj } from "./json.ts";
 import { customerView } from "./paymentViews.ts";
 import { own, route } from "./route.ts";
+import type { Params } from "./shape.ts";
 import type { Customer } from "./state.ts";
 import { mergeMetadata, newId, type Work } from "./work.ts";
 
-const fields = { email: "str", name: "str", description: "str", metadata: "map" } as const;
+const address = {
+  city: "str",
+  country: "str",
+  line1: "str",
+  line2: "str",
+  postal_code: "str",
+  state: "str",
+} as const;
+
+const fields = {
+  email: "str",
+  name: "str",
+  description: "str",
+  phone: "str",
+  address,
+  shipping: { "name!": "str", "address!": address, phone: "str" },
+  preferred_locales: "strs",
+  metadata: "map",
+} as const;
+
+/** All names of an address are there, whether they were given or not. */
+const whole = (given: Partial<Record<keyof typeof address, string>>): Obj =>
+  Object.fromEntries(Object.keys(address).map((name) => [name, given[name as keyof typeof address] ?? null]));
+
+const more = (p: Params<typeof fields>, old?: Customer) => ({
+  phone: p.phone ?? old?.phone ?? null,
+  address: p.address ? whole(p.address) : (old?.address ?? null),
+  shipping: p.shipping
+    ? { name: p.shipping.name, phone: p.shipping.phone ?? null, address: whole(p.shipping.address) }
+    : (old?.shipping ?? null),
+  locales: p.preferred_locales ?? old?.locales ?? [],
+});
 
 export function customerOf(work: Work, id: string, param?: string): Customer {
   const customer = own(work, work.tables.customer.get(id));
@@ -23,6 +56,7 @@ export const customerRoutes = [
       name: p.name ?? null,
       description: p.description ?? null,
       metadata: mergeMetadata({}, p.metadata),
+      ...more(p),
     };
     work.tables.customer.put(customer.id, customer);
     return customerView(customer);
@@ -36,6 +70,7 @@ export const customerRoutes = [
       name: p.name ?? old.name,
       description: p.description ?? old.description,
       metadata: mergeMetadata(old.metadata, p.metadata),
+      ...more(p, old),
     };
     work.tables.customer.put(id, customer);
     return customerView(customer);

@@ -1,7 +1,8 @@
-// Calls about event destinations of v2. They are kept and pinged; where webhooks go is the product's own configuration.
+// Calls about event destinations of v2, which hear of what they were enabled for.
 import { iso } from "./accountViews.ts";
 import { invalid, StripeFail } from "./errors.ts";
 import type { Obj } from "./json.ts";
+import { forget, secretOf } from "./listeners.ts";
 import { listV2, pagingV2 } from "./listV2.ts";
 import { route } from "./route.ts";
 import type { Destination } from "./state.ts";
@@ -14,9 +15,7 @@ const PATH = "/v2/core/event_destinations";
 function view(destination: Destination, include: readonly string[] = []): Obj {
   const endpoint = {
     ...(include.includes("webhook_endpoint.url") ? { url: destination.url } : {}),
-    ...(include.includes("webhook_endpoint.signing_secret")
-      ? { signing_secret: `whsec_${destination.id.slice(8)}` }
-      : {}),
+    ...(include.includes("webhook_endpoint.signing_secret") ? { signing_secret: secretOf(destination.id) } : {}),
   };
   return {
     id: destination.id,
@@ -50,9 +49,11 @@ function keep(work: Work, destination: Destination): Destination {
 }
 
 const turn = (to: "enable" | "disable") =>
-  route("POST", `${PATH}/{}/${to}`, {}, (work, _, id) =>
-    view(keep(work, { ...destinationOf(work, id), enabled: to === "enable", updated: work.now })),
-  );
+  route("POST", `${PATH}/{}/${to}`, {}, (work, _, id) => {
+    const destination = { ...destinationOf(work, id), enabled: to === "enable", updated: work.now };
+    if (!destination.enabled) forget(work, ({ door }) => door === id);
+    return view(keep(work, destination));
+  });
 
 export const destinationRoutes = [
   route(
@@ -76,6 +77,8 @@ export const destinationRoutes = [
       if (!url || !URL.canParse(url)) throw invalid("Give the address of the endpoint.", "webhook_endpoint.url");
       if (p.event_payload !== "snapshot" && p.event_payload !== "thin")
         throw invalid("The payload is snapshot or thin.", "event_payload");
+      const stranger = p.events_from?.find((name) => name !== "@self" && name !== "@accounts");
+      if (stranger) throw invalid(`The stand-in knows @self and @accounts, not ${stranger}.`, "events_from");
       if ((p.snapshot_api_version ?? API_VERSION) !== API_VERSION)
         throw invalid(`Invalid Stripe API version: ${p.snapshot_api_version}`, "snapshot_api_version");
       const destination = keep(work, {
@@ -125,13 +128,16 @@ export const destinationRoutes = [
   ),
   route("DELETE", `${PATH}/{}`, {}, (work, _, id) => {
     work.tables.destination.delete(destinationOf(work, id).id);
+    forget(work, ({ door }) => door === id);
     return { id, object: "v2.core.event_destination" };
   }),
   turn("enable"),
   turn("disable"),
   route("POST", `${PATH}/{}/ping`, {}, (work, _, id) => {
     const related = { id: destinationOf(work, id).id, type: "v2.core.event_destination", url: `${PATH}/${id}` };
-    const event = work.tables.event.get(emitThin(work, "v2.core.event_destination.ping", work.platform, {}, related));
+    const event = work.tables.event.get(
+      emitThin(work, "v2.core.event_destination.ping", work.platform, {}, { related, door: id }),
+    );
     if (!event) throw new Error("The ping was not kept.");
     return thinEvent(event, true);
   }),

@@ -12,6 +12,8 @@ const VERDICTS: Record<string, "won" | "lost"> = { winning_evidence: "won", losi
 
 const evidence = Object.fromEntries(EVIDENCE.map((name) => [name, "str"])) as Record<(typeof EVIDENCE)[number], "str">;
 
+const answer = { evidence, metadata: "map", submit: "bool", intended_submission_method: "str" } as const;
+
 function disputeOf(work: Work, id: string): Dispute {
   const dispute = own(work, work.tables.dispute.get(id));
   if (!dispute) throw noSuch("dispute", id);
@@ -35,16 +37,18 @@ export const disputeRoutes = [
     return listOf("/v1/disputes", p, disputes, (dispute) => disputeView(work, dispute));
   }),
   route("GET", "/v1/disputes/{}", {}, (work, _, id) => disputeView(work, disputeOf(work, id))),
-  route("POST", "/v1/disputes/{}", { evidence, metadata: "map", submit: "bool" }, (work, p, id) => {
+  route("POST", "/v1/disputes/{}", answer, (work, p, id) => {
     const before = openOf(work, id);
     const given = Object.entries(p.evidence ?? {}).filter(([, text]) => text !== undefined);
     const after = answerDispute(work, before, {
       evidence: { ...before.evidence, ...Object.fromEntries(given) },
       metadata: mergeMetadata(before.metadata, p.metadata),
       submit: p.submit ?? given.length > 0,
+      ...(p.intended_submission_method ? { intended: p.intended_submission_method } : {}),
     });
     const verdict = VERDICTS[after.evidence.uncategorized_text ?? ""];
-    const decided = verdict && after.status === "under_review" ? closeDispute(work, after, verdict) : after;
+    const reviewed = after.status === "under_review" || after.status === "appeal_under_review";
+    const decided = verdict && reviewed ? closeDispute(work, after, verdict) : after;
     return disputeView(work, decided);
   }),
   route("POST", "/v1/disputes/{}/close", {}, (work, _, id) => {

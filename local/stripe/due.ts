@@ -1,7 +1,10 @@
 // What happens by itself when its instant has come.
+import { land, lapse } from "./charging.ts";
+import { lapseDispute, meetFate } from "./disputing.ts";
 import { balanceView, planPayout } from "./ledger.ts";
 import { expire, settle } from "./payments.ts";
 import { arrive, depart, payOut } from "./payouts.ts";
+import { meetRefundFate, payWaiting } from "./refundFates.ts";
 import { finishReport } from "./reportRows.ts";
 import type { Due, Tables } from "./state.ts";
 import { arriveTopup } from "./topups.ts";
@@ -45,6 +48,24 @@ export function happen(work: Work, due: Due) {
     }
     case "settle":
       settle(work, due.session, true);
+      break;
+    case "land":
+      land(work, due.intent, due.succeeded);
+      break;
+    case "lapse":
+      lapse(work, due.intent);
+      break;
+    case "fate":
+      meetFate(work, due.charge);
+      break;
+    case "answer":
+      lapseDispute(work, due.dispute);
+      break;
+    case "refund":
+      meetRefundFate(work, due.refund, due.fails);
+      break;
+    case "refunds":
+      payWaiting(work, due.account);
       break;
   }
 }

@@ -1,7 +1,14 @@
 // The refusals Stripe gives, in its shape.
 import type { Obj } from "./json.ts";
 
-type Detail = { type?: string; code?: string; param?: string; decline_code?: string };
+type Detail = {
+  type?: string;
+  code?: string;
+  param?: string;
+  decline_code?: string;
+  charge?: string;
+  payment_intent?: Obj;
+};
 
 /** A request that Stripe answers with an error object and this status. */
 export class StripeFail extends Error {
@@ -27,6 +34,9 @@ export const invalid = (message: string, param?: string, code?: string) =>
 /** An id in the URL that names nothing (404), or one among the parameters (400). */
 export const noSuch = (what: string, id: string, param?: string) =>
   new StripeFail(param ? 400 : 404, `No such ${what}: '${id}'`, { code: "resource_missing", param: param ?? "id" });
+
+/** Nothing was executed: the parameters themselves were no good. */
+export const isValidation = ({ detail }: StripeFail) => detail.code?.startsWith("parameter_") ?? false;
 
 export const keyInUse = () =>
   new StripeFail(

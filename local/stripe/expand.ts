@@ -1,5 +1,5 @@
 // Puts objects in the place of their ids: `expand[]=latest_charge.balance_transaction`.
-import { accountV1 } from "./accountViews.ts";
+import { accountV1 } from "./accountViewsV1.ts";
 import { disputeView } from "./disputeViews.ts";
 import { invalid } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";

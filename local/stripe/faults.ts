@@ -47,11 +47,15 @@ export const AFTER = {
     status: 200,
     body: JSON.stringify({ object: "balance", available: [], livemode: false, pending: [] }),
   }),
+  wrong_amount: (reply) => ({ ...reply, body: reply.body.replace(/("amount(?:_total)?":)(\d+)/g, "$1$20") }),
 } satisfies Record<string, (reply: Reply, fault: Fault) => Reply>;
+
+/** The work began and failed before it did anything: v1 keeps the 500 under its key, v2 works anew. */
+export const SAVED = "500_saved";
 
 export const isBefore = (action: string): action is keyof typeof BEFORE => Object.hasOwn(BEFORE, action);
 export const isAfter = (action: string): action is keyof typeof AFTER => Object.hasOwn(AFTER, action);
-export const ACTIONS = [...Object.keys(BEFORE), ...Object.keys(AFTER)];
+export const ACTIONS = [...Object.keys(BEFORE), ...Object.keys(AFTER), SAVED];
 
 /** A number from 0 up to 1, the same for the same text. */
 const drawn = (text: string) => createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;

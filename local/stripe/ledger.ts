@@ -1,8 +1,9 @@
 // Balances, made of balance transactions alone.
 import type { Obj } from "./json.ts";
 import { SETTLED } from "./money.ts";
+import { nextPayoutDay } from "./payoutDays.ts";
 import type { Txn } from "./state.ts";
-import { DAY, newId, plan, type Work } from "./work.ts";
+import { newId, plan, type Work } from "./work.ts";
 
 type Posting = Pick<Txn, "type" | "category" | "amount" | "currency" | "source"> &
   Partial<Pick<Txn, "fee" | "availableOn" | "exchangeRate" | "description">>;
@@ -25,6 +26,7 @@ export function post(work: Work, account: string, posting: Posting): Txn {
   if (at > work.now) {
     plan(work, { id: `available.${account}.${currency}.${at}`, at, kind: "available", account, currency });
   } else planPayout(work, account, currency);
+  if (netOf(txn) > 0 && work.tables.waiting.size() > 0) planWaiting(work, account);
   return txn;
 }
 
@@ -57,10 +59,14 @@ export function balanceView(work: Work, account: string): Obj {
   return { object: "balance", available: side("available"), livemode: false, pending: side("pending") };
 }
 
-/** The daily payout of a connected account leaves at the next midnight (UTC) at which it may. */
+/** Refunds that waited for money look again. */
+export const planWaiting = (work: Work, account: string) =>
+  plan(work, { id: `refunds.${account}`, at: work.now, kind: "refunds", account });
+
+/** The next automatic payout of an account leaves at the next midnight (UTC) that its schedule names. */
 export function planPayout(work: Work, account: string, currency: string) {
   const record = work.tables.account.get(account);
-  if (account === work.platform || record?.payouts !== "active" || record.payoutInterval !== "daily") return;
-  const at = (Math.floor(work.now / DAY) + 1) * DAY;
-  plan(work, { id: `payout.${account}.${currency}`, at, kind: "payout", account, currency });
+  if (record?.payouts !== "active" || record.closed) return;
+  const at = nextPayoutDay(record, work.now);
+  if (at !== undefined) plan(work, { id: `payout.${account}.${currency}`, at, kind: "payout", account, currency });
 }

@@ -1,12 +1,13 @@
 // Customers, checkout sessions, payment intents, charges and refunds as Stripe shows them.
 import { ORIGIN } from "./accountViews.ts";
+import { methodDetails } from "./cards.ts";
 import type { Obj } from "./json.ts";
-import type { Charge, Customer, Intent, Refund, Session } from "./state.ts";
+import { type Charge, type Customer, type Intent, type Refund, type Session, takenOf } from "./state.ts";
 
 export const customerView = (customer: Customer): Obj => ({
   id: customer.id,
   object: "customer",
-  address: null,
+  address: customer.address ?? null,
   balance: 0,
   created: customer.created,
   currency: null,
@@ -23,8 +24,9 @@ export const customerView = (customer: Customer): Obj => ({
   livemode: false,
   metadata: customer.metadata,
   name: customer.name,
-  phone: null,
-  shipping: null,
+  phone: customer.phone ?? null,
+  preferred_locales: customer.locales ?? [],
+  shipping: customer.shipping ?? null,
 });
 
 export const sessionView = (session: Session): Obj => ({
@@ -71,7 +73,7 @@ export const sessionView = (session: Session): Obj => ({
   invoice: null,
   invoice_creation: null,
   livemode: false,
-  locale: null,
+  locale: session.locale ?? null,
   managed_payments: null,
   metadata: session.metadata,
   mode: "payment",
@@ -91,7 +93,7 @@ export const sessionView = (session: Session): Obj => ({
   shipping_cost: null,
   shipping_options: [],
   status: session.status,
-  submit_type: null,
+  submit_type: session.submitType ?? null,
   subscription: null,
   success_url: session.successUrl,
   total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
@@ -105,14 +107,15 @@ export const intentView = (intent: Intent): Obj => ({
   object: "payment_intent",
   allowed_payment_method_types: null,
   amount: intent.amount,
-  amount_capturable: 0,
-  amount_received: intent.status === "succeeded" ? intent.amount : 0,
+  amount_capturable: intent.status === "requires_capture" ? intent.amount : 0,
+  amount_received: intent.status === "succeeded" ? (intent.received ?? intent.amount) : 0,
   application: null,
   application_fee_amount: null,
-  automatic_payment_methods: { enabled: true },
+  automatic_payment_methods: { ...(intent.made ? { allow_redirects: intent.made.redirects } : {}), enabled: true },
   canceled_at: intent.canceledAt,
-  cancellation_reason: intent.canceledAt === null ? null : "expired",
-  capture_method: "automatic_async",
+  cancellation_reason:
+    intent.canceledAt === null ? null : intent.cancelReason === undefined ? "expired" : intent.cancelReason,
+  capture_method: intent.made?.captureMethod ?? "automatic_async",
   client_secret: `${intent.id}_secret_${intent.id.slice(-8)}`,
   confirmation_method: "automatic",
   created: intent.created,
@@ -124,7 +127,7 @@ export const intentView = (intent: Intent): Obj => ({
   last_payment_error: intent.error && {
     type: "card_error",
     code: intent.error.code,
-    decline_code: intent.error.declineCode,
+    ...(intent.error.declineCode ? { decline_code: intent.error.declineCode } : {}),
     message: intent.error.message,
     ...(intent.charge ? { charge: intent.charge } : {}),
   },
@@ -134,22 +137,25 @@ export const intentView = (intent: Intent): Obj => ({
   metadata: intent.metadata,
   next_action:
     intent.status === "requires_action"
-      ? { type: "redirect_to_url", redirect_to_url: { return_url: null, url: `${ORIGIN}/` } }
+      ? {
+          type: "redirect_to_url",
+          redirect_to_url: { return_url: intent.made?.returnUrl ?? null, url: `${ORIGIN}/pay/${intent.id}` },
+        }
       : null,
   on_behalf_of: null,
-  payment_method: null,
+  payment_method: intent.method ?? null,
   payment_method_configuration_details: null,
   payment_method_options: {},
   payment_method_types: ["card"],
   payment_record: null,
   processing: null,
-  receipt_email: null,
-  review: null,
+  receipt_email: intent.made?.receiptEmail ?? null,
+  review: intent.review ?? null,
   setup_future_usage: null,
   shipping: null,
   source: null,
-  statement_descriptor: null,
-  statement_descriptor_suffix: null,
+  statement_descriptor: intent.made?.descriptor ?? null,
+  statement_descriptor_suffix: intent.made?.suffix ?? null,
   status: intent.status,
   transfer_group: intent.transferGroup,
 });
@@ -162,19 +168,22 @@ const OUTCOME = {
 
 export function chargeView(charge: Charge): Obj {
   const [type, network, message] = OUTCOME[charge.status];
+  const succeeded = charge.status === "succeeded";
+  const taken = takenOf(charge);
+  const givenBack = charge.released ? charge.amount : taken > 0 ? charge.amount - taken : 0;
   return {
     id: charge.id,
     object: "charge",
     amount: charge.amount,
-    amount_captured: charge.status === "succeeded" ? charge.amount : 0,
-    amount_refunded: charge.refunded,
+    amount_captured: succeeded ? taken : 0,
+    amount_refunded: charge.refunded + givenBack,
     application: null,
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: charge.txn,
     billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
     calculated_statement_descriptor: null,
-    captured: charge.status === "succeeded",
+    captured: succeeded && taken > 0,
     created: charge.created,
     currency: charge.currency,
     customer: charge.customer,
@@ -192,21 +201,21 @@ export function chargeView(charge: Charge): Obj {
       : {
           advice_code: null,
           network_advice_code: null,
-          network_decline_code: null,
+          network_decline_code: charge.failure ? "05" : null,
           network_status: network,
-          reason: charge.failure?.code ?? null,
+          reason: charge.failure ? (charge.failure.declineCode ?? charge.failure.code) : null,
           seller_message: message,
           type,
         },
-    paid: charge.status === "succeeded",
+    paid: succeeded,
     payment_intent: charge.intent,
-    payment_method: null,
-    payment_method_details: charge.sourceTransfer ? { type: "stripe_account" } : null,
+    payment_method: charge.method ?? null,
+    payment_method_details: charge.sourceTransfer ? { type: "stripe_account" } : methodDetails(charge.method),
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,
-    refunded: charge.refunded === charge.amount,
-    review: null,
+    refunded: charge.refunded + givenBack === charge.amount,
+    review: charge.review ?? null,
     shipping: null,
     source: null,
     source_transfer: charge.sourceTransfer,
@@ -228,10 +237,13 @@ export const refundView = (refund: Refund): Obj => ({
   currency: refund.currency,
   customer: null,
   customer_account: null,
-  ...(refund.failure ? { failure_balance_transaction: refund.failure.txn, failure_reason: refund.failure.reason } : {}),
+  ...(refund.failure?.txn ? { failure_balance_transaction: refund.failure.txn } : {}),
+  ...(refund.failure ? { failure_reason: refund.failure.reason } : {}),
+  ...(refund.email ? { instructions_email: refund.email } : {}),
   metadata: refund.metadata,
   payment_intent: refund.intent,
   payment_method: null,
+  ...(refund.pendingReason ? { pending_reason: refund.pendingReason } : {}),
   reason: refund.reason,
   receipt_number: null,
   source_transfer_reversal: null,

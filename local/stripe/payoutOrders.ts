@@ -1,7 +1,10 @@
 // Calls about payouts: reading all, and ordering, canceling and calling back those that somebody ordered.
+import { banksOf } from "./banks.ts";
 import { invalid, noSuch, StripeFail } from "./errors.ts";
 import { balanceOf, post } from "./ledger.ts";
 import { dated, listOf, within } from "./list.ts";
+import { checkAmount, currencyOf, payable } from "./money.ts";
+import { bankFor } from "./payouts.ts";
 import { own, owned, route } from "./route.ts";
 import type { Metadata, Payout } from "./state.ts";
 import { payoutView } from "./transferViews.ts";
@@ -16,7 +19,15 @@ function payoutOf(work: Work, id: string): Payout {
   return payout;
 }
 
-type Order = Pick<Payout, "amount" | "currency" | "original"> & { ordered: NonNullable<Payout["ordered"]> };
+/** A bank account that somebody chose. */
+function bankOf(work: Work, id: string): { bank: string } {
+  const account = work.tables.account.get(work.account);
+  const bank = account && banksOf(work, account).find((known) => known.id === id);
+  if (!bank) throw noSuch("external account", id, "destination");
+  return { bank: bank.id };
+}
+
+type Order = Pick<Payout, "amount" | "currency" | "original" | "bank"> & { ordered: NonNullable<Payout["ordered"]> };
 
 function order(work: Work, wanted: Order): Payout {
   const { amount, currency, ordered } = wanted;
@@ -74,12 +85,16 @@ export const payoutRoutes = [
       description: "str",
       statement_descriptor: "str",
       method: "str",
+      destination: "str",
+      source_type: "str",
       metadata: "map",
     },
     (work, p) => {
-      const currency = p.currency.toLowerCase();
+      const currency = currencyOf(p.currency);
       const { amount } = p;
-      if (amount < 1) throw invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
+      checkAmount(amount, currency);
+      if (payable(amount, currency) !== amount)
+        throw invalid(`Payouts in ${currency} are whole units: multiples of 100.`, "amount", "invalid_payout_amount");
       if (p.method === "instant") throw invalid("The stand-in knows standard payouts alone.", "method");
       if (work.tables.account.get(work.account)?.payouts !== "active")
         throw new StripeFail(400, "Payouts are not allowed for this account.", { code: "payouts_not_allowed" });
@@ -87,8 +102,9 @@ export const payoutRoutes = [
         throw new StripeFail(400, "You have insufficient funds in your Stripe account for this payout.", {
           code: "balance_insufficient",
         });
+      const meant = p.destination ? bankOf(work, p.destination) : bankFor(work, work.account, currency);
       const ordered = orderOf(mergeMetadata({}, p.metadata), p.description, p.statement_descriptor);
-      return payoutView(order(work, { amount, currency, ordered }));
+      return payoutView(order(work, { amount, currency, ordered, ...meant }));
     },
   ),
   route("POST", "/v1/payouts/{}/cancel", {}, (work, _, id) => {

@@ -21,6 +21,7 @@ export const refundControls = [
   control("POST", /^\/refunds\/([^/]+)\/succeed$/, {}, (work, _, __, id) => {
     const refund = refundOf(work, id);
     if (refund.status === "succeeded") throw refused("This refund has succeeded already.");
+    if (refund.txn === null) throw refused("This refund waits for money in the balance.");
     return refundView(arriveRefund(work, refund));
   }),
   control("POST", /^\/refunds\/([^/]+)\/fail$/, { reason: "str" }, (work, p, _, id) =>

@@ -1,14 +1,14 @@
 // Calls about refunds: money back to the one who paid, never touching a transfer.
 import { takenFrom } from "./disputing.ts";
 import { invalid, noSuch } from "./errors.ts";
-import { post } from "./ledger.ts";
 import { dated, listOf, within } from "./list.ts";
-import { share } from "./money.ts";
+import { checkAmount, share } from "./money.ts";
 import { chargeView, refundView } from "./paymentViews.ts";
-import { arriveRefund, returnRefund } from "./refundFates.ts";
+import { arriveRefund, covers, draw, returnRefund, wait } from "./refundFates.ts";
+import { closeReviewOf } from "./reviewing.ts";
 import { own, owned, route } from "./route.ts";
-import type { Charge, Refund } from "./state.ts";
-import { emit, mergeMetadata, newId, type Work } from "./work.ts";
+import { type Charge, type Refund, type Txn, takenOf } from "./state.ts";
+import { DAY, emit, mergeMetadata, newId, plan, type Work } from "./work.ts";
 
 function chargeOf(work: Work, p: { charge?: string; payment_intent?: string }): Charge {
   if (p.charge && p.payment_intent)
@@ -32,57 +32,97 @@ function refundOf(work: Work, id: string): Refund {
   return refund;
 }
 
+/** What the balance gives for a part of a charge: exact for the whole, however many parts it comes in. */
+const costOf = (charge: Charge, paid: Txn, amount: number) =>
+  share(paid.amount, charge.refunded + amount, takenOf(charge)) - share(paid.amount, charge.refunded, takenOf(charge));
+
+function amountOf(charge: Charge, wanted: number | undefined): number {
+  const left = takenOf(charge) - charge.refunded;
+  if (charge.captured === 0)
+    throw invalid(
+      `Charge ${charge.id} was not captured; cancel its PaymentIntent instead.`,
+      "charge",
+      "charge_not_refundable",
+    );
+  if (left === 0) throw invalid(`Charge ${charge.id} has already been refunded.`, undefined, "charge_already_refunded");
+  const amount = wanted ?? left;
+  checkAmount(amount, charge.currency);
+  if (amount > left)
+    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, "amount");
+  return amount;
+}
+
+/** How it begins: as ordered, else as the card that paid is meant to behave. */
+function startOf(work: Work, charge: Charge) {
+  const ordered = work.tables.refundStart.get("start")?.status;
+  return ordered ?? (charge.fate?.refund === "waits" ? "pending" : "succeeded");
+}
+
+function create(work: Work, charge: Charge, refund: Refund, cost: number): Refund {
+  const start = startOf(work, charge);
+  const paid = covers(work, charge, cost);
+  const begun: Refund = {
+    ...refund,
+    status: start === "succeeded" ? "pending" : start,
+    ...(paid ? {} : { status: "pending", pendingReason: "insufficient_funds" }),
+  };
+  const after = { ...charge, refunded: charge.refunded + refund.amount };
+  work.tables.charge.put(charge.id, after);
+  const drawn = paid ? draw(work, begun, cost) : wait(work, begun, cost);
+  if (after.refunded === takenOf(after)) closeReviewOf(work, after, "refunded");
+  emit(work, "refund.created", refundView(drawn));
+  const done = paid && start === "succeeded" ? arriveRefund(work, drawn) : drawn;
+  emit(work, "charge.refunded", chargeView(after), { previous: { amount_refunded: charge.refunded } });
+  const fate = charge.fate?.refund;
+  if (fate)
+    plan(work, {
+      id: `refund.${refund.id}`,
+      at: work.now + DAY,
+      kind: "refund",
+      refund: refund.id,
+      fails: fate === "fails",
+    });
+  return done;
+}
+
 export const refundRoutes = [
   route(
     "POST",
     "/v1/refunds",
-    { charge: "str", payment_intent: "str", amount: "int", reason: "str", metadata: "map" },
+    {
+      charge: "str",
+      payment_intent: "str",
+      amount: "int",
+      reason: "str",
+      metadata: "map",
+      instructions_email: "str",
+      reverse_transfer: "bool",
+      refund_application_fee: "bool",
+    },
     (work, p) => {
       const charge = chargeOf(work, p);
-      const left = charge.amount - charge.refunded;
-      if (left === 0)
-        throw invalid(`Charge ${charge.id} has already been refunded.`, undefined, "charge_already_refunded");
-      const amount = p.amount ?? left;
-      if (amount < 1) throw invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
-      if (amount > left)
-        throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, "amount");
+      if (p.reverse_transfer || p.refund_application_fee)
+        throw invalid(
+          `Charge ${charge.id} was made without transfer_data: it has neither transfer nor fee to give back.`,
+        );
+      const amount = amountOf(charge, p.amount);
       const paid = charge.txn ? work.tables.txn(charge.account).get(charge.txn) : undefined;
       if (!paid) throw noSuch("balance_transaction", String(charge.txn), "charge");
-      const id = newId(work, "re_");
-      const start = work.tables.refundStart.get("start")?.status ?? "succeeded";
-      // Stripe draws on the bank account where a balance does not suffice, so this balance may fall below zero.
-      const txn = post(work, charge.account, {
-        type: "refund",
-        category: "refund",
-        amount:
-          share(paid.amount, charge.refunded, charge.amount) -
-          share(paid.amount, charge.refunded + amount, charge.amount),
-        currency: paid.currency,
-        exchangeRate: paid.exchangeRate,
-        availableOn: Math.max(work.now, paid.availableOn),
-        source: id,
-        description: "REFUND FOR CHARGE",
-      });
       const refund: Refund = {
-        id,
+        id: newId(work, "re_"),
         account: charge.account,
         created: work.now,
-        status: start === "succeeded" ? "pending" : start,
+        status: "pending",
         amount,
         currency: charge.currency,
         charge: charge.id,
         intent: charge.intent,
         reason: p.reason ?? null,
         metadata: mergeMetadata({}, p.metadata),
-        txn: txn.id,
+        txn: null,
+        ...(p.instructions_email ? { email: p.instructions_email } : {}),
       };
-      const after = { ...charge, refunded: charge.refunded + amount };
-      work.tables.refund.put(id, refund);
-      work.tables.charge.put(charge.id, after);
-      emit(work, "refund.created", refundView(refund));
-      const done = start === "succeeded" ? arriveRefund(work, refund) : refund;
-      emit(work, "charge.refunded", chargeView(after), { previous: { amount_refunded: charge.refunded } });
-      return refundView(done);
+      return refundView(create(work, charge, refund, costOf(charge, paid, amount)));
     },
   ),
   route("GET", "/v1/refunds", { ...dated, charge: "str", payment_intent: "str" }, (work, p) => {

@@ -1,5 +1,7 @@
 // One call of the API: its method, its path, the parameters it takes and what it does.
+import { invalid } from "./errors.ts";
 import type { Obj } from "./json.ts";
+import { checkRequest } from "./requestCheck.ts";
 import { type Params, readParams, type Shape } from "./shape.ts";
 import type { Work } from "./work.ts";
 
@@ -12,6 +14,9 @@ export type Route = {
   bind(given: Obj): (work: Work, ids: readonly string[]) => Obj;
 };
 
+/** Stripe takes it, the stand-in does not act on it: to say so is better than to pretend. */
+const unserved = (place: string) => invalid(`The stand-in does not serve the parameter ${place}.`, place, "unserved");
+
 export const route = <const S extends Shape>(
   method: Route["method"],
   path: string,
@@ -22,7 +27,8 @@ export const route = <const S extends Shape>(
   path,
   shape,
   bind: (given) => {
-    const params = readParams(shape, given);
+    checkRequest(method, path, given);
+    const params = readParams(shape, given, unserved);
     return (work, ids) => run(work, params, ids[0] ?? "", ids[1] ?? "");
   },
 });

@@ -1,13 +1,17 @@
 // All calls the stand-in answers.
 import { accountEndRoutes } from "./accountEnds.ts";
 import { accountRoutes } from "./accounts.ts";
+import { accountV1Routes } from "./accountsV1.ts";
 import { balanceRoutes } from "./balance.ts";
+import { bankRoutes } from "./banks.ts";
 import { checkoutRoutes } from "./checkout.ts";
 import { coreEventRoutes } from "./coreEvents.ts";
 import { customerRoutes } from "./customers.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { disputeRoutes } from "./disputes.ts";
 import { endpointRoutes } from "./endpoints.ts";
+import { feeRoutes } from "./fees.ts";
+import { intentRoutes } from "./intents.ts";
 import { payoutRoutes } from "./payoutOrders.ts";
 import { refundRoutes } from "./refunds.ts";
 import { reportRoutes } from "./reports.ts";
@@ -17,11 +21,15 @@ import { transferRoutes } from "./transfers.ts";
 
 export const ROUTES: readonly Route[] = [
   ...accountRoutes,
+  ...accountV1Routes,
+  ...bankRoutes,
   ...customerRoutes,
   ...checkoutRoutes,
+  ...intentRoutes,
   ...refundRoutes,
   ...disputeRoutes,
   ...transferRoutes,
+  ...feeRoutes,
   ...balanceRoutes,
   ...endpointRoutes,
   ...coreEventRoutes,

@@ -7,6 +7,7 @@ import { advance, advanceOf } from "./advance.ts";
 import { openCore } from "./core.ts";
 import { jsonReply, type Reply } from "./http.ts";
 import { openStore } from "./store.ts";
+import type { Watch } from "./watch.ts";
 import { openSender, type WebhookTargets } from "./webhooks.ts";
 
 export type { WebhookTarget, WebhookTargets } from "./webhooks.ts";
@@ -30,8 +31,17 @@ type Options = {
   /** Read before each sending; a url that is none yet lets the webhooks wait. */
   webhookTargets: () => WebhookTargets;
   seed?: string;
+  watch?: Watch;
   log?: (line: string) => void;
 };
+
+/** Where real money could move there is no place for a stand-in. */
+export function refuseLive(key: string | undefined) {
+  if (/^(sk|rk)_live_/.test(key ?? ""))
+    throw new Error(
+      "The stand-in does not start beside a live key: unset STRIPE_SECRET_KEY, or give one of the test mode.",
+    );
+}
 
 const MAX_BODY = 1_000_000;
 
@@ -55,13 +65,15 @@ function send(response: ServerResponse, reply: Reply) {
 }
 
 export async function startStandIn(options: Options): Promise<StandIn> {
-  const { disk, clock, port, webhookTargets, seed, log = () => {} } = options;
+  const { disk, clock, port, webhookTargets, seed, watch, log = () => {} } = options;
+  refuseLive(process.env.STRIPE_SECRET_KEY);
   let url = "";
   const core = openCore({
     store: openStore(disk),
     now: () => clock.now(),
     baseUrl: () => url,
     ...(seed === undefined ? {} : { seed }),
+    ...(watch ? { watch } : {}),
   });
   const sender = openSender({ core, now: () => clock.now(), targets: webhookTargets, log });
 

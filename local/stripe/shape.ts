@@ -1,5 +1,5 @@
 // The parameters a call takes: checked, turned into numbers and booleans, and typed after their description.
-import { invalid } from "./errors.ts";
+import { invalid, type StripeFail } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";
 
 export type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
@@ -10,10 +10,13 @@ type Leaf = {
   str: string;
   bool: boolean;
   strs: string[];
+  ints: number[];
   /** Metadata: an empty text deletes the entry. */
   map: Record<string, string>;
   /** `created=5` or `created[gte]=5`. */
   range: Range;
+  /** As it came: the description of the call alone says what it may be. */
+  any: Json;
 };
 
 /** A name that ends in `!` must be given. */
@@ -46,12 +49,18 @@ function leaf(kind: keyof Leaf, value: Json, at: string): Json {
       if (typeof value !== "string") throw invalid("Invalid string", at);
       return value;
     }
-    case "strs": {
+    case "strs":
+    case "ints": {
       if (!Array.isArray(value)) throw invalid("Invalid array", at);
-      return value.map((item, index) => leaf("str", item, `${at}[${index}]`));
+      const inner = kind === "strs" ? "str" : "int";
+      return value.map((item, index) => leaf(inner, item, `${at}[${index}]`));
     }
     case "range":
-      return isObj(value) ? walk(ranges, value, at) : { gte: leaf("int", value, at), lte: leaf("int", value, at) };
+      return isObj(value)
+        ? walk(ranges, value, at, unknown)
+        : { gte: leaf("int", value, at), lte: leaf("int", value, at) };
+    case "any":
+      return value;
     case "map": {
       if (value === "") return {};
       if (!isObj(value)) throw invalid("Invalid object", at);
@@ -60,18 +69,20 @@ function leaf(kind: keyof Leaf, value: Json, at: string): Json {
   }
 }
 
-function walk(shape: Shape, value: Obj, at: string): Obj {
+type Refusal = (place: string) => StripeFail;
+const unknown: Refusal = (place) => invalid(`Received unknown parameter: ${place}`, place, "parameter_unknown");
+
+function walk(shape: Shape, value: Obj, at: string, refusal: Refusal): Obj {
   const place = (name: string) => (at ? `${at}[${name}]` : name);
   const out: Obj = {};
   for (const [name, given] of Object.entries(value)) {
     const required = Object.hasOwn(shape, `${name}!`);
     const kind = required ? shape[`${name}!`] : Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (kind === undefined || name.endsWith("!"))
-      throw invalid(`Received unknown parameter: ${place(name)}`, place(name), "parameter_unknown");
+    if (kind === undefined || name.endsWith("!")) throw refusal(place(name));
     if (given === null || (given === "" && !required && kind !== "map")) continue;
     if (given === "" && required)
       throw invalid(`You passed an empty string for '${place(name)}'.`, place(name), "parameter_invalid_empty");
-    out[name] = part(kind, given, place(name));
+    out[name] = part(kind, given, place(name), refusal);
   }
   for (const name of Object.keys(shape)) {
     const bare = name.slice(0, -1);
@@ -81,20 +92,21 @@ function walk(shape: Shape, value: Obj, at: string): Obj {
   return out;
 }
 
-function part(kind: Shape[string], given: Json, at: string): Json {
+function part(kind: Shape[string], given: Json, at: string, refusal: Refusal): Json {
   if (typeof kind === "string") return leaf(kind, given, at);
   if (!isListShape(kind)) {
     if (!isObj(given)) throw invalid("Invalid object", at);
-    return walk(kind, given, at);
+    return walk(kind, given, at, refusal);
   }
   if (!Array.isArray(given)) throw invalid("Invalid array", at);
   return given.map((item, index) => {
     if (!isObj(item)) throw invalid("Invalid object", `${at}[${index}]`);
-    return walk(kind[0], item, `${at}[${index}]`);
+    return walk(kind[0], item, `${at}[${index}]`, refusal);
   });
 }
 
 const isListShape = (kind: Shape | readonly [Shape]): kind is readonly [Shape] => Array.isArray(kind);
 
-/** Throws Stripe's 400 for an unknown, missing or ill-typed parameter. */
-export const readParams = <S extends Shape>(shape: S, given: Obj): Params<S> => walk(shape, given, "") as Params<S>;
+/** Throws Stripe's 400 for an unknown, missing or ill-typed parameter; `refusal` words it for one that no shape has. */
+export const readParams = <S extends Shape>(shape: S, given: Obj, refusal = unknown): Params<S> =>
+  walk(shape, given, "", refusal) as Params<S>;

@@ -1,5 +1,6 @@
 // The records the stand-in keeps; what Stripe shows is made from them at reply time.
 import type { Obj } from "./json.ts";
+import type { Charge, Customer, Dispute, Intent, Refund, RefundStart, Review, Session } from "./paymentState.ts";
 import type { Store } from "./store.ts";
 import type {
   Delivery,
@@ -10,10 +11,12 @@ import type {
   Meta,
   SavedReply,
   Snapshot,
+  TargetRule,
   WebhookEndpoint,
   WebhookKnobs,
 } from "./wireState.ts";
 
+export * from "./paymentState.ts";
 export type * from "./wireState.ts";
 
 export type Metadata = Record<string, string>;
@@ -36,12 +39,47 @@ export type Account = {
   transfers: CapabilityStatus | null;
   payouts: CapabilityStatus | null;
   submitted: boolean;
-  payoutInterval: "daily" | "manual";
+  payoutInterval: (typeof INTERVALS)[number];
   closed?: boolean;
   /** Why the platform refused it for good. */
   rejected?: string;
   /** Lets a reversal take more than is there. */
   debitNegative?: boolean;
+  /** What was set for its payouts. */
+  settings?: PayoutSettings;
+  phone?: string | null;
+  profile?: Obj | null;
+  /** It left the platform. */
+  deauthorized?: boolean;
+};
+
+export const INTERVALS = ["daily", "manual", "monthly", "weekly"] as const;
+export const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+
+export type PayoutSettings = {
+  weekdays?: string[];
+  monthdays?: number[];
+  descriptor?: string | null;
+  /** Whether a bank account stands in for what a balance lacks. */
+  debitNegative?: boolean;
+};
+
+/** A bank account of a connected account, where its payouts go. */
+export type BankAccount = {
+  id: string;
+  account: string;
+  created: number;
+  holder: string | null;
+  holderType: string | null;
+  country: string;
+  currency: string;
+  last4: string;
+  routing: string | null;
+  isDefault: boolean;
+  metadata: Metadata;
+  status: "new" | "errored";
+  /** Why payouts to it fail. */
+  fails?: string;
 };
 
 export type AccountLink = {
@@ -52,72 +90,6 @@ export type AccountLink = {
   useCase: Obj;
   returnUrl: string | null;
   spent: boolean;
-};
-
-export type Customer = {
-  id: string;
-  account: string;
-  created: number;
-  email: string | null;
-  name: string | null;
-  description: string | null;
-  metadata: Metadata;
-};
-
-export type Session = {
-  id: string;
-  account: string;
-  created: number;
-  expires: number;
-  status: "open" | "complete" | "expired";
-  paid: boolean;
-  amount: number;
-  currency: string;
-  lines: { name: string; quantity: number; unitAmount: number }[];
-  customer: string | null;
-  email: string | null;
-  reference: string | null;
-  successUrl: string;
-  cancelUrl: string | null;
-  metadata: Metadata;
-  intentData: { transferGroup: string | null; description: string | null; metadata: Metadata };
-  intent: string | null;
-};
-
-export type Intent = {
-  id: string;
-  account: string;
-  created: number;
-  status: "requires_payment_method" | "requires_action" | "processing" | "succeeded" | "canceled";
-  amount: number;
-  currency: string;
-  customer: string | null;
-  description: string | null;
-  transferGroup: string | null;
-  metadata: Metadata;
-  charge: string | null;
-  canceledAt: number | null;
-  error: { code: string; declineCode: string; message: string } | null;
-};
-
-export type Charge = {
-  id: string;
-  account: string;
-  created: number;
-  status: "succeeded" | "pending" | "failed";
-  amount: number;
-  refunded: number;
-  currency: string;
-  customer: string | null;
-  description: string | null;
-  intent: string | null;
-  transferGroup: string | null;
-  /** The transfer that made this payment on a connected account. */
-  sourceTransfer: string | null;
-  metadata: Metadata;
-  txn: string | null;
-  failure: { code: string; message: string } | null;
-  disputed?: boolean;
 };
 
 /** A balance transaction: the only thing balances are made of. */
@@ -167,53 +139,6 @@ export type Reversal = {
   txn: string;
 };
 
-export const REFUND_STARTS = ["succeeded", "pending", "requires_action"] as const;
-
-export type Refund = {
-  id: string;
-  account: string;
-  created: number;
-  status: (typeof REFUND_STARTS)[number] | "failed" | "canceled";
-  amount: number;
-  currency: string;
-  charge: string;
-  intent: string | null;
-  reason: string | null;
-  metadata: Metadata;
-  txn: string;
-  /** Why the money came back, and the balance transaction that brought it. */
-  failure?: { reason: string; txn: string };
-};
-
-/** How refunds begin from now on. */
-export type RefundStart = { status: (typeof REFUND_STARTS)[number] };
-
-export const DISPUTE_STARTS = [
-  "needs_response",
-  "under_review",
-  "warning_needs_response",
-  "warning_under_review",
-] as const;
-export const DISPUTE_ENDS = ["won", "lost", "prevented", "warning_closed"] as const;
-
-export type Dispute = {
-  id: string;
-  account: string;
-  created: number;
-  status: (typeof DISPUTE_STARTS)[number] | (typeof DISPUTE_ENDS)[number];
-  amount: number;
-  currency: string;
-  charge: string;
-  intent: string | null;
-  reason: string;
-  metadata: Metadata;
-  evidence: Record<string, string>;
-  submissions: number;
-  dueBy: number;
-  /** What it took from the balance, and what it gave back. */
-  txns: string[];
-};
-
 export type Payout = {
   id: string;
   account: string;
@@ -229,6 +154,8 @@ export type Payout = {
   ordered?: { description: string | null; metadata: Metadata; descriptor: string | null };
   original?: string;
   reversedBy?: string;
+  /** The bank account it goes to, where that is not the one an account begins with. */
+  bank?: string;
 };
 
 export type Topup = {
@@ -266,6 +193,12 @@ export type Due = { id: string; at: number } & (
   | { kind: "topup"; topup: string }
   | { kind: "report"; run: string }
   | { kind: "expire" | "settle"; session: string }
+  | { kind: "land"; intent: string; succeeded: boolean }
+  | { kind: "lapse"; intent: string }
+  | { kind: "fate"; charge: string }
+  | { kind: "refund"; refund: string; fails: boolean }
+  | { kind: "refunds"; account: string }
+  | { kind: "answer"; dispute: string }
 );
 
 export const openTables = (store: Store) => ({
@@ -281,6 +214,11 @@ export const openTables = (store: Store) => ({
   reversal: store.table<Reversal>("reversal"),
   refund: store.table<Refund>("refund"),
   refundStart: store.table<RefundStart>("refund_start"),
+  /** Refunds that the balance does not cover, and what they cost it. */
+  waiting: store.table<{ id: string; account: string; cost: number }>("waiting_refund"),
+  review: store.table<Review>("review"),
+  rates: store.table<Record<string, number>>("rates"),
+  bank: store.table<BankAccount>("bank_account"),
   dispute: store.table<Dispute>("dispute"),
   payout: store.table<Payout>("payout"),
   topup: store.table<Topup>("topup"),
@@ -290,6 +228,7 @@ export const openTables = (store: Store) => ({
   saved: store.table<SavedReply>("idempotency"),
   endpoint: store.table<WebhookEndpoint>("webhook_endpoint"),
   destination: store.table<Destination>("event_destination"),
+  target: store.table<TargetRule>("target"),
   reportRun: store.table<ReportRun>("report_run"),
   fault: store.table<Fault>("fault"),
   knobs: store.table<WebhookKnobs>("knobs"),

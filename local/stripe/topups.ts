@@ -2,7 +2,7 @@
 import { invalid, noSuch } from "./errors.ts";
 import { post } from "./ledger.ts";
 import { dated, listOf, within } from "./list.ts";
-import { isKnown } from "./money.ts";
+import { checkAmount, currencyOf } from "./money.ts";
 import { own, owned, route } from "./route.ts";
 import type { Topup } from "./state.ts";
 import { topupView } from "./transferViews.ts";
@@ -58,12 +58,13 @@ export const topupRoutes = [
       description: "str",
       statement_descriptor: "str",
       transfer_group: "str",
+      source: "str",
+      payment_method: "str",
       metadata: "map",
     },
     (work, p) => {
-      const currency = p.currency.toLowerCase();
-      if (p.amount < 1) throw invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
-      if (!isKnown(currency)) throw invalid(`Invalid currency: ${currency}.`, "currency");
+      const currency = currencyOf(p.currency);
+      checkAmount(p.amount, currency);
       const id = newId(work, "tu_");
       const topup: Topup = {
         id,
@@ -86,9 +87,10 @@ export const topupRoutes = [
       return topupView(topup);
     },
   ),
-  route("GET", "/v1/topups", { ...dated, status: "str" }, (work, p) => {
+  route("GET", "/v1/topups", { ...dated, amount: "range", status: "str" }, (work, p) => {
     const topups = owned(work, work.tables.topup.values()).filter(
-      (topup) => within(p.created, topup.created) && (!p.status || topup.status === p.status),
+      (topup) =>
+        within(p.created, topup.created) && within(p.amount, topup.amount) && (!p.status || topup.status === p.status),
     );
     return listOf("/v1/topups", p, topups, topupView);
   }),

@@ -2,9 +2,10 @@
 import { invalid, noSuch, StripeFail } from "./errors.ts";
 import { balanceOf, post } from "./ledger.ts";
 import { dated, listOf, paging, within } from "./list.ts";
-import { exchange, exchangeRate, isKnown, share } from "./money.ts";
+import { checkAmount, currencyOf, exchange, exchangeRate, share } from "./money.ts";
+import { ratesOf } from "./rates.ts";
 import { own, owned, route } from "./route.ts";
-import type { Account, Charge, Reversal, Transfer, Txn } from "./state.ts";
+import { type Account, type Charge, type Reversal, type Transfer, type Txn, takenOf } from "./state.ts";
 import { reversalsOf, reversalView, transferView } from "./transferViews.ts";
 import { emit, mergeMetadata, newId, type Work } from "./work.ts";
 
@@ -19,6 +20,8 @@ function transferOf(work: Work, id: string): Transfer {
 function destinationOf(work: Work, id: string): Account {
   const account = work.tables.account.get(id);
   if (!account || id === work.platform) throw noSuch("destination", id, "destination");
+  if (account.deauthorized)
+    throw invalid(`The account ${id} has left this platform.`, "destination", "account_invalid");
   if (account.closed) throw invalid(`The account ${id} is closed.`, "destination", "account_closed");
   if (account.transfers !== "active")
     throw invalid(
@@ -43,7 +46,7 @@ function sourceOf(work: Work, id: string, amount: number, currency: string): { c
   const used = owned(work, work.tables.transfer.values())
     .filter((transfer) => transfer.sourceTransaction === id)
     .reduce((sum, transfer) => sum + transfer.amount - transfer.reversed, 0);
-  const limit = txn.amount - share(txn.amount, charge.refunded, charge.amount);
+  const limit = txn.amount - share(txn.amount, charge.refunded, takenOf(charge));
   if (used + amount > limit)
     throw invalid(
       `Transfers using this transaction as a source must not exceed the source amount of ${limit}. ${used} of it are already transferred.`,
@@ -69,7 +72,7 @@ function move(work: Work, transfer: Omit<Transfer, "txn">, availableOn: number):
     category: "charge",
     amount: arrived.amount,
     currency: arrived.currency,
-    exchangeRate: exchangeRate(currency, arrived.currency),
+    exchangeRate: exchangeRate(currency, arrived.currency, ratesOf(work)),
     availableOn,
     source: destinationPayment,
     description,
@@ -132,6 +135,8 @@ function reverse(work: Work, transfer: Transfer, amount: number, metadata: Recor
   return reversal;
 }
 
+const reversal = { amount: "int", description: "str", metadata: "map", refund_application_fee: "bool" } as const;
+
 export const transferRoutes = [
   route(
     "POST",
@@ -141,15 +146,15 @@ export const transferRoutes = [
       "currency!": "str",
       "destination!": "str",
       source_transaction: "str",
+      source_type: "str",
       transfer_group: "str",
       description: "str",
       metadata: "map",
     },
     (work, p) => {
-      const currency = p.currency.toLowerCase();
+      const currency = currencyOf(p.currency);
       const { amount } = p;
-      if (amount < 1) throw invalid("Invalid positive integer", "amount", "parameter_invalid_integer");
-      if (!isKnown(currency)) throw invalid(`Invalid currency: ${currency}.`, "currency");
+      checkAmount(amount, currency);
       const destination = destinationOf(work, p.destination);
       const source = p.source_transaction ? sourceOf(work, p.source_transaction, amount, currency) : undefined;
       if (!source && balanceOf(work, work.account, currency).available < amount)
@@ -166,7 +171,7 @@ export const transferRoutes = [
           destination: destination.id,
           destinationPayment: newId(work, "py_"),
           arrived: {
-            amount: exchange(amount, currency, destination.currency),
+            amount: exchange(amount, currency, destination.currency, ratesOf(work)),
             currency: destination.currency,
             reversed: 0,
           },
@@ -200,7 +205,7 @@ export const transferRoutes = [
     emit(work, "transfer.updated", transferView(work, transfer), { previous: { metadata: old.metadata } });
     return transferView(work, transfer);
   }),
-  route("POST", "/v1/transfers/{}/reversals", { amount: "int", description: "str", metadata: "map" }, (work, p, id) => {
+  route("POST", "/v1/transfers/{}/reversals", reversal, (work, p, id) => {
     const transfer = transferOf(work, id);
     const left = transfer.amount - transfer.reversed;
     const amount = p.amount ?? left;

@@ -17,11 +17,20 @@ export function openSender({ core, now, targets, log }: Options) {
   /** A target without an address is not there yet: what is for it waits. */
   const waiting = () => {
     const known = targets();
-    return core.outgoing().filter(({ id, target }) => URL.canParse(known[target].url) && !underWay.has(id));
+    return core
+      .outgoing()
+      .filter(({ id, target, door }) => URL.canParse((door ?? known[target]).url) && !underWay.has(id));
   };
 
-  async function post({ target, body, spoilt }: Outgoing): Promise<boolean> {
-    const { url, secret } = targets()[target];
+  /** What a stand-in tells stays on its machine. */
+  const isHere = (url: string) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+
+  async function post({ target, body, spoilt, door }: Outgoing): Promise<boolean> {
+    const { url, secret } = door ?? targets()[target];
+    if (!isHere(url)) {
+      log(`A webhook to ${url} was not sent: it is not an address of this machine.`);
+      return false;
+    }
     const at = Math.floor(now().getTime() / 1000) - (spoilt?.ageSeconds ?? 0);
     const signature = signatureOf(body, spoilt?.corrupt ? `${secret}.not` : secret, at);
     try {

@@ -20,6 +20,8 @@ export type Delivery = {
   id: string;
   event: string;
   target: "snapshot" | "thin";
+  /** The endpoint or destination it is for, where that is not the product's own. */
+  door?: string;
   attempts: number;
   at: number;
   /** What is wrong with its first try. */
@@ -34,7 +36,13 @@ export type WebhookEndpoint = {
   events: string[];
   description: string | null;
   disabled?: boolean;
+  /** It hears of connected accounts, and of the platform otherwise. */
+  connect?: boolean;
+  metadata?: Metadata;
 };
+
+/** What one of the product's own addresses is sent. */
+export type TargetRule = { enabled: boolean; events: string[]; from: string[] };
 
 /** Where v2 events are to go. */
 export type Destination = {

@@ -1,6 +1,8 @@
 // One piece of work on the state: its instant, whose objects it sees, and how it makes ids, events and plans.
 import { createHash } from "node:crypto";
+import type { StripeFail } from "./errors.ts";
 import type { Obj } from "./json.ts";
+import { type Listener, listenersTo } from "./listeners.ts";
 import type { Due, EventRecord, Tables } from "./state.ts";
 
 export type Work = {
@@ -13,6 +15,8 @@ export type Work = {
   request: { id: string; key: string | null } | null;
   /** Ids made on the way. */
   effects: string[];
+  /** A refusal that is the outcome of work done, as a declined card is: answered, and nothing is undone. */
+  refusals: StripeFail[];
 };
 
 export const DAY = 86_400;
@@ -44,16 +48,19 @@ export const emit = (work: Work, type: string, object: Obj, more: { account?: st
     related: null,
   });
 
+type Thin = {
+  /** Its own account unless another is named, or none. */
+  related?: Obj | null;
+  /** The one destination that hears of it. */
+  door?: string;
+};
+
 /** Tells the thin target that something about an account, or about `related`, changed. */
-export const emitThin = (work: Work, type: string, account: string, data: Obj, related?: Obj) =>
-  record(work, {
-    thin: true,
-    type,
-    account,
-    object: data,
-    previous: null,
-    related: related ?? { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
-  });
+export const emitThin = (work: Work, type: string, account: string, data: Obj, more: Thin = {}) => {
+  const own = { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` };
+  const related = more.related === undefined ? own : more.related;
+  return record(work, { thin: true, type, account, object: data, previous: null, related }, more.door);
+};
 
 /** Counts down to none; below zero stands for all. */
 const lessOne = (count: number) => (count > 0 ? count - 1 : count);
@@ -61,7 +68,7 @@ const lessOne = (count: number) => (count > 0 ? count - 1 : count);
 type Told = Pick<EventRecord, "thin" | "type" | "account" | "object" | "previous" | "related">;
 
 /** Keeps the event, plans its webhooks, and gives back its id. */
-function record(work: Work, event: Told): string {
+function record(work: Work, event: Told, door?: string): string {
   const id = newId(work, "evt_");
   const knobs = work.tables.knobs.get("knobs");
   const meant = knobs && new RegExp(knobs.types).test(event.type) ? knobs : undefined;
@@ -70,15 +77,18 @@ function record(work: Work, event: Told): string {
     meant && !dropped ? { corrupt: (meant.corrupt ?? 0) !== 0, ageSeconds: meant.ageSeconds ?? 0 } : undefined;
   if (meant && dropped) work.tables.knobs.put("knobs", { ...meant, drop: lessOne(meant.drop) });
   else if (meant) work.tables.knobs.put("knobs", { ...meant, corrupt: lessOne(meant.corrupt ?? 0) });
-  const copies = dropped ? 0 : 1 + (meant?.duplicate ?? 0);
-  work.tables.event.put(id, { id, created: work.now, request: work.request, pending: copies, ...event });
-  for (let copy = 0; copy < copies; copy += 1) {
-    const delivery = `${id}.${copy}`;
-    const at = work.now + (meant?.delaySeconds ?? 0);
-    const target = event.thin ? "thin" : "snapshot";
-    const faulty = spoilt?.corrupt || spoilt?.ageSeconds ? { spoilt } : {};
-    work.tables.delivery.put(delivery, { id: delivery, event: id, target, attempts: 0, at, ...faulty });
-  }
+  const listeners: Listener[] = door ? [{ target: "thin", door }] : listenersTo(work, event);
+  const copies = 1 + (meant?.duplicate ?? 0);
+  // An event that is lost on its way has not arrived: it counts as one that still has to.
+  const pending = listeners.length * (dropped ? 1 : copies);
+  work.tables.event.put(id, { id, created: work.now, request: work.request, pending, ...event });
+  for (const listener of dropped ? [] : listeners)
+    for (let copy = 0; copy < copies; copy += 1) {
+      const delivery = listener.door ? `${id}.${listener.door}.${copy}` : `${id}.${copy}`;
+      const at = work.now + (meant?.delaySeconds ?? 0);
+      const faulty = spoilt?.corrupt || spoilt?.ageSeconds ? { spoilt } : {};
+      work.tables.delivery.put(delivery, { id: delivery, event: id, ...listener, attempts: 0, at, ...faulty });
+    }
   return id;
 }
 

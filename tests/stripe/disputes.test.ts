@@ -1,7 +1,7 @@
 // What the payer's bank does, and what becomes of refunds, driven by the real SDK.
 import type Stripe from "stripe";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { objectFaults } from "./conformance.ts";
+import { objectFaults } from "./described.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;

@@ -1,9 +1,10 @@
 // How the stand-in answers: keys, replays, faults, refusals, lists and the parameters it takes.
 import Stripe from "stripe";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { operationOf, requestSchemaOf } from "../../local/stripe/description.ts";
 import { ROUTES } from "../../local/stripe/routes.ts";
 import type { Shape } from "../../local/stripe/shape.ts";
-import { operationOf, propertiesOf } from "./conformance.ts";
+import { propertiesOf } from "./described.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -234,7 +235,6 @@ test("another object in the answer's place resolves in the SDK, and the key brin
   await order("wrong_object");
   const answer = await send("k");
   expect([answer.lastResponse.statusCode, answer.object]).toEqual([200, "balance"]);
-  expect(stage.faults.splice(0).length).toBeGreaterThan(0);
   expect((await send("k")).object).toBe("transfer");
 });
 
@@ -243,7 +243,6 @@ test("a JSON answer without an error resolves in the SDK, and is no transfer", a
   await order("json_no_error");
   const answer = await send("k");
   expect([answer.lastResponse.statusCode, answer.object]).toEqual([503, undefined]);
-  expect(stage.faults.splice(0)).toEqual(["POST /v1/transfers false  must have required property 'error'"]);
 });
 
 /** Every parameter the stand-in takes is one of Stripe's. */
@@ -264,7 +263,7 @@ test("every call and every parameter is described by Stripe", () => {
     const operation = operationOf(route.method, route.path);
     const name = `${route.method} ${route.path}`;
     if (!operation) return [name];
-    const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema ?? operation["x-query"];
+    const schema = requestSchemaOf(route.method, route.path);
     return strangers(route.shape, propertiesOf(schema) as Record<string, Record<string, unknown>>, name);
   });
   expect(found).toEqual([]);

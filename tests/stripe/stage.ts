@@ -7,7 +7,7 @@ import Stripe from "stripe";
 import { expect } from "vitest";
 import { type Disk, openDisk } from "../../local/disk.ts";
 import { type StandIn, startStandIn, type WebhookTargets } from "../../local/stripe/server.ts";
-import { faultsOf } from "./conformance.ts";
+import { openWatch } from "./strict.ts";
 
 export const SECRETS = { snapshot: "whsec_snapshot", thin: "whsec_thin" };
 export type Hook = { target: "snapshot" | "thin"; body: string; signature: string };
@@ -57,7 +57,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
   const clock = handClock("2026-11-02T10:00:00.000Z");
   const inbox = await receiver(clock);
-  const faults: string[] = [];
+  const { watch, faults } = openWatch("anyone");
   let disk: Disk;
   let standIn: StandIn;
   let stripe: Stripe;
@@ -69,6 +69,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
       disk,
       clock,
       port: 0,
+      watch,
       webhookTargets: options.webhooks ?? (() => ({ snapshot: target("snapshot"), thin: target("thin") })),
     });
     const { hostname, port } = new URL(standIn.url);
@@ -78,13 +79,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
       protocol: "http",
       maxNetworkRetries: 0,
       timeout: 5000,
-      emitEventBodies: true,
       telemetry: false,
-    });
-    stripe.on("response", (event: Stripe.ResponseEvent) => {
-      const { pathname } = new URL(event.path, standIn.url);
-      if ("body" in event && typeof event.body === "object")
-        faults.push(...faultsOf(event.method, pathname, event.status, event.body));
     });
   }
   async function stop() {
@@ -183,7 +178,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
       await stop();
       await start();
     },
-    /** Fails when any reply to the SDK was not what Stripe's description says. */
+    /** Fails when anything on the wire was not what Stripe's description says. */
     close: async () => {
       await stop();
       await inbox.close();

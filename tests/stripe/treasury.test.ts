@@ -109,7 +109,7 @@ test("an account is closed when it holds nothing, and gets nothing more", async 
 
 test("a rejected account gets nothing, and says why", async () => {
   const { account } = await stage.connect();
-  const rejected = await stage.stripe.accounts.reject(account.id, { reason: "fraud" });
+  const rejected = await stage.stripe.accounts.reject(account.id, { reason: "fraud_other" });
   expect([rejected.payouts_enabled, rejected.requirements?.disabled_reason]).toEqual([false, "rejected.fraud"]);
   await stage.fund(10_000);
   await stage.advance(2);
