@@ -217,7 +217,7 @@ describe("the gateway", () => {
         payoutsEnabled: true,
         requirementsDue: [],
       });
-      await stage.stripe.accounts.reject(id, { reason: "fraud" });
+      await stage.stripe.accounts.reject(id, { reason: "terms_of_service" });
       const rejected = await gateway.retrieveRecipient(id);
       expect(rejected.transfersEnabled).toBe(false);
       expect(rejected.disabledReason).toMatch(/^rejected/);
