@@ -2,7 +2,8 @@
 import { serve } from "../../shared/http/serve.ts";
 import { agreements } from "./agreements/index.ts";
 import { applications } from "./applications/index.ts";
+import { cancellations } from "./cancellations/index.ts";
 import { deliverables } from "./deliverables/index.ts";
 import { offers } from "./offers/index.ts";
 
-export const handler = serve("deals", { applications, offers, agreements, deliverables });
+export const handler = serve("deals", { applications, offers, agreements, cancellations, deliverables });

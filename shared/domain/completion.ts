@@ -8,6 +8,10 @@ const RELEASES: Readonly<Record<ReleaseOn, ReadonlySet<DeliverableStatus>>> = {
   live_period_end: new Set(["closed"]),
 };
 
+/** True when the milestone's condition is met: what it pays is due, whatever holds it up. */
+export const isEarned = (milestone: Pick<Milestone, "releaseOn">, deliverable: Pick<Deliverable, "status">) =>
+  RELEASES[milestone.releaseOn].has(deliverable.status);
+
 /** Milestones of this deliverable whose condition is true and whose money is still held. */
 export const releasable = (deliverable: Deliverable, milestones: readonly Milestone[]): Milestone[] =>
   milestones.filter(
@@ -18,7 +22,7 @@ export const releasable = (deliverable: Deliverable, milestones: readonly Milest
       milestone.moneyFork === undefined &&
       milestone.decision === undefined &&
       !milestone.disputeOpen &&
-      RELEASES[milestone.releaseOn].has(deliverable.status),
+      isEarned(milestone, deliverable),
   );
 
 /** Held milestones about which somebody decided, and that nothing holds fast any more. */

@@ -55,6 +55,17 @@ function step(before: Deliverable, told: Told, changes: Changes = {}): Step {
   };
 }
 
+/** 409 while the end of the deal is asked for, and after it. */
+export function mustGoOn(agreement: Agreement): void {
+  if (agreement.status === "active") return;
+  const { status, version } = agreement;
+  const why = status === "cancellation_requested" ? "waits for an answer about its cancellation" : `is ${status}`;
+  throw new DomainError("illegal_transition", `This agreement ${why}, so nothing in it can be changed.`, {
+    current: { status, version },
+    allowed: [],
+  });
+}
+
 /** 409 `not_funded` until the deliverable's main milestone is held, then 409 unless the agreement is active and takes a draft. */
 export function mustTakeDraft(agreement: Agreement, deliverable: Deliverable, milestones: readonly Milestone[]): void {
   const main = milestones.find(({ id }) => id === deliverable.milestoneIds[0]);
@@ -66,15 +77,7 @@ export function mustTakeDraft(agreement: Agreement, deliverable: Deliverable, mi
         current: { status: agreement.status, version: agreement.version },
       },
     );
-  if (agreement.status !== "active")
-    throw new DomainError(
-      "illegal_transition",
-      `This agreement is ${agreement.status}, so nothing more can be sent in.`,
-      {
-        current: { status: agreement.status, version: agreement.version },
-        allowed: [],
-      },
-    );
+  mustGoOn(agreement);
   transition(DELIVERABLE, "deliverable", deliverable, "submit");
 }
 

@@ -55,7 +55,7 @@ export function askingState(funding: Funding | undefined, now: Date): "open" | "
 
 export type FundingPlan = { n: number; milestones: Milestone[] };
 
-const voided = (agreement: Agreement) =>
+const refusing = (agreement: Agreement) =>
   new DomainError(
     "illegal_transition",
     `This agreement is ${agreement.status.replaceAll("_", " ")}, so it takes no payment.`,
@@ -78,10 +78,11 @@ export function planFunding(agreement: Agreement, milestones: readonly Milestone
   const named = milestoneId === undefined ? undefined : milestones.find(({ id }) => id === milestoneId);
   if (milestoneId !== undefined && !named)
     throw invalid({ path: "milestoneId", message: "This agreement has no such milestone" });
-  if (agreement.status === "voided") throw voided(agreement);
+  if (agreement.status === "voided") throw refusing(agreement);
   if (agreement.terms.fundingPlan === "full") return { n: 1, milestones: [...milestones] };
   const next = named ?? milestones.find(({ funded }) => !funded) ?? milestones.at(-1);
-  if (!next) throw voided(agreement);
+  const ends = agreement.status === "cancellation_requested" || agreement.status === "cancelled";
+  if (!next || (ends && !next.funded)) throw refusing(agreement);
   return { n: next.n, milestones: [next] };
 }
 

@@ -6,6 +6,7 @@ import { BriefFields } from "../domain/brief.ts";
 import { CurrencyCode, Money } from "../domain/money.ts";
 import { ReleaseOn, Terms } from "../domain/terms.ts";
 import { Id, Instant, text } from "../domain/text.ts";
+import { Cancellation } from "./cancellations.ts";
 import { DeliverableView } from "./deliverables.ts";
 import { page, pageQuery, repeated } from "./page.ts";
 import { Parties, SideName } from "./party.ts";
@@ -83,6 +84,8 @@ export const Agreement = z.object({
   /** The bank leg converts into this currency of the creator's bank account. */
   convertsTo: z.optional(CurrencyCode),
   voidReason: z.optional(z.enum(["not_signed", "not_funded"])),
+  /** The open cancellation, or the last one. */
+  cancellation: z.optional(Cancellation),
 });
 export type Agreement = z.infer<typeof Agreement>;
 

@@ -104,6 +104,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   offers_create: { terms },
   offers_counter: { terms: { ...terms, fee: { amount: 50000, currency: "usd" } } },
   agreements_sign: { name: "Mali S.", termsHash: "0".repeat(64) },
+  cancellations_request: { reason: "The product is not ready in time." },
+  cancellations_decline: { reason: "The draft is almost done." },
   deliverables_submit: {
     assets: [{ url: "https://files.example/autumn-tea.mp4", kind: "video" }],
     caption: "#ad Five kitchens, one tea. @brand",

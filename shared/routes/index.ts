@@ -3,6 +3,7 @@ import { agreements } from "./agreements.ts";
 import { applications } from "./applications.ts";
 import { brands } from "./brands.ts";
 import { briefs } from "./briefs.ts";
+import { cancellations } from "./cancellations.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { ledger } from "./ledger.ts";
@@ -28,6 +29,7 @@ export const routes = {
   applications,
   offers,
   agreements,
+  cancellations,
   deliverables,
   uploads,
   payouts,

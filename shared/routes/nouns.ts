@@ -17,6 +17,7 @@ import * as agreementRoutes from "./agreements.ts";
 import * as applicationRoutes from "./applications.ts";
 import * as brandRoutes from "./brands.ts";
 import * as briefRoutes from "./briefs.ts";
+import * as cancellationRoutes from "./cancellations.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as ledgerRoutes from "./ledger.ts";
@@ -41,6 +42,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   applicationRoutes,
   offerRoutes,
   agreementRoutes,
+  cancellationRoutes,
   deliverableRoutes,
   uploadRoutes,
   payoutRoutes,

@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   applications: "A creator's answer to a brief.",
   offers: "Terms proposed, countered and accepted.",
   agreements: "What both sides agreed, signed and funded.",
+  cancellations: "The end of an agreement before it is done, and what becomes of its money.",
   deliverables: "Submissions, reviews and posts.",
   uploads: "Files, sent straight to storage.",
   payouts: "What each milestone pays, and where it stands.",

@@ -1,11 +1,11 @@
 // Approving, verifying and closing a deliverable as one transaction each: people and timers take the same path.
 import type { App } from "../app.ts";
 import type { ActorRef } from "../domain/actor.ts";
-import type { Deliverable } from "../domain/agreement.ts";
+import type { AgreementStatus, Deliverable } from "../domain/agreement.ts";
 import { approve, close, closeDue, type Step, verify } from "../domain/deliverable.ts";
 import type { Review } from "../domain/submission.ts";
 import { releaseDue } from "../payments/releaseDue.ts";
-import { deliverablePut } from "../store/agreements.ts";
+import { agreementIs, deliverablePut } from "../store/agreements.ts";
 import { type Change, clearTimer } from "../store/commit.ts";
 import { lookForCompletion } from "../store/completion.ts";
 import { type DeliverableInDeal, deliverableTimer, reviewPut } from "../store/deliverables.ts";
@@ -22,6 +22,7 @@ async function prepared(
   { deliverable, audit, events }: Step,
   more: readonly Write[],
   now: Date,
+  during: readonly AgreementStatus[] = ["active"],
 ): Promise<Prepared> {
   const release = await releaseDue(app, { ...found, deliverable }, now);
   // A release may ask for a look at completion itself, and a transaction takes one write per item.
@@ -30,7 +31,7 @@ async function prepared(
   return {
     deliverable,
     change: {
-      writes: [deliverablePut(deliverable), ...own, ...release.writes],
+      writes: [agreementIs(found.agreement.id, ...during), deliverablePut(deliverable), ...own, ...release.writes],
       audits: [audit, ...release.audits],
       events: [...events, ...release.events],
     },
@@ -77,6 +78,9 @@ export async function verifying(app: Parts, found: DeliverableInDeal, by: ActorR
   return prepared(app, found, done, timers, now);
 }
 
+/** While these hold, what stayed up as long as agreed is earned: asking for the deal's end does not stop that clock. */
+export const CLOSES: readonly AgreementStatus[] = ["active", "cancellation_requested"];
+
 /** Ends the deliverable. Releases what waits for the end, and asks whether the deal is over. */
 export const closing = (app: Parts, found: DeliverableInDeal, now: Date): Promise<Prepared> =>
-  prepared(app, found, close(found.deliverable, now), [lookForCompletion(found.agreement.id, now)], now);
+  prepared(app, found, close(found.deliverable, now), [lookForCompletion(found.agreement.id, now)], now, CLOSES);

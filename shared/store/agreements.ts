@@ -9,15 +9,16 @@ import {
 } from "../domain/agreement.ts";
 import { key, list, shardOf } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
-import { follows } from "./race.ts";
+import { follows, LostRace } from "./race.ts";
 import { stored } from "./stored.ts";
-import type { Item, Put, Table } from "./table.ts";
+import type { Check, Item, Put, Table } from "./table.ts";
 
 export type Deal = {
   agreement: Agreement;
   deliverables: Deliverable[];
   milestones: Milestone[];
-  /** Rows of other nouns in the same partition, in key order: FUND#, S#, R. */
+  /** Rows of other nouns in the same partition, in key order: CANCEL#, FUND#, S#, R. */
+  cancellations: Item[];
   fundings: Item[];
   submissions: Item[];
   reviews: Item[];
@@ -33,6 +34,7 @@ export async function loadDeal(table: Table, agreementId: string): Promise<Deal 
     agreement: stored<Agreement>(head),
     deliverables: of("deliverable").map((item) => stored<Deliverable>(item)),
     milestones: of("milestone").map((item) => stored<Milestone>(item)),
+    cancellations: of("cancellation"),
     fundings: of("funding"),
     submissions: of("submission"),
     reviews: of("review"),
@@ -109,6 +111,13 @@ export const agreementPut = (agreement: Agreement): Put => {
     ...follows("agreement", agreement.version),
   };
 };
+
+/** The transaction holds only while the deal is in one of these states: nothing moves in it while its end is asked for. */
+export const agreementIs = (agreementId: string, ...statuses: AgreementStatus[]): Check => ({
+  check: key.agreement(agreementId),
+  if: { status: statuses },
+  orElse: (current) => new LostRace("agreement", current),
+});
 
 /** Writes a deliverable under the same rule of versions. */
 export const deliverablePut = (deliverable: Deliverable): Put => ({

@@ -73,6 +73,7 @@ export const TIMERS = [
   "agreement.sign",
   "agreement.fund",
   "agreement.complete",
+  "agreement.cancellation",
   "deliverable.review",
   "deliverable.verify",
   "deliverable.live",

@@ -102,7 +102,7 @@ export const acceptInReserve = (briefId: string): Update => ({
   orElse: refusal({ amount: 0, slots: 0 }),
 });
 
-/** A live agreement was voided or cancelled: budget and slot are free again. */
+/** A live agreement was voided: budget and slot are free again. */
 export const voidInReserve = (briefId: string, claim: Claim): Update => ({
   update: key.reserve(briefId),
   add: {
@@ -115,6 +115,10 @@ export const voidInReserve = (briefId: string, claim: Claim): Update => ({
   },
   if: { pk: { present: true } },
 });
+
+/** A live agreement was cancelled: its slot is free again, and of its budget what it will not cost any more. */
+export const cancelInReserve = (briefId: string, unspent: number): Update =>
+  voidInReserve(briefId, { amount: unspent, slots: 1 });
 
 /** A live agreement was completed: its budget and slot stay spent. */
 export const completeInReserve = (briefId: string): Update => ({

@@ -139,7 +139,7 @@ describe("the largest deal", () => {
     if (!deal || !found) throw new Error("Both should be there");
     expect(deal.deliverables).toHaveLength(20);
     expect(deal.milestones).toHaveLength(20);
-    expect(deal).toEqual({ ...made.deal, fundings: [], submissions: [], reviews: [] });
+    expect(deal).toEqual({ ...made.deal, cancellations: [], fundings: [], submissions: [], reviews: [] });
     expect(found.application).toMatchObject({ status: "accepted", agreementId: AGREEMENT });
     expect(await loadReserve(table, brief.id)).toMatchObject({
       committed: offer.brandTotal,

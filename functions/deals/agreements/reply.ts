@@ -4,7 +4,9 @@ import { money } from "../../../shared/domain/money.ts";
 import type { Agreement as AgreementReply, AgreementSummary } from "../../../shared/routes/agreements.ts";
 import { partiesOf } from "../../../shared/routes/party.ts";
 import type { AgreementCard, Deal } from "../../../shared/store/agreements.ts";
+import { lastCancellation } from "../../../shared/store/cancellations.ts";
 import { reviewsOf, submissionsOf } from "../../../shared/store/deliverables.ts";
+import { cancellationReply } from "../cancellations/reply.ts";
 import { deliverableView } from "../deliverables/view.ts";
 
 /** Amounts of minor units with their currency. */
@@ -20,6 +22,7 @@ export const agreementSummary = (card: AgreementCard): AgreementSummary => ({ ..
 
 export const agreementReply = (deal: Deal): AgreementReply => {
   const { agreement, milestones, deliverables } = deal;
+  const cancellation = lastCancellation(deal);
   return {
     ...agreement,
     ...totalsOf(agreement),
@@ -36,5 +39,6 @@ export const agreementReply = (deal: Deal): AgreementReply => {
       payoutId,
     })),
     deliverables: deliverables.map((one) => deliverableView(one, submissionsOf(deal, one.id), reviewsOf(deal, one.id))),
+    ...(cancellation ? { cancellation: cancellationReply(cancellation, agreement.currency) } : {}),
   };
 };

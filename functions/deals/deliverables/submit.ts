@@ -3,7 +3,7 @@ import { submit as decide, mustPass, mustTakeDraft } from "../../../shared/domai
 import { preCheck } from "../../../shared/domain/precheck.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
-import { deliverablePut } from "../../../shared/store/agreements.ts";
+import { agreementIs, deliverablePut } from "../../../shared/store/agreements.ts";
 import { deliverableTimer, submissionPut } from "../../../shared/store/deliverables.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { attachWrites } from "../../../shared/store/uploads.ts";
@@ -35,6 +35,7 @@ export const submit = handle(routes.deliverables.submit, async ({ app, actor, pa
     const { deliverable, submission, audit, events } = decide(before, given, now);
     const dueAt = deliverable.reviewDue ?? now.toISOString();
     const writes = [
+      agreementIs(agreement.id, "active"),
       deliverablePut(deliverable),
       submissionPut(submission),
       deliverableTimer("deliverable.review", deliverable, dueAt, `submitted + ${reviewWindowDays} days`),

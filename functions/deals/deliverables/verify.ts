@@ -1,7 +1,7 @@
 // A reviewer confirms the post; what waits for that is claimed for the creator in the same transaction.
 
 import { refOf } from "../../../shared/domain/actor.ts";
-import { isVerified } from "../../../shared/domain/deliverable.ts";
+import { isVerified, mustGoOn } from "../../../shared/domain/deliverable.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { verifying } from "../../../shared/steps/delivery.ts";
@@ -12,6 +12,7 @@ export const verify = handle(routes.deliverables.verify, async ({ app, actor, pa
   settled(async () => {
     const found = await findAsReviewer(app, actor, params);
     if (isVerified(found.deliverable)) return present(found);
+    mustGoOn(found.agreement);
     const { deliverable, change } = await verifying(app, found, refOf(actor), now);
     return save(change, present({ ...found, deliverable }));
   }),

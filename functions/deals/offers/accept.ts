@@ -44,7 +44,8 @@ export const accept = handle(routes.offers.accept, async ({ app, actor, params, 
       { offer, accepted, application, brief, promises, mayBeFull: (reserve?.slotsLeft ?? 1) <= 0, side },
       now,
     );
-    const agreement = agreementReply({ ...deal, submissions: [], reviews: [], fundings: [] });
+    const nothingElse = { cancellations: [], disputes: [], disputeEvidence: [], fundings: [], submissions: [] };
+    const agreement = agreementReply({ ...deal, ...nothingElse, reviews: [] });
     return save(change, { offer: offerReply(accepted, now), agreement });
   }),
 );

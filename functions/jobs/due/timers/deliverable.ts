@@ -4,7 +4,7 @@ import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { DeliverableStatus } from "../../../../shared/domain/agreement.ts";
 import { DomainError } from "../../../../shared/domain/errors.ts";
-import { approving, closing, type Prepared, verifying } from "../../../../shared/steps/delivery.ts";
+import { approving, CLOSES, closing, type Prepared, verifying } from "../../../../shared/steps/delivery.ts";
 import { setTimer, type TimerItem, toWrites } from "../../../../shared/store/commit.ts";
 import { type DeliverableInDeal, loadDeliverable } from "../../../../shared/store/deliverables.ts";
 import { settled } from "../../../../shared/store/race.ts";
@@ -14,9 +14,13 @@ const DAY_MS = 86_400_000;
 
 type Prepare = (app: App, found: DeliverableInDeal, now: Date) => Promise<Prepared>;
 
+/** Where its clock stands still, whatever lets it go on sets the timer anew. */
+const runs = ({ agreement, deliverable }: DeliverableInDeal) =>
+  agreement.status === "active" && deliverable.stoppedBy === undefined;
+
 /** Takes the step only while the deliverable is in the one state that the timer speaks of. */
 const when =
-  (status: DeliverableStatus, prepare: Prepare, isDue: (found: DeliverableInDeal, now: Date) => boolean = () => true) =>
+  (status: DeliverableStatus, prepare: Prepare, isDue: (found: DeliverableInDeal, now: Date) => boolean) =>
   (app: App, timer: TimerItem) =>
     settled(async () => {
       const found = await loadDeliverable(app.table, timer.data.agreementId ?? "", timer.aggregate);
@@ -26,10 +30,12 @@ const when =
       await app.table.transact(toWrites(change, { actor: SYSTEM, now, correlationId: randomUUID() }));
     });
 
+const isOver = (due: string | undefined, now: Date) => due !== undefined && Date.parse(due) <= now.getTime();
+
 const autoApprove = when(
   "submitted",
   (app, found, now) => approving(app, found, { submission: found.deliverable.submissionCount, by: SYSTEM }, now),
-  ({ deliverable }, now) => deliverable.reviewDue !== undefined && Date.parse(deliverable.reviewDue) <= now.getTime(),
+  (found, now) => runs(found) && isOver(found.deliverable.reviewDue, now),
 );
 
 /** A file that has not arrived cannot be approved by silence either: looked at again a day later. */
@@ -46,6 +52,6 @@ const review: TimerHandler = async (app, timer) => {
 
 export const deliverableTimers = {
   "deliverable.review": review,
-  "deliverable.verify": when("posted", (app, found, now) => verifying(app, found, SYSTEM, now)),
-  "deliverable.live": when("verified", closing),
+  "deliverable.verify": when("posted", (app, found, now) => verifying(app, found, SYSTEM, now), runs),
+  "deliverable.live": when("verified", closing, ({ agreement }) => CLOSES.includes(agreement.status)),
 } satisfies Record<string, TimerHandler>;

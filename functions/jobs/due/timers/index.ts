@@ -3,6 +3,7 @@ import type { TimerKind } from "../../../../shared/store/commit.ts";
 import { agreementTimers } from "./agreement.ts";
 import { applicationTimers } from "./application.ts";
 import { briefTimers } from "./brief.ts";
+import { cancellationTimers } from "./cancellation.ts";
 import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
 import type { TimerHandler } from "./handler.ts";
@@ -14,5 +15,6 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...agreementTimers,
   ...briefTimers,
   ...completionTimers,
+  ...cancellationTimers,
   ...deliverableTimers,
 };
