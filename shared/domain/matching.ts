@@ -81,8 +81,9 @@ function groupsOf({ stripe, ledger }: Pick<MatchInput, "stripe" | "ledger">): Gr
 const shares = (a: Side, b: Side) => a.ids.some((id) => b.ids.includes(id));
 const equal = (a: Side, b: Side) => a.amount === b.amount && a.currency === b.currency;
 
+type Rule = (stripe: StripeSide, ledger: LedgerSide) => boolean;
 /** From what certainly is one movement to what only may be. */
-const RULES: readonly ((stripe: StripeSide, ledger: LedgerSide) => boolean)[] = [
+const RULES: readonly Rule[] = [
   (stripe, ledger) => ledger.ids.includes(stripe.id),
   (stripe, ledger) => shares(stripe, ledger) && equal(stripe, ledger),
   (stripe, ledger) => equal(stripe, ledger),
@@ -90,10 +91,16 @@ const RULES: readonly ((stripe: StripeSide, ledger: LedgerSide) => boolean)[] = 
 
 type Pair = { stripe: StripeSide; ledger: LedgerSide };
 
-function pairsOf(group: Group): { pairs: Pair[]; left: Group } {
+/** About one object of the provider's, though not of one amount. */
+const SAME_OBJECT: Rule = (stripe, ledger) => stripe.sourceId !== undefined && ledger.ids.includes(stripe.sourceId);
+
+const isOneThing = ({ stripe, ledger }: Group) =>
+  new Set([...stripe, ...ledger].map(({ currency }) => currency)).size === 1 && sum(stripe) === sum(ledger);
+
+function pairsOf(group: Group, rules = RULES): { pairs: Pair[]; left: Group } {
   const pairs: Pair[] = [];
   let left = group;
-  for (const fits of RULES) {
+  for (const fits of rules) {
     const rest: Group = { stripe: [...left.stripe], ledger: [] };
     for (const ledger of left.ledger) {
       const at = rest.stripe.findIndex((stripe) => fits(stripe, ledger));
@@ -200,11 +207,13 @@ export function matchDay(input: MatchInput): Found[] {
   const isOfRun = (side: Side) => side.currency === currency && dayOf(side) === day;
   return groupsOf(input)
     .flatMap((group): Found[] => {
-      const { pairs, left } = pairsOf(group);
-      const both = left.stripe.length > 0 && left.ledger.length > 0;
+      const first = pairsOf(group);
+      const more = isOneThing(first.left) ? { pairs: [], left: first.left } : pairsOf(first.left, [SAME_OBJECT]);
+      const pairs = [...first.pairs, ...more.pairs];
+      const both = more.left.stripe.length > 0 && more.left.ledger.length > 0;
       return [
         ...pairs.map((pair) => pairFound(pair, input)),
-        ...(both ? [leftFound(left, input)] : missing(left, pairs, input)),
+        ...(both ? [leftFound(more.left, input)] : missing(more.left, pairs, input)),
       ];
     })
     .filter(({ stripe, ledger }) => [...stripe, ...ledger].some(isOfRun));
