@@ -1,5 +1,6 @@
 // The whole product on one machine: the emulated cloud around the product's own functions, in one process and one directory.
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { DynamoDBRecord } from "aws-lambda";
@@ -33,11 +34,14 @@ import { diskQueue } from "./queue.ts";
 import { schedules } from "./schedules.ts";
 import { tableStreams } from "./streams.ts";
 import { startStandIn } from "./stripe/server.ts";
+import type { Watch } from "./stripe/watch.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
 import { fileVault } from "./vault.ts";
 
 export const TABLE = "fairbrief-local";
+/** Holds the address of the system that runs, or last ran, on the directory. */
+export const URL_FILE = "system.url";
 const USER_POOL = "local_fairbrief";
 const CLIENT = "fairbrief-web";
 const AWS = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
@@ -177,6 +181,7 @@ async function assemble(
     server.close();
   });
 
+  writeFileSync(join(dir.path, URL_FILE), url);
   const disk = openDisk(join(dir.path, "local.db"));
   stops.push(() => disk.close());
   const dynamo = await startDynamoDb({ dataDir: dir.path });
@@ -212,6 +217,7 @@ async function assemble(
         disk,
         clock,
         port: ports.get("stripe") ?? 0,
+        ...(options.watchPayments ? { watch: options.watchPayments } : {}),
         webhookTargets: () => ({
           snapshot: { url: `${url}/v1/webhooks/stripe`, secret: secrets.snapshot },
           thin: { url: `${url}/v1/webhooks/stripe-thin`, secret: secrets.thin },

@@ -2,11 +2,12 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { type System, startSystem } from "../../local/system.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
 import { signIn as signInAt } from "../../local/world/person.ts";
 import { createClient } from "../../shared/routes/client.ts";
+import { recordPayments } from "./paymentWire.ts";
 import { makeSeed } from "./seed.ts";
 
 export type Answer = {
@@ -35,10 +36,12 @@ export async function testSystem(): Promise<TestSystem> {
   if (!existsSync(seedDir)) makeSeed(seedDir);
   const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-system-"));
   cpSync(seedDir, dataDir, { recursive: true });
-  const system = await startSystem({ dataDir, port: 0 });
+  const wire = recordPayments();
+  const system = await startSystem({ dataDir, port: 0, watchPayments: wire.watch });
   afterAll(async () => {
     await system.stop();
     rmSync(dataDir, { recursive: true, force: true });
+    expect(await wire.faults()).toEqual([]);
   });
   const tokens = new Map<string, Promise<string>>();
   const signIn = (email: string) => {
