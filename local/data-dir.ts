@@ -13,6 +13,8 @@ const SPARED = [MARKER, LOCK, EMPTYING, "table.pid"];
 
 /** A sentence for a person; start ends with it and exit code 1. */
 export class StartRefused extends Error {}
+/** Somebody else's process holds the directory. */
+export class AlreadyRuns extends StartRefused {}
 
 export type DataDir = { path: string; release(): void };
 
@@ -50,7 +52,7 @@ export function takeDataDir(given: string, options: { fresh: boolean }): DataDir
     const pidFile = join(path, PID);
     if (!held) {
       const other = existsSync(pidFile) ? ` as process ${readFileSync(pidFile, "utf8")}` : "";
-      throw new StartRefused(
+      throw new AlreadyRuns(
         `Fairbrief already runs on ${path}${other}; stop it first, or give another directory with --data.`,
       );
     }
