@@ -20,7 +20,7 @@ const NOTHING: MoneySums = { funded: 0, held: 0, releasing: 0, released: 0, fee:
 
 /** Where one milestone's money is. `reversed` was taken back at the provider outside of the product, and is owed again. */
 export function sumsOf(milestone: MoneyRow, reversed = 0): MoneySums {
-  const { amount, status, disputeOpen, recovery, clawedBack = 0, repaying = 0 } = milestone;
+  const { amount, status, disputeOpen, recovery, netted = 0, clawedBack = 0, repaying = 0 } = milestone;
   const whole = amount + milestone.fee + milestone.tax;
   if (status === "pending" || status === "voided") return NOTHING;
   if (status === "held") return { ...NOTHING, funded: whole, held: whole, frozen: disputeOpen ? whole : 0 };
@@ -30,11 +30,12 @@ export function sumsOf(milestone: MoneyRow, reversed = 0): MoneySums {
   const askedBack = recovery ? recovery.fromCreator : 0;
   const goesBack = recovery && !recovery.refunded ? recovery.toBrand : 0;
   const wentBack = recovery?.refunded ? recovery.toBrand : 0;
-  const left = isTransferred ? toCreator - reversed - askedBack - clawedBack - repaying : 0;
+  // What paid back a debt counts as released from the claim on: it will never be sent.
+  const left = isTransferred ? toCreator - reversed - askedBack - clawedBack - repaying : netted;
   return {
     ...NOTHING,
     funded: whole,
-    releasing: (isTransferred ? reversed + repaying : toCreator) + (milestone.refunded ? 0 : toBrand) + goesBack,
+    releasing: (isTransferred ? reversed + repaying : toCreator - netted) + (milestone.refunded ? 0 : toBrand) + goesBack,
     released: left,
     fee: fee + tax - (recovery ? recovery.fee + recovery.tax : 0),
     refunded: (milestone.refunded ? toBrand : 0) + wentBack,
@@ -54,6 +55,7 @@ export type MoneyRow = Pick<
   | "transferred"
   | "refunded"
   | "recovery"
+  | "netted"
   | "clawedBack"
   | "repaying"
 >;
@@ -142,7 +144,7 @@ export function linesOf(
     case "recovery_repaid":
       return some("recovery_started", amountOn("receivable:", "dr"));
     case "reversal_done":
-      return some("recovered", amountOn("receivable:", "cr"));
+      return some("recovered", amountOn("transit:reversal", "cr"));
     case "chargeback_lost":
       return posting.lines.flatMap((line): MoneyLine[] => {
         const lost = heldMilestone(line);

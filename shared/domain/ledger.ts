@@ -36,6 +36,8 @@ export const account = {
   transitCharge: "transit:charge",
   /** Refunds that are claimed and not yet made. */
   transitRefund: "transit:refund",
+  /** What a creator owes and a reversal is on its way to bring back: no release may take it meanwhile. */
+  transitReversal: "transit:reversal",
   /** Money paid by bank transfer, outside of the payment provider. */
   offlineBank: "offline_bank",
   platformFee: "rev:platform_fee",
@@ -85,6 +87,8 @@ export const POSTING_KINDS = [
   "recovery_claimed",
   "recovery_repaid",
   "repayment_claimed",
+  "reversal_claimed",
+  "reversal_voided",
   "reversal_done",
   "adjustment",
   "topup_arrived",

@@ -69,6 +69,9 @@ export type Outcome =
 
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 const TERMINAL: readonly OperationStatus[] = ["done", "voided"];
+/** Nothing of it can have taken effect: it was never sent, or sent once and the provider said that it did not execute it. */
+export const isUnsent = ({ status, sends }: Operation) =>
+  status === "ready" || status === "blocked" || (status === "retry_wait" && sends <= 1);
 export const isOver = (operation: Operation) => TERMINAL.includes(operation.status);
 
 /** When a blocked operation is looked at again, if the sweep can tell at all. */

@@ -1,4 +1,5 @@
 // A payout as people see it: one row per milestone, made when its funding is held.
+import type { BlockedReason } from "./blocked.ts";
 import type { Currency } from "./money.ts";
 
 export const PAYOUT_STATUSES = [
@@ -13,6 +14,7 @@ export const PAYOUT_STATUSES = [
   "reversed",
   "partially_reversed",
   "refunded",
+  "charged_back",
 ] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
@@ -25,6 +27,7 @@ export const EXPECTED_REASONS = [
   "blocked",
   "frozen",
   "refunded",
+  "charged_back",
 ] as const;
 
 /** Stored under PAYOUT#<id> / H; mutable. */
@@ -44,7 +47,7 @@ export type Payout = {
   amount: number;
   currency: Currency;
   status: PayoutStatus;
-  blockedReason?: { code: string; who: string; since: string };
+  blockedReason?: BlockedReason;
   expectedAt: string | null;
   expectedReason: (typeof EXPECTED_REASONS)[number];
   opId?: string;
@@ -56,11 +59,26 @@ export type Payout = {
   reversedAmount?: number;
   /** Minor units that the product itself took back, because the release was decided against. */
   recoveredAmount?: number;
+  /** Minor units of both that were paid to the creator again, and those of them that had been taken at the provider. */
+  repaidAmount?: number;
+  reversalRepaid?: number;
+  /** The transfer that pays again, while it is under way. */
+  repayOpId?: string;
+  /** Which fact the present way to the bank belongs to; the first, unless something was paid again. */
+  leg?: number;
   releasedAt?: string;
   arrivedAt?: string;
   createdAt: string;
   updatedAt: string;
 };
+
+/** What the creator was paid and does not have any more. */
+export const takenBack = ({
+  reversedAmount = 0,
+  recoveredAmount = 0,
+  repaidAmount = 0,
+}: Pick<Payout, "reversedAmount" | "recoveredAmount" | "repaidAmount">) =>
+  reversedAmount + recoveredAmount - repaidAmount;
 
 /** The bank leg of a fact: appended, never changed. `recordedAt` is ours, `at` is the bank's. */
 export type BankEvent = {

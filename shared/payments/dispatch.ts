@@ -18,6 +18,7 @@ import { attemptOutcome, attemptSent, loadOperation, operationPut } from "../sto
 import { LostRace } from "../store/race.ts";
 import type { Check, Write } from "../store/table.ts";
 import { complete } from "./complete.ts";
+import { cameBack, followRefund } from "./refunds.ts";
 import { refuse } from "./refuse.ts";
 import { canBeFound, completeWith, findMade, resolve } from "./resolve.ts";
 import { recheck } from "./unblock.ts";
@@ -52,7 +53,12 @@ async function save(app: App, writes: readonly Write[], after: Operation): Promi
 async function settle(app: App, operation: Operation, outcome: Outcome): Promise<Operation> {
   const now = app.now();
   app.log.metric("operation", 1, { outcome: outcome.kind });
-  if (outcome.kind === "done") return complete(app, operation.opId, outcome);
+  if (outcome.kind === "done") {
+    const done = await complete(app, operation.opId, outcome);
+    if (operation.kind === "refund" && cameBack(outcome.result.status))
+      await followRefund(app, outcome.stripeId, operation.opId);
+    return done;
+  }
   if (outcome.kind === "unknown") {
     const after = unknown(operation, outcome.message, now);
     return save(app, [operationPut(after), attemptOutcome(after, { note: outcome.message })], after);

@@ -14,6 +14,7 @@ import { payoutPut } from "../store/payouts.ts";
 import { LostRace } from "../store/race.ts";
 import type { Update, Write } from "../store/table.ts";
 import { releaseBlock } from "./releaseBlock.ts";
+import { debtRetryable } from "./reverse.ts";
 
 export type ForkGiven = {
   agreement: Agreement;
@@ -64,12 +65,6 @@ const unchanged = (agreement: Agreement, payoutAccount: PayoutAccount | undefine
   };
 };
 
-/** A debt that somebody else has just reduced is a lost race, not a broken ledger. */
-const retryable = (write: Write): Write =>
-  "update" in write && write.update.pk.startsWith("ACC#receivable:")
-    ? { ...write, orElse: (current) => new LostRace("balance", current) }
-    : write;
-
 const idsOf = ({ agreement, deliverable, milestone, payout }: ForkGiven) => ({
   agreementId: agreement.id,
   milestoneId: milestone.id,
@@ -108,7 +103,12 @@ const refundOf = (given: ForkGiven, n: number) =>
       reason: "requested_by_customer",
       metadata: { env: given.stage, agreement_id: given.agreement.id },
     },
-    subject: { ...idsOf(given), fundingId: given.milestone.fundingId ?? "", purpose: "fork" },
+    subject: {
+      ...idsOf(given),
+      fundingId: given.milestone.fundingId ?? "",
+      currency: given.milestone.currency,
+      purpose: "fork",
+    },
     now: given.now,
   });
 
@@ -202,7 +202,7 @@ export function claimFork(given: ForkGiven): Fork {
   return {
     writes: [
       claim,
-      ...foldBalances([...postingWrites(claimed, now), ...debtPaid]).map(retryable),
+      ...foldBalances([...postingWrites(claimed, now), ...debtPaid]).map(debtRetryable),
       ...(transfer?.writes ?? []),
       ...(refund?.writes ?? []),
       payoutPut(head),

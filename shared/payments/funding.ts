@@ -1,67 +1,22 @@
-// Money that arrived: held for the deal it was asked for, or owed back to the brand when the deal cannot take it.
+// Money that arrived: held for the deal it was asked for, or sent back to the brand when the deal cannot take it.
 import type { App } from "../app.ts";
 import { AGREEMENT, type Agreement, MILESTONE, type Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
-import { account, cr, dr, type Posting, posting } from "../domain/ledger.ts";
-import { type Currency, EXPONENTS } from "../domain/money.ts";
+import { account, cr } from "../domain/ledger.ts";
 import { newPayout } from "../domain/payoutPlan.ts";
 import { transition } from "../domain/transition.ts";
 import { agreementPut, type Deal, loadDeal, milestonePut } from "../store/agreements.ts";
 import { type Change, clearTimer } from "../store/commit.ts";
 import { fundingPut, loadFunding } from "../store/fundings.ts";
 import { AlreadyPosted, loadPosting, postingId, postingWrites } from "../store/ledger.ts";
-import { stripeObjectPut } from "../store/operations.ts";
 import { payoutPut } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
 import { stored } from "../store/stored.ts";
+import { arrivalWrites, isPaid, type Paid, settledFields, settlement } from "./arrival.ts";
+import { freezeMilestone } from "./freeze.ts";
 import type { PaidFunding } from "./gateway.ts";
+import { owing } from "./offPlan.ts";
 import { commitAsSystem } from "./systemChange.ts";
-
-type Paid = PaidFunding & { charge: NonNullable<PaidFunding["charge"]> };
-
-const isCurrency = (code: string): code is Currency => Object.hasOwn(EXPONENTS, code);
-
-/** The charge's money on the platform's balance, less Stripe's fee. Undefined while the balance transaction is not known. */
-function settlement(payment: Paid, funding: Funding): Posting | undefined {
-  const txn = payment.charge.balanceTransaction;
-  if (!txn) return undefined;
-  if (txn.currency !== payment.currency || !isCurrency(txn.currency))
-    throw new Error(`The charge ${payment.charge.id} settled in ${txn.currency}, not in ${payment.currency}`);
-  return posting({
-    kind: "charge_settled",
-    bizKey: payment.charge.id,
-    currency: txn.currency,
-    lines: [dr(account.stripe, txn.net), dr(account.stripeFee, txn.fee), cr(account.transitCharge, txn.amount)],
-    agreementId: funding.agreementId,
-    evidence: { charge: payment.charge.id, balanceTransaction: txn.id },
-  });
-}
-
-const settledFields = (payment: Paid) => {
-  const txn = payment.charge.balanceTransaction;
-  return txn ? { balanceTransactionId: txn.id, stripeFee: txn.fee } : {};
-};
-
-const arrival = (payment: Paid, funding: Funding, credits: Posting["lines"]): Posting =>
-  posting({
-    kind: "charge_succeeded",
-    bizKey: payment.paymentIntentId,
-    currency: payment.currency as Currency,
-    lines: [dr(account.transitCharge, payment.amount), ...credits],
-    agreementId: funding.agreementId,
-    evidence: { paymentIntent: payment.paymentIntentId, charge: payment.charge.id },
-  });
-
-const moneyWrites = (payment: Paid, funding: Funding, credits: Posting["lines"], now: Date) => {
-  const settles = settlement(payment, funding);
-  const owner = { agreementId: funding.agreementId, fundingId: funding.id };
-  return [
-    ...postingWrites(arrival(payment, funding, credits), now),
-    ...(settles ? postingWrites(settles, now) : []),
-    stripeObjectPut(payment.paymentIntentId, owner),
-    stripeObjectPut(payment.charge.id, owner),
-  ];
-};
 
 function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change {
   const at = now.toISOString();
@@ -104,7 +59,7 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
       agreementPut(agreement),
       ...milestones.map(milestonePut),
       ...milestones.map((milestone) => payoutPut(newPayout(agreement, deal.deliverables, milestone, now))),
-      ...moneyWrites(payment, funding, credits, now),
+      ...arrivalWrites(payment, funding, credits, now),
       ...(first ? [clearTimer(id, "agreement.fund")] : []),
     ],
     audits: [
@@ -129,43 +84,11 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
   };
 }
 
-/** Money came that this deal cannot take: it is on our balance, so the ledger says to whom it belongs. */
-function owing(before: Funding, payment: Paid, now: Date): Change {
-  const at = now.toISOString();
-  const isSpare = before.status === "held";
-  const funding: Funding = {
-    ...before,
-    ...(isSpare ? {} : { status: "off_plan" as const, paymentIntentId: payment.paymentIntentId }),
-    version: before.version + 1,
-    updatedAt: at,
-  };
-  return {
-    writes: [
-      fundingPut(funding),
-      ...moneyWrites(payment, funding, [cr(account.brandCredit(funding.brandId), payment.amount)], now),
-    ],
-    audits: [
-      {
-        aggregate: funding.id,
-        version: funding.version,
-        action: "funding.off_plan",
-        from: before.status,
-        to: funding.status,
-        reason: isSpare ? "paid_twice" : "differs_from_the_plan",
-        facts: { amount: payment.amount, currency: payment.currency, paymentIntentId: payment.paymentIntentId },
-      },
-    ],
-  };
-}
-
 const takes = (deal: Deal, funding: Funding, payment: Paid) =>
   payment.amount === funding.amount &&
   payment.currency === funding.currency &&
   (deal.agreement.status === "pending_funding" || deal.agreement.status === "active") &&
   deal.milestones.filter(({ id }) => funding.milestoneIds.includes(id)).every(({ status }) => status === "pending");
-
-const isPaid = (payment: PaidFunding): payment is Paid =>
-  payment.status === "succeeded" && payment.charge !== undefined;
 
 /** Stops when this very payment was booked before; a booking with another content is for a person. */
 async function booked(work: () => Promise<void>): Promise<void> {
@@ -192,7 +115,7 @@ export async function takePayment(
   if (payment.metadata.funding_id !== fundingId)
     throw new Error(`The payment ${paymentIntentId} is not of ${fundingId}`);
   if (!isPaid(payment)) {
-    if (payment.status === "processing") await noteFunding(app, fundingId, "processing", cause);
+    await notPaid(app, known, payment, cause);
     return true;
   }
   await booked(() =>
@@ -204,17 +127,52 @@ export async function takePayment(
       if (await loadPosting(app.table, postingId("charge_succeeded", paymentIntentId))) return;
       const now = app.now();
       const onPlan = takes(deal, funding, payment);
-      const change = onPlan ? holding(deal, funding, payment, now) : owing(funding, payment, now);
+      const change = onPlan ? holding(deal, funding, payment, now) : owing(app, funding, payment, now);
       await commitAsSystem(app, change, cause, now);
       if (!onPlan) {
-        app.log.error("a payment is not as planned and is owed to the brand", { fundingId, paymentIntentId });
+        app.log.error("a payment is not as planned and goes back to the brand", { fundingId, paymentIntentId });
         app.log.metric("payment_off_plan", 1);
       }
     }),
   );
   const funding = await loadFunding(app.table, fundingId);
-  if (funding?.status === "held" && funding.stripeFee === undefined) await settleCharge(app, funding, cause);
+  const isOwn = funding?.status === "held" && funding.paymentIntentId === paymentIntentId;
+  if (isOwn && funding.stripeFee === undefined) await settleCharge(app, funding, cause);
+  if (!isOwn) await settleOffPlan(app, known, payment, cause);
   return true;
+}
+
+/** The same for a payment that the deal did not take: its charge is on our balance until it is refunded. */
+async function settleOffPlan(app: App, funding: Funding, payment: Paid, cause: string): Promise<void> {
+  const settles = settlement(payment, funding);
+  if (!settles || (await loadPosting(app.table, postingId("charge_settled", payment.charge.id)))) return;
+  const now = app.now();
+  await booked(() => commitAsSystem(app, { writes: postingWrites(settles, now), audits: [] }, cause, now));
+}
+
+/** Money that is held turns out not to be there: nothing of it may move before a person has looked. */
+async function holdFast(app: App, funding: Funding, cause: string): Promise<void> {
+  for (const milestoneId of funding.milestoneIds)
+    await settled(async () => {
+      const deal = await loadDeal(app.table, funding.agreementId);
+      const milestone = deal?.milestones.find(({ id }) => id === milestoneId);
+      if (!milestone) return;
+      const now = app.now();
+      const change = await freezeMilestone(app, milestone, funding.creatorId, funding.paymentIntentId ?? cause, now);
+      if (change) await commitAsSystem(app, change, cause, now);
+    });
+  app.log.error("a payment that is held failed at the provider", { fundingId: funding.id });
+  app.log.metric("held_payment_failed", 1);
+}
+
+/** A payment that is under way, or that was and failed. A card that is refused leaves its session open: nothing changes. */
+async function notPaid(app: App, funding: Funding, payment: PaidFunding, cause: string): Promise<void> {
+  const { status, metadata, paymentIntentId } = payment;
+  if (status === "processing") await noteFunding(app, funding.id, "processing", cause);
+  if (status !== "requires_payment_method" && status !== "canceled") return;
+  if (funding.status === "held" && funding.paymentIntentId === paymentIntentId) await holdFast(app, funding, cause);
+  const isOfSession = metadata.op_id === undefined || metadata.op_id === funding.opId;
+  if (funding.status === "processing" && isOfSession) await noteFunding(app, funding.id, "failed", cause);
 }
 
 /** Books the balance transaction of a held charge once Stripe tells it; nothing when it is booked or not yet known. */

@@ -5,14 +5,15 @@ import type { DomainEvent } from "../domain/event.ts";
 import { splitParts } from "../domain/fees.ts";
 import { account, cr, dr, posting } from "../domain/ledger.ts";
 import type { Operation } from "../domain/operation.ts";
+import type { Payout } from "../domain/payout.ts";
 import type { Deal } from "../store/agreements.ts";
 import { milestonePut } from "../store/agreements.ts";
 import type { Change } from "../store/commit.ts";
-import { postingWrites } from "../store/ledger.ts";
+import { balanceOf, postingWrites } from "../store/ledger.ts";
 import { newOperation } from "../store/operations.ts";
 import type { Write } from "../store/table.ts";
 import { partsOf } from "./payoutFact.ts";
-import type { Settled } from "./settleTransfer.ts";
+import { newReversal } from "./reverse.ts";
 
 /** What is asked back when the creator keeps `creatorBps` of a milestone that was released. */
 export function recoveryOf(milestone: Milestone, causeId: string, creatorBps: number): Recovery {
@@ -56,7 +57,7 @@ export function claimRecovery(
       reason: "requested_by_customer",
       metadata: { env: app.stage, agreement_id: agreement.id },
     },
-    subject: { ...ids, purpose: "recovery" },
+    subject: { ...ids, currency, purpose: "recovery" },
     now,
   });
   const { opId } = refund.operation;
@@ -95,27 +96,36 @@ export function claimRecovery(
   };
 }
 
-/** The second half of a recovery, once the brand has its money: the transfer is reversed by the creator's part. */
-export function claimReversal(
-  app: Pick<App, "stage">,
-  { deal }: Settled,
+/** What of a transfer can still be taken back at the provider. */
+const leftOf = (milestone: Milestone, { reversedAmount = 0, recoveredAmount = 0 }: Payout) =>
+  partsOf(milestone).toCreator - (milestone.netted ?? 0) - reversedAmount - recoveredAmount;
+
+/**
+ * The second half of a recovery, once the brand has its money: the transfer is reversed by what of the creator's part is
+ * still owed. Undefined when nothing is, or when nothing can be taken back: then it stays a debt, netted from what comes next.
+ */
+export async function claimReversal(
+  app: Pick<App, "stage" | "table">,
   milestone: Milestone,
   refund: Operation,
-  transferId: string | undefined,
+  payout: Payout,
   now: Date,
-): { writes: Write[]; events: DomainEvent[]; milestone: Milestone } | undefined {
-  const { recovery } = milestone;
-  // What was paid in another way than by a transfer stays a debt, and is taken from what the creator earns next.
-  if (!recovery || recovery.fromCreator === 0 || !transferId) return undefined;
-  const reversal = newOperation({
-    kind: "reversal",
+): Promise<{ writes: Write[]; events: DomainEvent[]; milestone: Milestone } | undefined> {
+  const { recovery, currency } = milestone;
+  if (!recovery || !payout.stripeTransferId) return undefined;
+  const { creatorId, agreementId } = payout;
+  const owed = await balanceOf(app.table, account.receivable(creatorId), currency);
+  const amount = Math.min(recovery.fromCreator, owed, leftOf(milestone, payout));
+  if (amount <= 0) return undefined;
+  const reversal = newReversal({
+    stage: app.stage,
     subjectId: milestone.id,
     n: milestone.forks ?? 1,
-    params: {
-      transfer: transferId,
-      amount: Math.min(recovery.fromCreator, partsOf(milestone).toCreator - (milestone.netted ?? 0)),
-      metadata: { env: app.stage, agreement_id: deal.agreement.id },
-    },
+    transferId: payout.stripeTransferId,
+    amount,
+    currency,
+    creatorId,
+    agreementId,
     subject: { ...refund.subject, purpose: "recovery" },
     now,
   });

@@ -1,89 +1,91 @@
 // A definitive refusal: the attempt is closed, and what happens next is opened in the same write.
 import type { App } from "../app.ts";
-import { broken, type Operation, type Outcome, voided } from "../domain/operation.ts";
-import type { Payout } from "../domain/payout.ts";
+import { broken, type Operation, type Outcome, voided, waiting } from "../domain/operation.ts";
 import type { Change } from "../store/commit.ts";
-import { attemptOutcome, nextAttempt, operationPut } from "../store/operations.ts";
-import { loadPayout, payoutPut } from "../store/payouts.ts";
-import { transferRejection } from "./rejections.ts";
+import { attemptOutcome, operationPut } from "../store/operations.ts";
+import { block } from "./block.ts";
+import { type Rejection, rejectionOf } from "./rejections.ts";
+import { completeWith, findMade } from "./resolve.ts";
+import { debtLeft } from "./reverse.ts";
 import { checkoutFailed } from "./settleCheckout.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 type Refused = Extract<Outcome, { kind: "rejected" | "bug" }>;
+type Blocking = Extract<Rejection, { to: "blocked" }>;
 
 const errorOf = ({ code, message, requestId }: Refused) => ({ code, message, ...(requestId ? { requestId } : {}) });
+const noteOf = ({ code, message }: Refused) => `${code}: ${message}`;
+const requestOf = ({ requestId }: Refused) => (requestId ? { requestId } : {});
 
-/** The payout says why it waits, since when, and who can act. */
-async function payoutBlocked(
-  app: App,
-  operation: Operation,
-  reason: NonNullable<Payout["blockedReason"]>,
-  now: Date,
-): Promise<Required<Change>> {
-  const before = await loadPayout(app.table, operation.subject.payoutId ?? "");
-  if (!before) throw new Error(`Operation ${operation.opId} has no payout`);
-  const head: Payout = {
-    ...before,
-    status: "blocked",
-    blockedReason: reason,
-    expectedAt: null,
-    expectedReason: "blocked",
-    version: before.version + 1,
-    updatedAt: now.toISOString(),
-  };
-  const { agreementId, milestoneId, creatorId, brandId, id: payoutId } = head;
-  const data = { payoutId, agreementId, milestoneId, creatorId, brandId, code: reason.code };
+/** What was asked for may be there all the same: then it is done, whatever the refusal says. */
+async function blocked(app: App, operation: Operation, outcome: Refused, rule: Blocking, now: Date) {
+  if (rule.look) {
+    const made = await findMade(app, operation);
+    if (made === "unread") {
+      // The same key gets the same refusal, and another look.
+      const later = waiting(operation, errorOf(outcome), now);
+      await app.table.transact([operationPut(later), attemptOutcome(later, { note: noteOf(outcome) })]);
+      return later;
+    }
+    if (made) return completeWith(app, operation, made);
+  }
+  const closed = { outcome: "rejected" as const, note: noteOf(outcome), ...requestOf(outcome) };
+  return block(app, { ...operation, lastError: errorOf(outcome) }, closed, rule.code, now);
+}
+
+async function follow(app: App, before: Operation, after: Operation, outcome: Refused, now: Date): Promise<Change> {
+  if (before.kind === "checkout") return checkoutFailed(app.table, before, outcome.code, now);
+  if (before.kind !== "reversal") return { writes: [], audits: [] };
+  const { milestoneId = "", payoutId = "", agreementId = "", creatorId = "", brandId = "" } = before.subject;
+  const { opId, version } = after;
+  app.log.metric("reversal_left_as_debt", 1);
   return {
-    writes: [payoutPut(head)],
+    writes: debtLeft(before, now),
     audits: [
       {
-        aggregate: payoutId,
-        version: head.version,
-        action: "payout.blocked",
+        aggregate: opId,
+        version,
+        action: "operation.voided",
         from: before.status,
-        to: "blocked",
-        reason: reason.code,
+        to: after.status,
+        reason: outcome.code,
+        facts: { milestoneId, amount: Number(before.params.amount), currency: before.subject.currency ?? "" },
       },
     ],
-    events: [{ type: "transfer.blocked", aggregate: payoutId, version: head.version, data }],
+    events: [
+      {
+        type: "recovery.owed",
+        aggregate: opId,
+        version,
+        data: { opId, milestoneId, payoutId, agreementId, creatorId, brandId },
+      },
+    ],
   };
 }
 
-async function blockTransfer(
-  app: App,
-  operation: Operation,
-  outcome: Refused,
-  to: { code: string; who: string },
-  now: Date,
-) {
-  const reason = { ...to, since: now.toISOString() };
-  const closed = attemptOutcome(operation, { outcome: "rejected", note: `${outcome.code}: ${outcome.message}` });
-  const next = nextAttempt({ ...operation, lastError: errorOf(outcome) }, now, { status: "blocked", reason });
-  const payout = await payoutBlocked(app, operation, reason, now);
-  await commitAsSystem(app, { ...payout, writes: [...next.writes, closed, ...payout.writes] }, operation.opId, now);
-  return next.operation;
+async function givenUp(app: App, operation: Operation, outcome: Refused, now: Date) {
+  const after = voided(operation, errorOf(outcome));
+  const more = await follow(app, operation, after, outcome, now);
+  const closed = attemptOutcome(operation, { outcome: "rejected", note: noteOf(outcome), ...requestOf(outcome) });
+  await commitAsSystem(app, { ...more, writes: [operationPut(after), closed, ...more.writes] }, operation.opId, now);
+  app.log.error("an operation was refused and given up", { opId: operation.opId, code: outcome.code });
+  return after;
+}
+
+/** Stops for a person. A refusal closes the attempt, since nothing was executed; an answer about something else does not. */
+async function stopped(app: App, operation: Operation, outcome: Refused, now: Date) {
+  const after = broken(operation, errorOf(outcome));
+  const certain = outcome.kind === "rejected" ? { outcome: "rejected" } : {};
+  const closed = attemptOutcome(operation, { ...certain, note: noteOf(outcome), ...requestOf(outcome) });
+  await commitAsSystem(app, { writes: [operationPut(after), closed], audits: [] }, operation.opId, now);
+  app.log.error("an operation was refused", { opId: operation.opId, status: after.status, code: outcome.code });
+  app.log.metric("operation_bug", 1);
+  return after;
 }
 
 /** T5. Nothing was paid under this attempt, and its key is never used again. */
 export async function refuse(app: App, operation: Operation, outcome: Refused, now: Date): Promise<Operation> {
-  const rule = operation.kind === "transfer" ? transferRejection(outcome.code) : undefined;
-  if (outcome.kind === "rejected" && rule?.to === "blocked")
-    return blockTransfer(app, operation, outcome, { code: rule.code, who: rule.who }, now);
-  const note = `${outcome.code}: ${outcome.message}`;
-  const isBug = outcome.kind === "bug" || operation.kind === "transfer";
-  const after = isBug ? broken(operation, errorOf(outcome)) : voided(operation, errorOf(outcome));
-  const follow: Change =
-    operation.kind === "checkout" && !isBug
-      ? await checkoutFailed(app.table, operation, outcome.code, now)
-      : { writes: [], audits: [] };
-  const closed = attemptOutcome(operation, { ...(isBug ? {} : { outcome: "rejected" }), note });
-  await commitAsSystem(
-    app,
-    { ...follow, writes: [operationPut(after), closed, ...follow.writes] },
-    operation.opId,
-    now,
-  );
-  app.log.error("an operation was refused", { opId: operation.opId, status: after.status, code: outcome.code });
-  if (isBug) app.log.metric("operation_bug", 1);
-  return after;
+  const rule: Rejection = outcome.kind === "bug" ? { to: "bug" } : rejectionOf(operation.kind, outcome.code);
+  if (rule.to === "blocked") return blocked(app, operation, outcome, rule, now);
+  return rule.to === "voided" ? givenUp(app, operation, outcome, now) : stopped(app, operation, outcome, now);
 }

@@ -1,28 +1,61 @@
-// What a refusal of Stripe's means for a transfer: who can make it good, or that it is our bug.
+// What a definitive refusal of Stripe's means, by kind of operation: who can make it good, that it is given up, or that it is our bug.
+import type { BlockCode } from "../domain/blocked.ts";
+import type { OperationKind } from "../domain/operation.ts";
 
-export type Rejection = { to: "blocked"; code: string; who: "creator" | "finance" } | { to: "bug" };
+/** `look`: what was asked for may have been done all the same; it is looked for before anybody is asked to act. */
+export type Rejection = { to: "blocked"; code: BlockCode; look?: true } | { to: "voided" } | { to: "bug" };
 
-const ACCOUNT: Rejection = { to: "blocked", code: "account_refused", who: "creator" };
-const CHARGE: Rejection = { to: "blocked", code: "charge_refused", who: "finance" };
+const BALANCE: Rejection = { to: "blocked", code: "platform_balance" };
+const ACCOUNT: Rejection = { to: "blocked", code: "account_refused" };
+const DISPUTED: Rejection = { to: "blocked", code: "charge_disputed" };
+/** The debt stays on the books and is taken from what the creator earns next. */
+const LEFT_AS_DEBT: Rejection = { to: "voided" };
 const BUG: Rejection = { to: "bug" };
 
-const TRANSFER: Readonly<Record<string, Rejection>> = {
-  balance_insufficient: { to: "blocked", code: "platform_balance", who: "finance" },
-  insufficient_funds: { to: "blocked", code: "platform_balance", who: "finance" },
-  transfers_not_allowed: ACCOUNT,
-  payouts_not_allowed: ACCOUNT,
-  account_closed: ACCOUNT,
-  account_invalid: ACCOUNT,
-  insufficient_capabilities_for_transfer: ACCOUNT,
-  charge_already_refunded: CHARGE,
-  charge_disputed: CHARGE,
-  transfer_source_balance_parameters_mismatch: BUG,
-  parameter_missing: BUG,
-  parameter_unknown: BUG,
-  parameter_invalid_integer: BUG,
-  parameter_invalid_empty: BUG,
+export const REJECTIONS: Readonly<Record<OperationKind, Readonly<Record<string, Rejection>>>> = {
+  transfer: {
+    balance_insufficient: BALANCE,
+    insufficient_funds: BALANCE,
+    transfers_not_allowed: ACCOUNT,
+    payouts_not_allowed: ACCOUNT,
+    account_closed: ACCOUNT,
+    account_invalid: ACCOUNT,
+    insufficient_capabilities_for_transfer: ACCOUNT,
+    charge_already_refunded: { to: "blocked", code: "charge_refused" },
+    charge_disputed: DISPUTED,
+    transfer_source_balance_parameters_mismatch: BUG,
+  },
+  refund: {
+    balance_insufficient: BALANCE,
+    insufficient_funds: BALANCE,
+    charge_already_refunded: { to: "blocked", code: "refunded_elsewhere", look: true },
+    charge_disputed: DISPUTED,
+  },
+  reversal: {
+    balance_insufficient: LEFT_AS_DEBT,
+    insufficient_funds: LEFT_AS_DEBT,
+    account_closed: LEFT_AS_DEBT,
+    account_invalid: LEFT_AS_DEBT,
+  },
+  // These are made anew when somebody asks again.
+  checkout: {},
+  account: {},
 };
 
-/** A code that is not known is for a person, and never tried again by itself. */
-export const transferRejection = (code: string): Rejection =>
-  TRANSFER[code] ?? { to: "blocked", code: "refused", who: "finance" };
+/** Of each kind, what a code that is not in its table means: for a person, and never tried again by itself. */
+const OTHERWISE: Readonly<Record<OperationKind, Rejection>> = {
+  transfer: { to: "blocked", code: "refused" },
+  refund: { to: "blocked", code: "refused", look: true },
+  reversal: { to: "blocked", code: "refused", look: true },
+  checkout: { to: "voided" },
+  account: { to: "voided" },
+};
+
+const isOfParameters = (code: string) => /^(parameters?_|amount_too_)/.test(code);
+
+export function rejectionOf(kind: OperationKind, code: string): Rejection {
+  const table = REJECTIONS[kind];
+  if (Object.hasOwn(table, code)) return table[code] ?? OTHERWISE[kind];
+  const movesMoney = kind !== "checkout" && kind !== "account";
+  return movesMoney && isOfParameters(code) ? BUG : OTHERWISE[kind];
+}

@@ -4,8 +4,10 @@ import { config } from "../config.ts";
 import { DomainError } from "../domain/errors.ts";
 import { broken, type Operation, type OperationKind, postponed, seenAbsent, voided } from "../domain/operation.ts";
 import { attemptOutcome, nextAttempt, operationPut } from "../store/operations.ts";
+import { block } from "./block.ts";
 import { complete } from "./complete.ts";
 import { noteFunding } from "./funding.ts";
+import { cameBack, followRefund } from "./refunds.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** What an operation made at the provider, as far as its completion needs it. */
@@ -45,11 +47,22 @@ export async function findMade(app: App, operation: Operation): Promise<Made | u
   }
 }
 
-export const completeWith = (app: App, operation: Operation, made: Made) =>
-  complete(app, operation.opId, { stripeId: made.id, result: { ...made.result, found: "by_reading" } });
+export async function completeWith(app: App, operation: Operation, made: Made): Promise<Operation> {
+  const { opId } = operation;
+  const done = await complete(app, opId, { stripeId: made.id, result: { ...made.result, found: "by_reading" } });
+  if (operation.kind === "refund" && cameBack(made.result.status)) await followRefund(app, made.id, opId);
+  return done;
+}
 
 const secondsSince = (instant: string | undefined, now: Date) =>
   instant === undefined ? 0 : (now.getTime() - Date.parse(instant)) / 1000;
+
+/** So much money is not sent again on the strength of not having been found; nor is what has no known currency. */
+function needsPerson({ params, subject }: Operation): boolean {
+  const currency = String(params.currency ?? subject.currency);
+  const limits: Readonly<Record<string, number>> = config.operation.autoRetryLimit;
+  return Number(params.amount) > (limits[currency] ?? 0);
+}
 
 /** Absence is believed when it is seen twice, a while apart, and late enough that nothing can be under way. */
 async function absent(app: App, operation: Operation, now: Date): Promise<Operation> {
@@ -66,7 +79,9 @@ async function absent(app: App, operation: Operation, now: Date): Promise<Operat
     return seen;
   }
   if (secondsSince(operation.absentAt, now) < absentAgainSeconds) return operation;
-  const closed = attemptOutcome(operation, { outcome: "absent", note: "not found at the provider, twice" });
+  const outcome = { outcome: "absent" as const, note: "not found at the provider, twice" };
+  if (needsPerson(operation)) return block(app, operation, outcome, "absent_needs_person", now);
+  const closed = attemptOutcome(operation, outcome);
   const next = nextAttempt(operation, now, { status: "ready" });
   const { opId, version } = next.operation;
   await commitAsSystem(

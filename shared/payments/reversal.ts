@@ -1,39 +1,60 @@
-// A transfer that was taken back at the provider: the creator is owed that part again, and the report gets its own row.
+// A transfer that was taken back: by a reversal of ours, which is then done, or by hand at the provider; then the creator is owed that part again.
 import type { App } from "../app.ts";
 import { account, cr, dr, posting } from "../domain/ledger.ts";
 import type { Payout, PayoutFact } from "../domain/payout.ts";
 import { postingId, postingWrites } from "../store/ledger.ts";
-import { loadStripeObject } from "../store/operations.ts";
+import { loadOperation, loadStripeObject } from "../store/operations.ts";
 import { loadPayout, loadPayoutFacts, payoutFactPut, payoutPut } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
 import { stored } from "../store/stored.ts";
+import { complete } from "./complete.ts";
+import type { ReversalRead } from "./gateway.ts";
+import { nextFact } from "./payoutFact.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
-/** Books what of a transfer was reversed and is not booked yet; false while the transfer is not on our books. */
-export async function applyReversal(app: App, transferId: string, cause: string): Promise<boolean> {
-  const owner = await loadStripeObject(app.table, transferId);
-  const { payoutId, opId } = owner ?? {};
-  if (!payoutId || !opId) return false;
-  const transfer = await (await app.payments()).retrieveTransfer(transferId);
+/** A reversal that names its operation took effect. False while that is not on our books. */
+async function followOwn(app: App, reversal: ReversalRead): Promise<boolean> {
+  const { id, transferId, amount, metadata, currency, balanceTransactionId = "" } = reversal;
+  const opId = metadata.op_id ?? "";
+  const operation = await loadOperation(app.table, opId);
+  if (!operation) return false;
+  if (operation.params.transfer !== transferId || operation.params.amount !== amount) {
+    app.log.error("a reversal differs from its operation", { opId, reversalId: id });
+    app.log.metric("operation_bug", 1);
+    return true;
+  }
+  await complete(app, opId, { stripeId: id, result: { currency, balanceTransactionId, found: "by_event" } });
+  return true;
+}
+
+/** Books what others reversed of a transfer, in all, as far as it is not booked yet. */
+async function bookOthers(
+  app: App,
+  { transferId, payoutId, opId }: { transferId: string; payoutId: string; opId: string },
+  total: number,
+  cause: string,
+): Promise<void> {
   await settled(async () => {
     const [before, facts] = await Promise.all([loadPayout(app.table, payoutId), loadPayoutFacts(app.table, payoutId)]);
     const first = facts.find((fact) => fact.rowType === "transfer");
     const booked = before?.reversedAmount ?? 0;
-    const amount = transfer.amountReversed - booked;
+    const amount = total - booked;
     if (!before || !first || amount <= 0) return;
+    // What a debt took of the transfer was told on the transfer's own row.
+    const { adjustmentMinor: _netted, ...told } = stored<PayoutFact>(first);
     const now = app.now();
     const at = now.toISOString();
-    const bizKey = `${transferId}:${transfer.amountReversed}`;
+    const bizKey = `${transferId}:${total}`;
     const head: Payout = {
       ...before,
-      reversedAmount: transfer.amountReversed,
-      status: transfer.amountReversed === before.amount ? "reversed" : "partially_reversed",
+      reversedAmount: total,
+      status: total + (before.recoveredAmount ?? 0) >= before.amount ? "reversed" : "partially_reversed",
       version: before.version + 1,
       updatedAt: at,
     };
     const fact: PayoutFact = {
-      ...stored<PayoutFact>(first),
-      n: facts.length + 1,
+      ...told,
+      n: nextFact(facts),
       rowType: "reversal",
       recordedAt: at,
       releasedAt: at,
@@ -75,5 +96,21 @@ export async function applyReversal(app: App, transferId: string, cause: string)
     app.log.error("a transfer was reversed outside of the product", { payoutId, transferId });
     app.log.metric("transfer_reversed", 1);
   });
-  return true;
+}
+
+/** Follows every reversal of a transfer; false while the transfer, or an operation that reversed it, is not on our books. */
+export async function applyReversal(app: App, transferId: string, cause: string): Promise<boolean> {
+  const owner = await loadStripeObject(app.table, transferId);
+  const { payoutId, opId } = owner ?? {};
+  if (!payoutId || !opId) return false;
+  const payments = await app.payments();
+  // In this order: one of ours that comes in between makes the others' part look smaller, never larger.
+  const transfer = await payments.retrieveTransfer(transferId);
+  const reversals = await payments.reversalsOf(transferId);
+  const own = reversals.filter(({ metadata }) => metadata.env === app.stage && metadata.op_id !== undefined);
+  let known = true;
+  for (const reversal of own) known = (await followOwn(app, reversal)) && known;
+  const byOthers = transfer.amountReversed - own.reduce((sum, { amount }) => sum + amount, 0);
+  await bookOthers(app, { transferId, payoutId, opId }, byOthers, cause);
+  return known;
 }

@@ -1,6 +1,7 @@
 // A refund that took effect: the money is back on its way to the brand, and the ledger and the report say so.
 import type { App } from "../app.ts";
 import type { Milestone } from "../domain/agreement.ts";
+import type { Funding } from "../domain/funding.ts";
 import { account, cr, dr, posting } from "../domain/ledger.ts";
 import type { Currency } from "../domain/money.ts";
 import type { Operation } from "../domain/operation.ts";
@@ -8,6 +9,7 @@ import type { Payout } from "../domain/payout.ts";
 import { milestonePut } from "../store/agreements.ts";
 import type { Change } from "../store/commit.ts";
 import { lookForCompletion } from "../store/completion.ts";
+import { fundingPut, loadFunding } from "../store/fundings.ts";
 import { postingId, postingWrites } from "../store/ledger.ts";
 import { stripeObjectPut } from "../store/operations.ts";
 import { loadPayout, loadPayoutFacts, payoutFactPut, payoutPut } from "../store/payouts.ts";
@@ -17,6 +19,10 @@ import { loadSettled, partDone } from "./settleTransfer.ts";
 
 /** Why money goes back: a fork of held money, a payment that no deal could take, or a release that was decided against. */
 export type RefundPurpose = "fork" | "credit" | "recovery";
+
+/** A credit belongs to no deal: what the deal was funded with does not have it in. */
+export const dealOf = ({ subject }: Operation) =>
+  subject.purpose !== "credit" && subject.agreementId ? { agreementId: subject.agreementId } : {};
 
 const refundPosting = (operation: Operation, currency: Currency, stripeId: string) =>
   posting({
@@ -28,7 +34,7 @@ const refundPosting = (operation: Operation, currency: Currency, stripeId: strin
       cr(account.stripe, Number(operation.params.amount)),
     ],
     opId: operation.opId,
-    ...(operation.subject.agreementId ? { agreementId: operation.subject.agreementId } : {}),
+    ...dealOf(operation),
     evidence: { refund: stripeId },
   });
 
@@ -70,7 +76,7 @@ async function milestoneRefunded(
     },
     now,
   );
-  const reversal = recovers ? claimReversal(app, settled, after, operation, payout.stripeTransferId, now) : undefined;
+  const reversal = recovers ? await claimReversal(app, after, operation, payout, now) : undefined;
   return {
     writes: [
       milestonePut(reversal?.milestone ?? after),
@@ -93,6 +99,28 @@ async function milestoneRefunded(
   };
 }
 
+/** The payment that no deal could take is on its way back: the brand may be asked for the right one. */
+async function creditRefunded(app: App, operation: Operation, now: Date): Promise<Required<Change>> {
+  const before = await loadFunding(app.table, operation.subject.fundingId ?? "");
+  if (before?.status !== "off_plan" || before.paymentIntentId !== operation.subject.subjectId)
+    return { writes: [], audits: [], events: [] };
+  const funding: Funding = { ...before, status: "failed", version: before.version + 1, updatedAt: now.toISOString() };
+  return {
+    writes: [fundingPut(funding)],
+    audits: [
+      {
+        aggregate: funding.id,
+        version: funding.version,
+        action: "funding.failed",
+        from: before.status,
+        to: funding.status,
+        reason: "refunded",
+      },
+    ],
+    events: [],
+  };
+}
+
 /** T4 of a refund, but for the operation's own rows. */
 export async function refundDone(
   app: App,
@@ -102,9 +130,9 @@ export async function refundDone(
   now: Date,
 ): Promise<Change> {
   const { agreementId = "", milestoneId, brandId = "", creatorId = "", fundingId = "" } = operation.subject;
-  const ofMilestone =
+  const settles =
     milestoneId === undefined
-      ? { writes: [], audits: [], events: [] }
+      ? await creditRefunded(app, operation, now)
       : await milestoneRefunded(app, operation, stripeId, now);
   const data = {
     agreementId,
@@ -116,10 +144,10 @@ export async function refundDone(
   };
   const owner = stripeObjectPut(stripeId, { opId: operation.opId, agreementId, fundingId });
   return {
-    writes: [...ofMilestone.writes, ...postingWrites(refundPosting(operation, currency, stripeId), now), owner],
-    audits: ofMilestone.audits,
+    writes: [...settles.writes, ...postingWrites(refundPosting(operation, currency, stripeId), now), owner],
+    audits: settles.audits,
     events: [
-      ...ofMilestone.events,
+      ...settles.events,
       { type: "refund.sent", aggregate: operation.opId, version: operation.version + 1, data },
     ],
   };

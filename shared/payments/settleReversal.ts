@@ -34,7 +34,7 @@ export async function reversalDone(
     kind: "reversal_done",
     bizKey: operation.opId,
     currency: payout.currency,
-    lines: [dr(account.stripe, amount), cr(account.receivable(creatorId), amount)],
+    lines: [dr(account.stripe, amount), cr(account.transitReversal, amount)],
     opId: operation.opId,
     agreementId,
     evidence: { reversal: evidence.stripeId },

@@ -1,16 +1,16 @@
-// Lets blocked transfers go once their reason is gone: the account takes transfers, or the balance is there.
+// Lets blocked operations go once their reason is gone: the account takes transfers, the balance is there, the chargeback is over.
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
+import { blockOf, type Wake } from "../domain/blocked.ts";
 import type { PayoutAccount } from "../domain/creator.ts";
 import { type Operation, postponed } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
+import type { Change } from "../store/commit.ts";
 import { loadOperation, operationPut, operationsIn, unblocked } from "../store/operations.ts";
 import { loadConnect } from "../store/payoutAccounts.ts";
 import { loadPayout, payoutPut, payoutsOfCreator } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
 import { commitAsSystem } from "./systemChange.ts";
-
-const ACCOUNT_REASONS = ["payout_account_missing", "transfers_not_enabled", "account_refused"];
 
 /** The destination that was frozen stays; one that was not known yet is filled in. Undefined while it cannot be paid. */
 function destination(operation: Operation, account: PayoutAccount | undefined): string | undefined {
@@ -19,53 +19,88 @@ function destination(operation: Operation, account: PayoutAccount | undefined): 
   return typeof frozen === "string" ? frozen : account.stripeAccountId;
 }
 
-/** Whether the reason is gone; `balance` says that money came in. */
-async function paramsNow(app: App, operation: Operation, balance: boolean): Promise<Operation["params"] | undefined> {
-  const code = operation.blockedReason?.code ?? "";
-  if (code === "platform_balance") return balance ? operation.params : undefined;
-  if (!ACCOUNT_REASONS.includes(code)) return undefined;
+/** Params to go with when the reason is gone; `told` is what somebody has just said. */
+async function paramsNow(
+  app: App,
+  operation: Operation,
+  told: readonly Wake[],
+): Promise<Operation["params"] | undefined> {
+  const { wakes } = blockOf(operation.blockedReason?.code ?? "");
+  if (wakes !== "payout_account_enabled") return told.includes(wakes) ? operation.params : undefined;
   const to = destination(operation, await loadConnect(app.table, operation.subject.creatorId ?? ""));
   if (to === undefined) return undefined;
   return operation.params.destination === to ? operation.params : { ...operation.params, destination: to };
 }
 
-async function letGo(app: App, operation: Operation, params: Operation["params"], now: Date): Promise<Operation> {
-  const next = unblocked(operation, now, params);
-  const before = await loadPayout(app.table, operation.subject.payoutId ?? "");
-  if (!before) throw new Error(`Operation ${operation.opId} has no payout`);
-  const { blockedReason: _blocked, ...rest } = before;
+/** The payout is on its way again; what no payout waits for is told by the operation. */
+async function told(app: Pick<App, "table">, before: Operation, after: Operation, now: Date): Promise<Change> {
+  const payout = before.kind === "transfer" ? await loadPayout(app.table, before.subject.payoutId ?? "") : undefined;
+  if (payout?.status !== "blocked")
+    return {
+      writes: [],
+      audits: [
+        {
+          aggregate: after.opId,
+          version: after.version,
+          action: "operation.unblocked",
+          from: before.status,
+          to: after.status,
+        },
+      ],
+    };
+  const { blockedReason: _blocked, ...rest } = payout;
   const head: Payout = {
     ...rest,
     status: "sending",
     expectedAt: new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
     expectedReason: "on_its_way",
-    version: before.version + 1,
+    version: payout.version + 1,
     updatedAt: now.toISOString(),
   };
-  const { opId } = operation;
-  await commitAsSystem(
-    app,
-    {
-      writes: [...next.writes, payoutPut(head)],
-      audits: [
-        { aggregate: head.id, version: head.version, action: "payout.unblocked", from: before.status, to: "sending" },
-      ],
-      events: [{ type: "operation.ready", aggregate: opId, version: next.operation.version, data: { opId } }],
-    },
-    opId,
-    now,
-  );
-  return next.operation;
+  return {
+    writes: [payoutPut(head)],
+    audits: [
+      { aggregate: head.id, version: head.version, action: "payout.unblocked", from: payout.status, to: head.status },
+    ],
+  };
 }
 
-/** Looks at a blocked operation again: lets it go, or puts the next look off. */
-export const recheck = (app: App, opId: string, balance = true): Promise<Operation | undefined> =>
+/** A blocked operation goes on with these params, under the key that was opened for it and never sent. */
+export async function letGo(
+  app: Pick<App, "table">,
+  operation: Operation,
+  params: Operation["params"],
+  now: Date,
+): Promise<{ operation: Operation; change: Required<Change> }> {
+  const next = unblocked(operation, now, params);
+  const { writes, audits } = await told(app, operation, next.operation, now);
+  const { opId, version } = next.operation;
+  return {
+    operation: next.operation,
+    change: {
+      writes: [...next.writes, ...writes],
+      audits,
+      events: [{ type: "operation.ready", aggregate: opId, version, data: { opId } }],
+    },
+  };
+}
+
+/** Looks at a blocked operation again: lets it go, or puts the next look off. The daily look tries as if money had come in. */
+export const recheck = (
+  app: App,
+  opId: string,
+  told: readonly Wake[] = ["balance_available"],
+): Promise<Operation | undefined> =>
   settled(async () => {
     const operation = await loadOperation(app.table, opId);
     if (operation?.status !== "blocked") return operation;
     const now = app.now();
-    const params = await paramsNow(app, operation, balance);
-    if (params) return letGo(app, operation, params, now);
+    const params = await paramsNow(app, operation, told);
+    if (params) {
+      const gone = await letGo(app, operation, params, now);
+      await commitAsSystem(app, gone.change, opId, now);
+      return gone.operation;
+    }
     if (operation.dueAt === undefined || Date.parse(operation.dueAt) > now.getTime()) return operation;
     const later = postponed(operation, now, config.operation.blockedRecheckSeconds);
     await app.table.transact([operationPut(later)]);
@@ -76,12 +111,26 @@ export const recheck = (app: App, opId: string, balance = true): Promise<Operati
 export async function unblockCreator(app: App, creatorId: string): Promise<void> {
   for (const { index, pk } of payoutsOfCreator(creatorId)) {
     const rows = await app.table.queryAll<{ card: Payout }>({ index, pk });
-    for (const { card } of rows) if (card.status === "blocked" && card.opId) await recheck(app, card.opId, false);
+    for (const { card } of rows) if (card.status === "blocked" && card.opId) await recheck(app, card.opId, []);
   }
+}
+
+/** What waits for this, the oldest first, so that money goes out in the order in which it was claimed. */
+async function waitingFor(app: App, wake: Wake): Promise<Operation[]> {
+  const blocked = await operationsIn(app.table, "blocked");
+  return blocked
+    .filter(({ blockedReason }) => blockOf(blockedReason?.code ?? "").wakes === wake)
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 /** All that waits for money on the platform's balance. */
 export async function unblockBalance(app: App): Promise<void> {
-  for (const operation of await operationsIn(app.table, "blocked"))
-    if (operation.blockedReason?.code === "platform_balance") await recheck(app, operation.opId, true);
+  for (const { opId } of await waitingFor(app, "balance_available")) await recheck(app, opId, ["balance_available"]);
+}
+
+/** All that waits for the end of a chargeback of this charge. */
+export async function unblockCharge(app: App, chargeId: string): Promise<void> {
+  for (const { opId, params } of await waitingFor(app, "chargeback_closed"))
+    if (params.charge === chargeId || params.source_transaction === chargeId)
+      await recheck(app, opId, ["chargeback_closed"]);
 }

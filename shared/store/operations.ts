@@ -3,6 +3,7 @@ import { config } from "../config.ts";
 import { isOver, type Operation, type OperationKind, recheckAt } from "../domain/operation.ts";
 import { canonicalHash, sha256Hex } from "../hash.ts";
 import { due, key, list, shardOf } from "./keys.ts";
+import type { ListRange } from "./listing.ts";
 import { follows } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table, Update, Write } from "./table.ts";
@@ -186,6 +187,9 @@ export const attemptOutcome = (
   ...(outcome.requestId ? { append: { requestIds: [outcome.requestId] } } : {}),
 });
 
+export type Attempt = Item & { opId: string; attempt: number; params: Record<string, unknown>; outcome?: string };
+export const loadAttempt = (table: Table, opId: string, n: number) => table.get<Attempt>(key.attempt(opId, n));
+
 /** Undefined when there is none; throws when newer code wrote it. */
 export async function loadOperation(table: Table, opId: string): Promise<Operation | undefined> {
   const item = await table.get<Item>(key.operation(opId));
@@ -196,13 +200,17 @@ export async function loadOperation(table: Table, opId: string): Promise<Operati
   return operation;
 }
 
-/** Operations in one status, for the desk of finance and for those who wake them; small by nature, eventually consistent. */
+/** The partitions that hold the operations in one status; sort keys are `<createdAt>#<opId>`. */
+export const operationRanges = (status: Operation["status"]): ListRange[] =>
+  Array.from({ length: config.shards.ops }, (_, shard) => ({
+    index: "gsi4",
+    pk: list.operations(status, shard),
+    prefix: "",
+  }));
+
+/** Operations in one status, for those who wake them; small by nature, eventually consistent. */
 export async function operationsIn(table: Table, status: Operation["status"]): Promise<Operation[]> {
-  const shards = await Promise.all(
-    Array.from({ length: config.shards.ops }, (_, shard) =>
-      table.queryAll<Item>({ index: "gsi4", pk: list.operations(status, shard) }),
-    ),
-  );
+  const shards = await Promise.all(operationRanges(status).map(({ index, pk }) => table.queryAll<Item>({ index, pk })));
   return shards.flat().map((item) => stored<Operation>(item));
 }
 

@@ -1,15 +1,21 @@
 // Money that arrives: held for its deal once, whatever the number of events; owed to the brand when it does not fit.
 import { describe, expect, it } from "vitest";
+import { SYSTEM } from "../../shared/domain/actor.ts";
 import { moneyOf } from "../../shared/domain/agreementMoney.ts";
+import { askingState } from "../../shared/domain/funding.ts";
+import type { Currency } from "../../shared/domain/money.ts";
 import { applyBankPayout } from "../../shared/payments/bankLeg.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { takePayment } from "../../shared/payments/funding.ts";
+import { retried } from "../../shared/payments/retry.ts";
 import { applyReversal } from "../../shared/payments/reversal.ts";
+import { toWrites } from "../../shared/store/commit.ts";
 import { loadFunding } from "../../shared/store/fundings.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
-import { balanceOf } from "../../shared/store/ledger.ts";
+import { balanceOf, loadPosting, postingId } from "../../shared/store/ledger.ts";
+import { loadOperation, operationId } from "../../shared/store/operations.ts";
 import { loadPayoutFacts } from "../../shared/store/payouts.ts";
-import { ledgerTable, moneyApp, signedMoney } from "../kit/money.ts";
+import { ledgerTable, moneyApp, signedMoney, sweep } from "../kit/money.ts";
 import { testTable } from "../kit/table.ts";
 
 const table = await testTable();
@@ -22,6 +28,24 @@ const heldOf = (money: Awaited<ReturnType<typeof newDeal>>, n = 1) =>
 async function mustBalance() {
   const { invariants } = await runInvariants(table, new Date());
   expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
+}
+
+const never = (): never => {
+  throw new Error("This is not there");
+};
+
+/** The refund of a payment that its deal did not take: sent once, however often it is dispatched, and nothing stays owed. */
+async function mustGoBackOnce(
+  { app, provider, agreement }: Awaited<ReturnType<typeof newDeal>>,
+  paymentIntentId: string,
+  paid: { amount: number; currency: Currency },
+) {
+  const opId = operationId("refund", paymentIntentId, 1);
+  await Promise.all([dispatch(app, opId), dispatch(app, opId), dispatch(app, opId)]);
+  expect(await dispatch(app, opId)).toMatchObject({ status: "done" });
+  expect(provider.refunds).toMatchObject([{ chargeId: `ch_${paymentIntentId}`, ...paid }]);
+  expect(await balanceOf(table, `brand_credit:${agreement.brandId}`, paid.currency)).toBe(0);
+  await mustBalance();
 }
 
 describe("a payment", () => {
@@ -89,27 +113,99 @@ describe("a payment", () => {
     ["too little", { amount: 49_502 }],
     ["too much", { amount: 49_504 }],
     ["another currency", { currency: "eur" }],
-  ])("of %s is owed to the brand and funds nothing", async (_, more) => {
+  ])("of %s funds nothing and goes back once; the right one is asked for then", async (_, more) => {
     const money = await newDeal();
     const { fundingId, paymentIntentId } = await money.pay(1, more);
-    const before = await balanceOf(table, "brand_credit:org_1", more.currency ?? "usd");
     await takePayment(money.app, fundingId, paymentIntentId, "evt_1");
     await takePayment(money.app, fundingId, paymentIntentId, "evt_2");
     expect((await money.deal()).agreement.status).toBe("pending_funding");
     expect(await loadFunding(table, fundingId)).toMatchObject({ status: "off_plan" });
-    const after = await balanceOf(table, "brand_credit:org_1", more.currency ?? "usd");
-    expect(after - before).toBe(more.amount ?? 49_503);
     expect(await heldOf(money)).toBe(0);
+    await mustBalance();
+    await mustGoBackOnce(money, paymentIntentId, { amount: 49_503, currency: "usd", ...more });
+    const funding = await loadFunding(table, fundingId);
+    expect(askingState(funding, money.app.now())).toBe("none");
+  });
+
+  it.each(["voided", "cancelled"] as const)("that comes after the deal was %s goes back", async (status) => {
+    const money = await newDeal();
+    const { fundingId, paymentIntentId } = await money.pay();
+    await table.transact([{ update: { pk: `AGR#${money.id}`, sk: "H" }, set: { status } }]);
+    await takePayment(money.app, fundingId, paymentIntentId, "evt_late");
+    await mustGoBackOnce(money, paymentIntentId, { amount: 49_503, currency: "usd" });
+    expect((await money.deal()).milestones[0]?.status).toBe("pending");
+  });
+
+  it("that cannot be sent back is for finance, who lets it go again", async () => {
+    const money = await newDeal();
+    const { fundingId, paymentIntentId } = await money.pay(1, { amount: 1_000 });
+    await takePayment(money.app, fundingId, paymentIntentId, "evt_1");
+    const opId = operationId("refund", paymentIntentId, 1);
+    money.provider.fates.push({ rejected: "something_new" });
+    expect(await sweep(money, opId, 40)).toMatchObject({
+      status: "blocked",
+      attempt: 2,
+      blockedReason: { code: "refused", who: "finance" },
+    });
+    await mustBalance();
+    const operation = await loadOperation(table, opId);
+    if (!operation) throw new Error("No operation");
+    const gone = await retried(money.app, operation, "Stripe has fixed it", money.app.now());
+    await table.transact(
+      toWrites(gone?.change ?? never(), { actor: SYSTEM, now: money.app.now(), correlationId: "t" }),
+    );
+    await mustGoBackOnce(money, paymentIntentId, { amount: 1_000, currency: "usd" });
+    expect(money.provider.sent.map(({ key }) => key)).toEqual([`refund:${opId}:1`, `refund:${opId}:2`]);
+  });
+
+  it("is settled when its balance transaction comes late, though it is on its way back", async () => {
+    const money = await newDeal();
+    const { fundingId, paymentIntentId } = await money.pay(1, { amount: 1_000, settled: false });
+    await takePayment(money.app, fundingId, paymentIntentId, "evt_1");
+    await money.pay(1, { amount: 1_000 });
+    for (const n of [2, 3]) await takePayment(money.app, fundingId, paymentIntentId, `evt_${n}`);
+    expect(await loadPosting(table, postingId("charge_settled", `ch_${paymentIntentId}`))).toBeDefined();
+    await mustGoBackOnce(money, paymentIntentId, { amount: 1_000, currency: "usd" });
+  });
+
+  it("is asked for again when it was under way and failed", async () => {
+    const money = await newDeal();
+    const { fundingId, paymentIntentId } = await money.pay();
+    const payment = money.provider.payments.get(paymentIntentId);
+    const told = async (status: string) => {
+      money.provider.payments.set(paymentIntentId, { ...(payment ?? never()), status });
+      await takePayment(money.app, fundingId, paymentIntentId, `evt_${status}`);
+      return (await loadFunding(table, fundingId))?.status;
+    };
+    expect(await told("requires_payment_method")).toBe("requires_payment");
+    expect(await told("processing")).toBe("processing");
+    expect(await told("requires_payment_method")).toBe("failed");
+    expect(await told("succeeded")).toBe("held");
+  });
+
+  it("is held fast when it fails after it was held", async () => {
+    const money = await newDeal({ shares: [5_000, 5_000] });
+    await money.paid();
+    const { fundingId, paymentIntentId } = await money.pay();
+    const payment = money.provider.payments.get(paymentIntentId);
+    money.provider.payments.set(paymentIntentId, { ...(payment ?? never()), status: "requires_payment_method" });
+    await takePayment(money.app, fundingId, paymentIntentId, "evt_failed");
+    await takePayment(money.app, fundingId, paymentIntentId, "evt_failed_again");
+    const { milestones } = await money.deal();
+    expect(milestones.map(({ status, disputeOpen }) => [status, disputeOpen])).toEqual([
+      ["held", true],
+      ["held", true],
+    ]);
+    await expect(money.release()).rejects.toMatchObject({ code: "illegal_transition" });
     await mustBalance();
   });
 
-  it("that comes a second time is owed to the brand, and what is held stays", async () => {
+  it("that comes a second time goes back, and what is held stays", async () => {
     const money = await newDeal();
     await money.paid();
     const again = await money.pay(1, { id: `pi_again_${money.id}` });
-    const before = await balanceOf(table, "brand_credit:org_1", "usd");
-    await takePayment(money.app, again.fundingId, again.paymentIntentId, "evt_again");
-    expect((await balanceOf(table, "brand_credit:org_1", "usd")) - before).toBe(49_503);
+    await Promise.all([1, 2, 3].map((n) => takePayment(money.app, again.fundingId, again.paymentIntentId, `evt_${n}`)));
+    await mustGoBackOnce(money, again.paymentIntentId, { amount: 49_503, currency: "usd" });
     expect(await loadFunding(table, again.fundingId)).toMatchObject({
       status: "held",
       paymentIntentId: `pi_${again.fundingId}`,
