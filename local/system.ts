@@ -88,6 +88,8 @@ export type SystemOptions = {
   stripeKey?: string | undefined;
   /** Runs what the cloud runs by the clock (missed events each hour, reconciliation each night); else only on request. */
   schedules?: boolean;
+  /** Told of all that goes to and from the payment stand-in. */
+  watchPayments?: Watch;
 };
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
