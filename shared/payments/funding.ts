@@ -84,10 +84,13 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
   };
 }
 
+/** What comes while the deal's end is only asked for is held too: nobody knows yet whether it goes on. */
+const TAKING: readonly Agreement["status"][] = ["pending_funding", "active", "cancellation_requested"];
+
 const takes = (deal: Deal, funding: Funding, payment: Paid) =>
   payment.amount === funding.amount &&
   payment.currency === funding.currency &&
-  (deal.agreement.status === "pending_funding" || deal.agreement.status === "active") &&
+  TAKING.includes(deal.agreement.status) &&
   deal.milestones.filter(({ id }) => funding.milestoneIds.includes(id)).every(({ status }) => status === "pending");
 
 /** Stops when this very payment was booked before; a booking with another content is for a person. */

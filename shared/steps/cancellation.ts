@@ -2,12 +2,12 @@
 import type { App } from "../app.ts";
 import type { Side } from "../domain/access.ts";
 import type { Agreement, Deliverable } from "../domain/agreement.ts";
-import { moved } from "../domain/application.ts";
+import { type Application, moved } from "../domain/application.ts";
 import { type Answer, answered, type Cancellation, requestCancellation, sumOfParts } from "../domain/cancellation.ts";
 import { cancelDeal } from "../domain/cancelledDeal.ts";
 import { resumeClock, stopClock } from "../domain/clockStop.ts";
 import type { AuditEntry, DomainEvent, EventType } from "../domain/event.ts";
-import { unpromise } from "../domain/exclusivity.ts";
+import { type ExclusivityRow, unpromise } from "../domain/exclusivity.ts";
 import { agreementPut, type Deal, deliverablePut, milestonePut } from "../store/agreements.ts";
 import { applicationWrites, getApplication } from "../store/applications.ts";
 import { cancellationPut } from "../store/cancellations.ts";
@@ -125,22 +125,28 @@ export function goingOn(
   };
 }
 
-/** The agreement is over: work ends where it stands, held money is decided about, and what the deal took is free again. */
-export async function cancelling(
-  app: Pick<App, "table">,
-  deal: Deal,
-  before: Cancellation,
-  given: { side?: Side; answer: Extract<Answer, "accept" | "lapse"> },
-  now: Date,
-): Promise<Ended> {
-  const { side, answer } = given;
-  const { agreement, cancellation } = answered(deal.agreement, before, answer, now);
+/** What the deal has taken outside of itself. */
+export type Stakes = { application: Application; promises: ExclusivityRow | undefined };
+
+export async function loadStakes({ table }: Pick<App, "table">, agreement: Agreement): Promise<Stakes> {
   const { exclusivity } = agreement.terms;
   const [application, promises] = await Promise.all([
-    getApplication(app.table, agreement.applicationId),
-    exclusivity ? loadExclusivity(app.table, agreement.creatorId, exclusivity.category) : undefined,
+    getApplication(table, agreement.applicationId),
+    exclusivity ? loadExclusivity(table, agreement.creatorId, exclusivity.category) : undefined,
   ]);
   if (!application) throw new Error(`${agreement.id} has no application`);
+  return { application, promises };
+}
+
+/** The agreement is over: work ends where it stands, held money is decided about, and what the deal took is free again. */
+export function cancelling(
+  deal: Deal,
+  before: Cancellation,
+  given: Stakes & { side?: Side; answer: Extract<Answer, "accept" | "lapse"> },
+  now: Date,
+): Ended {
+  const { side, answer, application, promises } = given;
+  const { agreement, cancellation } = answered(deal.agreement, before, answer, now);
   const over = moved(application, "expire", now);
   const { deliverables, milestones, live, unspent } = cancelDeal(deal, cancellation, now);
   const touched = new Set(deliverables.map(({ before: { id } }) => id));

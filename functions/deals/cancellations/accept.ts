@@ -2,7 +2,7 @@
 import { isAnswered, mustBeRequested, mustBeTurnOf } from "../../../shared/domain/cancellation.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
-import { cancelling } from "../../../shared/steps/cancellation.ts";
+import { cancelling, loadStakes } from "../../../shared/steps/cancellation.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsDecider } from "./find.ts";
 import { cancellationReply } from "./reply.ts";
@@ -14,7 +14,8 @@ export const accept = handle(routes.cancellations.accept, async ({ app, actor, p
     const asked = mustBeRequested(deal.agreement, last);
     mustBeTurnOf(asked, side, "accept");
     if (isAnswered(asked, "accept")) return cancellationReply(asked, currency);
-    const { change, cancellation } = await cancelling(app, deal, asked, { side, answer: "accept" }, now);
+    const stakes = await loadStakes(app, deal.agreement);
+    const { change, cancellation } = cancelling(deal, asked, { ...stakes, side, answer: "accept" }, now);
     return save(change, cancellationReply(cancellation, currency));
   }),
 );

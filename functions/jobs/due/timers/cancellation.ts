@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { waitsForDispute } from "../../../../shared/domain/cancellation.ts";
-import { cancelling } from "../../../../shared/steps/cancellation.ts";
+import { cancelling, loadStakes } from "../../../../shared/steps/cancellation.ts";
 import { loadDeal } from "../../../../shared/store/agreements.ts";
 import { lastCancellation } from "../../../../shared/store/cancellations.ts";
 import { setTimer, toWrites } from "../../../../shared/store/commit.ts";
@@ -23,7 +23,8 @@ const lapse: TimerHandler = (app, { aggregate, kind }) =>
       await app.table.transact([setTimer({ aggregate, kind, dueAt, rule: "a day later, while a dispute is open" })]);
       return;
     }
-    const { change } = await cancelling(app, deal, open, { answer: "lapse" }, now);
+    const stakes = await loadStakes(app, deal.agreement);
+    const { change } = cancelling(deal, open, { ...stakes, answer: "lapse" }, now);
     await app.table.transact(toWrites(change, { actor: SYSTEM, now, correlationId: randomUUID() }));
   });
 
