@@ -94,8 +94,8 @@ export const MILESTONE = {
   released: {},
   refunded: {},
   split: {},
-  /** The brand took the charge back through its bank before the money had moved on. */
-  lost: {},
+  /** The brand took the charge back through its bank before the money had moved on; an appeal may bring it back. */
+  lost: { restore: "held" },
   voided: {},
 } as const;
 export type MilestoneStatus = keyof typeof MILESTONE;
@@ -150,8 +150,8 @@ export type MoneyParts = { toCreator: number; fee: number; tax: number; toBrand:
 
 export type MoneyDecision = {
   creatorBps: number;
-  cause: "cancellation" | "dispute";
-  /** Of the cancellation or the dispute. */
+  cause: "cancellation" | "dispute" | "chargeback";
+  /** Of the cancellation, the dispute or the chargeback. */
   causeId: string;
   at: string;
 };
@@ -220,6 +220,8 @@ export type Deliverable = {
   /** Ids of the cancellations and disputes that stop its clock, and what was left of it then (below 0: it was late). */
   stoppedBy?: string[];
   clockLeftMs?: number;
+  /** The open dispute about it: until that ends nobody reviews it, and nothing that it would release is claimed. */
+  disputeId?: string;
   createdAt: string;
   updatedAt: string;
 };

@@ -35,7 +35,8 @@ export function sumsOf(milestone: MoneyRow, reversed = 0): MoneySums {
   return {
     ...NOTHING,
     funded: whole,
-    releasing: (isTransferred ? reversed + repaying : toCreator - netted) + (milestone.refunded ? 0 : toBrand) + goesBack,
+    releasing:
+      (isTransferred ? reversed + repaying : toCreator - netted) + (milestone.refunded ? 0 : toBrand) + goesBack,
     released: left,
     fee: fee + tax - (recovery ? recovery.fee + recovery.tax : 0),
     refunded: (milestone.refunded ? toBrand : 0) + wentBack,
@@ -62,7 +63,12 @@ export type MoneyRow = Pick<
 
 /** What was taken back of a transfer is owed to the creator again, so it counts as releasing. */
 export function moneyOf(milestones: readonly Milestone[], payouts: readonly Payout[]): MoneySums {
-  const reversed = new Map(payouts.map((payout) => [payout.milestoneId, payout.reversedAmount ?? 0]));
+  const reversed = new Map(
+    payouts.map(({ milestoneId, reversedAmount = 0, reversalRepaid = 0 }) => [
+      milestoneId,
+      reversedAmount - reversalRepaid,
+    ]),
+  );
   return milestones
     .map((milestone) => sumsOf(milestone, reversed.get(milestone.id) ?? 0))
     .reduce(
@@ -89,6 +95,7 @@ export const MONEY_LINES = [
   "recovery_started",
   "recovered",
   "charged_back",
+  "charged_back_returned",
   "paid_again",
 ] as const;
 export type MoneyLineKind = (typeof MONEY_LINES)[number];
@@ -152,6 +159,13 @@ export function linesOf(
       });
     case "repayment_claimed":
       return some("paid_again", amountOn("payable:", "cr"));
+    case "reversal_repaid":
+      return some("paid_again", amountOn("payable:", "dr"));
+    case "chargeback_reinstated":
+      return posting.lines.flatMap((line): MoneyLine[] => {
+        const back = heldMilestone(line);
+        return back === undefined ? [] : [{ at, kind: "charged_back_returned", milestoneId: back, amount: line.cr }];
+      });
     case "transfer_done":
     case "offline_paid":
       return some("transferred", amountOn("payable:", "dr"));

@@ -112,9 +112,9 @@ function bookedSums(lines: readonly DealLine[], held: ReadonlyMap<string, bigint
   const credits = ({ dr, cr }: Line) => cr - dr;
   const paid = sum(on("payable:", "transfer_done", "receivable_netted", "netting_voided", "offline_paid"), debits);
   const askedBack = sum(on("receivable:", "recovery_claimed", "recovery_repaid"), debits);
-  const reversed = sum(on("payable:", "transfer_reversed"), credits);
+  const reversed = sum(on("payable:", "transfer_reversed", "reversal_repaid"), credits);
   const owing = sum((line) => line.account.startsWith("payable:") || line.account === "transit:refund", credits);
-  const lostHeld = sum(on("held:", "chargeback_lost"), debits);
+  const lostHeld = sum(on("held:", "chargeback_lost", "chargeback_reinstated"), debits);
   const clawedBack = sum(on("receivable:", "recovery_repaid"), debits);
   const paidAgain = sum(on("payable:", "repayment_claimed"), credits);
   const at = (totals: ReadonlyMap<string, bigint>, id: string) => totals.get(id) ?? 0n;

@@ -87,6 +87,7 @@ export const POSTING_KINDS = [
   "recovery_claimed",
   "recovery_repaid",
   "repayment_claimed",
+  "reversal_repaid",
   "reversal_claimed",
   "reversal_voided",
   "reversal_done",

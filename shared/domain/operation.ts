@@ -26,6 +26,9 @@ export const OPERATION = {
   bug: { evidence: "done", retry: "ready", look: "unknown" },
 } as const;
 export type OperationStatus = keyof typeof OPERATION;
+export const OPERATION_STATUSES = Object.keys(OPERATION) as [OperationStatus, ...OperationStatus[]];
+/** What finance looks at: nothing of it is over, and not all of it goes on by itself. */
+export const STUCK_STATUSES = ["blocked", "unknown", "bug"] as const satisfies readonly OperationStatus[];
 
 export type Operation = {
   opId: string;

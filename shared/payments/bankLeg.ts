@@ -5,14 +5,18 @@ import type { BankEvent } from "../domain/payout.ts";
 import { loadStripeObject } from "../store/operations.ts";
 import { bankAppend, loadPayout, payoutPut } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
+import { TRANSFER_FACT } from "./payoutFact.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 const EVENT = { in_transit: "payout.in_transit", paid_out: "payout.paid", bank_failed: "payout.failed" } as const;
 
-const note = (app: App, payoutId: string, given: Omit<BankEvent, "recordedAt">, cause: string): Promise<void> =>
+/** `leg` is the fact of the transfer that the bank speaks of; once it was paid again, news of the first are old. */
+type Place = { payoutId: string; leg: number };
+
+const note = (app: App, { payoutId, leg }: Place, given: Omit<BankEvent, "recordedAt">, cause: string): Promise<void> =>
   settled(async () => {
     const before = await loadPayout(app.table, payoutId);
-    if (!before || !advances(before, given)) return;
+    if (!before || (before.leg ?? TRANSFER_FACT) !== leg || !advances(before, given)) return;
     const now = app.now();
     const event: BankEvent = { ...given, recordedAt: now.toISOString() };
     const after = afterBank(before, event);
@@ -20,7 +24,7 @@ const note = (app: App, payoutId: string, given: Omit<BankEvent, "recordedAt">, 
     await commitAsSystem(
       app,
       {
-        writes: [payoutPut(after), bankAppend(payoutId, 1, event)],
+        writes: [payoutPut(after), bankAppend(payoutId, leg, event)],
         audits: [
           {
             aggregate: payoutId,
@@ -60,7 +64,8 @@ export async function applyBankPayout(
   let complete = true;
   for (const transferId of await payments.transfersInPayout(stripeAccountId, stripePayoutId)) {
     const owner = await loadStripeObject(app.table, transferId);
-    if (owner?.payoutId) await note(app, owner.payoutId, { status, at, stripePayoutId }, cause);
+    const place = owner?.payoutId && { payoutId: owner.payoutId, leg: Number(owner.leg ?? TRANSFER_FACT) };
+    if (place) await note(app, place, { status, at, stripePayoutId }, cause);
     else if ((await payments.retrieveTransfer(transferId)).metadata.env === app.stage) complete = false;
   }
   return complete;

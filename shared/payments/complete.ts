@@ -8,6 +8,7 @@ import { settled } from "../store/race.ts";
 import { accountDone } from "./settleAccount.ts";
 import { checkoutDone } from "./settleCheckout.ts";
 import { refundDone } from "./settleRefund.ts";
+import { isRepayment, repaymentDone } from "./settleRepayment.ts";
 import { reversalDone } from "./settleReversal.ts";
 import { transferDone } from "./settleTransfer.ts";
 import { commitAsSystem } from "./systemChange.ts";
@@ -15,8 +16,9 @@ import { commitAsSystem } from "./systemChange.ts";
 export type Evidence = { stripeId: string; result: Record<string, string>; requestId?: string };
 
 function effect(app: App, operation: Operation, { stripeId, result }: Evidence, now: Date): Promise<Change> {
-  if (operation.kind === "transfer")
-    return transferDone(app, operation, { stripeId, balanceTransactionId: result.balanceTransactionId ?? "" }, now);
+  const transfer = { stripeId, balanceTransactionId: result.balanceTransactionId ?? "" };
+  if (isRepayment(operation)) return repaymentDone(app, operation, transfer, now);
+  if (operation.kind === "transfer") return transferDone(app, operation, transfer, now);
   if (operation.kind === "checkout")
     return checkoutDone(
       app.table,
@@ -25,8 +27,7 @@ function effect(app: App, operation: Operation, { stripeId, result }: Evidence, 
       now,
     );
   if (operation.kind === "refund") return refundDone(app, operation, stripeId, result.currency as Currency, now);
-  if (operation.kind === "reversal")
-    return reversalDone(app, operation, { stripeId, balanceTransactionId: result.balanceTransactionId ?? "" }, now);
+  if (operation.kind === "reversal") return reversalDone(app, operation, transfer, now);
   return accountDone(app.table, operation, stripeId, now);
 }
 

@@ -2,7 +2,7 @@
 import type { App } from "../app.ts";
 import { MILESTONE, type Milestone } from "../domain/agreement.ts";
 import { account, cr, dr, type PostingKind, posting } from "../domain/ledger.ts";
-import { type Operation, voided } from "../domain/operation.ts";
+import { isUnsent, voided } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
 import { transition } from "../domain/transition.ts";
 import { milestonePut } from "../store/agreements.ts";
@@ -19,9 +19,6 @@ const VOIDED: Readonly<Record<NonNullable<Milestone["moneyFork"]>, PostingKind>>
   refund: "refund_voided",
   split: "split_voided",
 };
-
-/** Nothing of it can have taken effect: it was never sent, or the provider said that it did not execute it. */
-const isUnsent = ({ status }: Operation) => status === "ready" || status === "blocked" || status === "retry_wait";
 
 const without = (milestone: Milestone): Milestone => {
   const { moneyFork: _fork, parts: _parts, opId: _op, refundOpId: _refund, netted: _netted, ...rest } = milestone;

@@ -152,9 +152,12 @@ export const list = {
   payoutFacts: (month: string, shard: number) => `PAYOUTS#${month}#${shard}`,
   proposals: (status: string, shard: number) => `PROPOSALS#${status}#${shard}`,
   operations: (status: string, shard: number) => `OPS#${status}#${shard}`,
+  chargebacks: (status: string, shard: number) => `CB#${status}#${shard}`,
   /** Breaks of reconciliations by their state. */
   exceptions: (status: string, shard: number) => `RECONX#${status}#${shard}`,
   reconciliations: () => "ORG#platform#RECONS",
+  /** Disputes of the platform by their state, for mediators. */
+  disputes: (status: string, shard: number) => `DISPUTES#${status}#${shard}`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
 } as const;

@@ -229,6 +229,8 @@ export type StripeObject = Item & {
   creatorId?: string;
   agreementId?: string;
   fundingId?: string;
+  /** Of a transfer that pays again: the number of its fact. */
+  leg?: string;
 };
 export const loadStripeObject = (table: Table, stripeId: string) => table.get<StripeObject>(key.stripeObject(stripeId));
 
