@@ -33,6 +33,7 @@ type Watch = {
 
 const MINUTE = Duration.minutes(1);
 const FIVE = Duration.minutes(5);
+const HOUR = Duration.hours(1);
 const HOURS = 3_600;
 
 const PAGING_QUEUES = ["operations", "stripe-inbox"];
@@ -123,6 +124,38 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
       missingBreaches: true,
     },
     { n: 2, name: "invariant-false", severity: "page", metric: own("invariant_false", "Maximum", FIVE), above: 0 },
+    {
+      n: 2,
+      name: "reconcile-unexplained",
+      severity: "page",
+      metric: own("reconcile_unexplained", "Maximum", FIVE),
+      above: 0,
+    },
+    {
+      n: 2,
+      name: "reconcile-exception-old",
+      severity: "ticket",
+      metric: own("reconcile_exception_oldest_seconds", "Maximum", FIVE),
+      above: 5 * 24 * HOURS,
+    },
+    {
+      n: 3,
+      name: "invariants-silent",
+      severity: "page",
+      metric: own("invariants", "Sum", HOUR),
+      below: 1,
+      periods: 26,
+      missingBreaches: true,
+    },
+    {
+      n: 3,
+      name: "reconcile-silent",
+      severity: "page",
+      metric: own("reconcile", "Sum", HOUR),
+      below: 1,
+      periods: 2,
+      missingBreaches: true,
+    },
     { n: 4, name: "operation-bug", severity: "page", metric: own("operation_bug", "Sum", FIVE), above: 0 },
     ...(
       [

@@ -164,7 +164,20 @@ describe("queues and streams", () => {
     const widths = mappings.flatMap(({ ScalingConfig }) =>
       ScalingConfig ? [(ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency] : [],
     );
-    expect(widths.toSorted((left, right) => left - right)).toEqual([5, 10, 10, 20, 32]);
+    expect(widths.toSorted((left, right) => left - right)).toEqual([2, 5, 10, 10, 20, 32]);
+  });
+
+  test("the schedules call their functions, with the task where a function has several", () => {
+    const schedules = resourcesOf(jobs, "AWS::Scheduler::Schedule").map(({ properties }) => {
+      const { Input } = properties.Target as { Input?: string };
+      return [properties.Name, properties.ScheduleExpression, Input ?? null];
+    });
+    expect(schedules.sort()).toEqual([
+      ["fairbrief-dev-job-invariants", "cron(0 3 * * ? *)", null],
+      ["fairbrief-dev-job-reconcile-daily", "cron(0 2 * * ? *)", '{"task":"daily"}'],
+      ["fairbrief-dev-job-reconcile-hourly", "rate(1 hour)", '{"task":"hourly"}'],
+      ["fairbrief-dev-job-tick", "rate(1 minute)", null],
+    ]);
   });
 
   test("the stream has two readers, which give up into a bucket", () => {
@@ -397,7 +410,7 @@ describe("alarms", () => {
 
   test("are those of this release, each told to somebody", () => {
     expect([...new Set(alarms.map(({ AlarmName }) => numberOf(AlarmName)))].sort((a, b) => a - b)).toEqual([
-      1, 2, 4, 5, 7, 9, 10, 11, 15, 18, 23,
+      1, 2, 3, 4, 5, 7, 9, 10, 11, 15, 18, 23,
     ]);
     for (const alarm of alarms) expect(alarm.AlarmActions, String(alarm.AlarmName)).toHaveLength(1);
   });
@@ -408,9 +421,15 @@ describe("alarms", () => {
     expect(new Set(described)).toEqual(new Set(alarms.map(({ AlarmName }) => numberOf(AlarmName))));
   });
 
-  test("take silence for health, but for the heartbeat", () => {
+  test("take silence for health, but for the heartbeats", () => {
     const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData === "breaching");
-    expect(breaching.map(({ AlarmName }) => AlarmName)).toEqual(["fairbrief-dev-01-tick-silent"]);
+    const hours = ({ Period, EvaluationPeriods }: Record<string, unknown>) =>
+      (Number(Period) * Number(EvaluationPeriods)) / 3_600;
+    expect(breaching.map((alarm) => [alarm.AlarmName, hours(alarm)])).toEqual([
+      ["fairbrief-dev-01-tick-silent", 0.05],
+      ["fairbrief-dev-03-invariants-silent", 26],
+      ["fairbrief-dev-03-reconcile-silent", 2],
+    ]);
   });
 
   test("ask for no more metrics than one alarm may have", () => {
