@@ -160,6 +160,16 @@ export const FUNCTIONS = {
     objects: PROVING,
     secrets: ["origin-verify"],
   },
+  "api-disputes": {
+    entry: "functions/disputes/index.ts",
+    trigger: { http: "disputes" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    // What is held is held fast; what follows from a decision is claimed by the look at completion.
+    grants: join(COMMAND, MONEY_FORK, readWrite("AGR#", "UPLOAD#"), { index: { gsi1: ["DISPUTES#"] } }),
+    objects: PROVING,
+    secrets: ["origin-verify"],
+  },
   "api-payments": {
     entry: "functions/payments/index.ts",
     trigger: { http: "payments" },

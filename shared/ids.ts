@@ -15,6 +15,7 @@ export const PREFIXES = {
   audit: "aud",
   request: "req",
   metric: "met",
+  evidence: "evd",
   proposal: "prp",
 } as const;
 

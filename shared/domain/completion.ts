@@ -16,6 +16,7 @@ export const isEarned = (milestone: Pick<Milestone, "releaseOn">, deliverable: P
 export const releasable = (deliverable: Deliverable, milestones: readonly Milestone[]): Milestone[] =>
   milestones.filter(
     (milestone) =>
+      deliverable.disputeId === undefined &&
       milestone.deliverableId === deliverable.id &&
       milestone.status === "held" &&
       milestone.funded &&
@@ -42,5 +43,7 @@ type Parts = {
 /** True when an active deal has nothing left to deliver and nothing left to pay. */
 export const isDone = ({ agreement, deliverables, milestones }: Parts): boolean =>
   agreement.status === "active" &&
-  deliverables.every(({ status }) => status === "closed" || status === "cancelled") &&
+  deliverables.every(
+    ({ status, disputeId }) => disputeId === undefined && (status === "closed" || status === "cancelled"),
+  ) &&
   milestones.every(isSettled);

@@ -3,6 +3,7 @@ import { config } from "../config.ts";
 import type { ActorRef } from "./actor.ts";
 import { type Agreement, DELIVERABLE, type Deliverable, type DeliverableStatus, type Milestone } from "./agreement.ts";
 import { isClausePath } from "./contract.ts";
+import { mustNotBeDisputed } from "./disputable.ts";
 import { DomainError, invalid } from "./errors.ts";
 import type { AuditEntry, DomainEvent, EventType } from "./event.ts";
 import { hostFits, isUnposted } from "./platform.ts";
@@ -26,8 +27,12 @@ type Told = {
   reason?: string;
 };
 
+/** What a dispute does not keep anybody from: days to post in would pass, and time closes what stayed up. */
+const GOES_ON: readonly string[] = ["post", "close"];
+
 /** Moves the machine, the version and the clock together; `reviewDue` lives only while submitted. */
 function step(before: Deliverable, told: Told, changes: Changes = {}): Step {
+  if (!GOES_ON.includes(told.command)) mustNotBeDisputed(before);
   const status = transition(DELIVERABLE, "deliverable", before, told.command) as DeliverableStatus;
   const { reviewDue: _, ...kept } = before;
   const deliverable: Deliverable = {
@@ -79,6 +84,7 @@ export function mustTakeDraft(agreement: Agreement, deliverable: Deliverable, mi
     );
   mustGoOn(agreement);
   transition(DELIVERABLE, "deliverable", deliverable, "submit");
+  mustNotBeDisputed(deliverable);
 }
 
 /** 422 `pre_check_failed` with every check when one that blocks has failed. */
@@ -266,6 +272,10 @@ export function post(
       ...(given.url === undefined ? {} : { postedUrl: given.url }),
       ...(given.proofUploadId === undefined ? {} : { postProofUploadId: given.proofUploadId }),
       postedAt: now.toISOString(),
+      // The 48 hours begin when the dispute is over.
+      ...(deliverable.disputeId === undefined
+        ? {}
+        : { stoppedBy: [deliverable.disputeId], clockLeftMs: config.deliverable.verifySeconds * 1000 }),
     },
   );
   if (window && (now.getTime() < Date.parse(window.from) || now.getTime() > Date.parse(window.to)))

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { AGREEMENT_STATUSES, MILESTONE_STATUSES } from "../domain/agreement.ts";
 import { MONEY_LINES } from "../domain/agreementMoney.ts";
 import { BriefFields } from "../domain/brief.ts";
+import { DISPUTE_STATUSES } from "../domain/dispute.ts";
 import { CurrencyCode, Money } from "../domain/money.ts";
 import { ReleaseOn, Terms } from "../domain/terms.ts";
 import { Id, Instant, text } from "../domain/text.ts";
@@ -80,6 +81,7 @@ export const Agreement = z.object({
   terms: Terms,
   milestones: z.array(Milestone),
   deliverables: z.array(DeliverableView),
+  disputes: z.array(z.object({ id: Id, status: z.enum(DISPUTE_STATUSES) })),
   signatures: z.array(Signature),
   /** The bank leg converts into this currency of the creator's bank account. */
   convertsTo: z.optional(CurrencyCode),

@@ -56,6 +56,8 @@ export const DeliverableView = z.object({
   postProofUploadId: z.optional(Id),
   postedAt: z.optional(Instant),
   verifiedAt: z.optional(Instant),
+  /** The open dispute about it: nobody reviews it, and its clock stands still. */
+  disputeId: z.optional(Id),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -78,7 +80,7 @@ export const deliverables = {
     body: NewSubmission,
     output: SubmissionView,
     status: 201,
-    errors: ["not_found", "not_funded", "illegal_transition", "pre_check_failed"],
+    errors: ["not_found", "not_funded", "illegal_transition", "in_dispute", "pre_check_failed"],
   }),
   submissions: route("GET /agreements/{agreementId}/deliverables/{deliverableId}/submissions", {
     area: "deals",
@@ -97,7 +99,7 @@ export const deliverables = {
     body: z.object({ submission: z.int().check(z.gte(1)) }),
     output: DeliverableView,
     idempotency: "required",
-    errors: ["not_found", "forbidden", "stale", "illegal_transition", "upload_not_ready"],
+    errors: ["not_found", "forbidden", "stale", "illegal_transition", "in_dispute", "upload_not_ready"],
   }),
   requestChanges: route("POST /agreements/{agreementId}/deliverables/{deliverableId}/request-changes", {
     area: "deals",
@@ -107,7 +109,7 @@ export const deliverables = {
       "Uses one of the agreed rounds (409 `revisions_exhausted`). `clauses` are paths into the agreement's terms or its brief, as in `deliverables.0`. The creator has three days for the next draft.",
     body: ChangeRequest,
     output: DeliverableView,
-    errors: ["not_found", "forbidden", "stale", "illegal_transition", "revisions_exhausted"],
+    errors: ["not_found", "forbidden", "stale", "illegal_transition", "in_dispute", "revisions_exhausted"],
   }),
   post: route("POST /agreements/{agreementId}/deliverables/{deliverableId}/posts", {
     area: "deals",
@@ -124,6 +126,6 @@ export const deliverables = {
     access: "brand",
     summary: "Confirm that the post is there and right",
     output: DeliverableView,
-    errors: ["not_found", "forbidden", "illegal_transition"],
+    errors: ["not_found", "forbidden", "illegal_transition", "in_dispute"],
   }),
 };

@@ -117,6 +117,17 @@ export const examples: Readonly<Record<string, unknown>> = {
     comment: "Please show the tin in the first seconds.",
   },
   deliverables_post: { url: "https://www.instagram.com/reel/abc123" },
+  disputes_open: {
+    deliverableIds: ["dlv_01JDA0000000000000000000AA.1"],
+    reasonCode: "not_as_agreed",
+    statement: "The tin is never shown, although the brief asks for it in the first seconds.",
+  },
+  disputes_addEvidence: {
+    text: "The tin stands on the table from second two on; see the still.",
+    url: "https://files.example/still.png",
+  },
+  disputes_settle: { creatorBps: 7000 },
+  disputes_decide: { creatorBps: 6000, reasons: "The work is usable, but one agreed element is missing." },
   uploads_create: {
     contentType: "image/png",
     bytes: 48213,

@@ -6,6 +6,7 @@ import { briefs } from "./briefs.ts";
 import { cancellations } from "./cancellations.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
+import { disputes } from "./disputes.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
 import { offers } from "./offers.ts";
@@ -32,6 +33,7 @@ export const routes = {
   cancellations,
   deliverables,
   uploads,
+  disputes,
   payouts,
   proposals,
   reports,

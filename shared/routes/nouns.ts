@@ -6,6 +6,7 @@ import * as application from "../domain/application.ts";
 import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
+import * as dispute from "../domain/dispute.ts";
 import * as money from "../domain/money.ts";
 import * as offer from "../domain/offer.ts";
 import * as payout from "../domain/payout.ts";
@@ -20,6 +21,7 @@ import * as briefRoutes from "./briefs.ts";
 import * as cancellationRoutes from "./cancellations.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
+import * as disputeRoutes from "./disputes.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
 import * as offerRoutes from "./offers.ts";
@@ -45,6 +47,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   cancellationRoutes,
   deliverableRoutes,
   uploadRoutes,
+  disputeRoutes,
   payoutRoutes,
   proposalRoutes,
   reportRoutes,
@@ -64,6 +67,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   agreement,
   payout,
 ];
+  dispute,
 
 const isSchema = (value: unknown): value is z.ZodMiniType =>
   typeof value === "object" && value !== null && "_zod" in value && "safeParse" in value;

@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   agreements: "What both sides agreed, signed and funded.",
   cancellations: "The end of an agreement before it is done, and what becomes of its money.",
   deliverables: "Submissions, reviews and posts.",
+  disputes: "What one side holds against the other, and how the disputed money is divided.",
   uploads: "Files, sent straight to storage.",
   payouts: "What each milestone pays, and where it stands.",
   proposals:

@@ -3,7 +3,17 @@ import type * as z from "zod/mini";
 import type { Kind } from "../domain/access.ts";
 import type { ErrorCode } from "../domain/errors.ts";
 
-export const AREAS = ["accounts", "creators", "briefs", "deals", "payments", "finance", "uploads", "webhooks"] as const;
+export const AREAS = [
+  "accounts",
+  "creators",
+  "briefs",
+  "deals",
+  "disputes",
+  "payments",
+  "finance",
+  "uploads",
+  "webhooks",
+] as const;
 export type Area = (typeof AREAS)[number];
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** `public` ignores tokens; `optional` verifies one when sent; else the kinds of caller served. */

@@ -17,8 +17,10 @@ export type Deal = {
   agreement: Agreement;
   deliverables: Deliverable[];
   milestones: Milestone[];
-  /** Rows of other nouns in the same partition, in key order: CANCEL#, FUND#, S#, R. */
+  /** Rows of other nouns in the same partition, in key order: CANCEL#, DSP#, E#, FUND#, S#, R. */
   cancellations: Item[];
+  disputes: Item[];
+  disputeEvidence: Item[];
   fundings: Item[];
   submissions: Item[];
   reviews: Item[];
@@ -35,6 +37,8 @@ export async function loadDeal(table: Table, agreementId: string): Promise<Deal 
     deliverables: of("deliverable").map((item) => stored<Deliverable>(item)),
     milestones: of("milestone").map((item) => stored<Milestone>(item)),
     cancellations: of("cancellation"),
+    disputes: of("dispute"),
+    disputeEvidence: of("dispute_evidence"),
     fundings: of("funding"),
     submissions: of("submission"),
     reviews: of("review"),

@@ -6,6 +6,7 @@ import { partiesOf } from "../../../shared/routes/party.ts";
 import type { AgreementCard, Deal } from "../../../shared/store/agreements.ts";
 import { lastCancellation } from "../../../shared/store/cancellations.ts";
 import { reviewsOf, submissionsOf } from "../../../shared/store/deliverables.ts";
+import { disputesOf } from "../../../shared/store/disputes.ts";
 import { cancellationReply } from "../cancellations/reply.ts";
 import { deliverableView } from "../deliverables/view.ts";
 
@@ -38,6 +39,7 @@ export const agreementReply = (deal: Deal): AgreementReply => {
       releaseOn,
       payoutId,
     })),
+    disputes: disputesOf(deal).map(({ id, status }) => ({ id, status })),
     deliverables: deliverables.map((one) => deliverableView(one, submissionsOf(deal, one.id), reviewsOf(deal, one.id))),
     ...(cancellation ? { cancellation: cancellationReply(cancellation, agreement.currency) } : {}),
   };

@@ -2,12 +2,12 @@
 import { post as decide, isPosted, mustFitPlatform, mustGoOn, verifyDue } from "../../../shared/domain/deliverable.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { ownUploads } from "../../../shared/steps/ownUploads.ts";
 import { agreementIs, deliverablePut } from "../../../shared/store/agreements.ts";
 import { deliverableTimer } from "../../../shared/store/deliverables.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { attachWrites } from "../../../shared/store/uploads.ts";
 import { findAsCreator, present } from "./find.ts";
-import { ownUploads } from "./ownUploads.ts";
 
 export const post = handle(routes.deliverables.post, async ({ app, actor, params, body, now, save }) =>
   settled(async () => {

@@ -3,12 +3,12 @@ import { submit as decide, mustPass, mustTakeDraft } from "../../../shared/domai
 import { preCheck } from "../../../shared/domain/precheck.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { ownUploads } from "../../../shared/steps/ownUploads.ts";
 import { agreementIs, deliverablePut } from "../../../shared/store/agreements.ts";
 import { deliverableTimer, submissionPut } from "../../../shared/store/deliverables.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { attachWrites } from "../../../shared/store/uploads.ts";
 import { findAsCreator } from "./find.ts";
-import { ownUploads } from "./ownUploads.ts";
 import { submissionView } from "./view.ts";
 
 export const submit = handle(routes.deliverables.submit, async ({ app, actor, params, body, now, save }) =>

@@ -1,13 +1,17 @@
-// After a last step: releases what is due and not yet claimed, then ends a deal that has nothing left to do.
+// After a last step: releases what is due and not yet claimed, asks back what was decided, then ends a deal that has nothing left to do.
 import { randomUUID } from "node:crypto";
+import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { AGREEMENT, type Agreement } from "../../../../shared/domain/agreement.ts";
 import { isDone, releasable } from "../../../../shared/domain/completion.ts";
+import { recoveriesDue } from "../../../../shared/domain/disputable.ts";
 import { transition } from "../../../../shared/domain/transition.ts";
+import { claimRecovery } from "../../../../shared/payments/recovery.ts";
 import { claimDecided, releaseDue } from "../../../../shared/payments/releaseDue.ts";
 import { isNetted, loadSettled, nettedDone } from "../../../../shared/payments/settleTransfer.ts";
-import { agreementPut, loadDeal } from "../../../../shared/store/agreements.ts";
+import { agreementPut, type Deal, loadDeal } from "../../../../shared/store/agreements.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
+import { disputesOf } from "../../../../shared/store/disputes.ts";
 import { settled } from "../../../../shared/store/race.ts";
 import { completeInReserve } from "../../../../shared/store/reserve.ts";
 import type { TimerHandler } from "./handler.ts";
@@ -28,6 +32,14 @@ function completing(before: Agreement, now: Date): Change {
   };
 }
 
+/** What a dispute that ended asks back of released money; the first there is. */
+const recovering = (app: App, deal: Deal, now: Date): Change | undefined =>
+  recoveriesDue(disputesOf(deal), deal.milestones)
+    .map(({ dispute, milestone, creatorBps }) =>
+      claimRecovery(app, deal, milestone, { causeId: dispute.id, creatorBps }, now),
+    )
+    .find((change) => change !== undefined);
+
 const complete: TimerHandler = (app, timer) =>
   settled(async () => {
     const now = app.now();
@@ -38,7 +50,7 @@ const complete: TimerHandler = (app, timer) =>
       if (!deal) return;
       const deliverable = deal.deliverables.find((one) => releasable(one, deal.milestones).length > 0);
       const netted = deal.milestones.find(isNetted);
-      const decision = await claimDecided(app, deal, now);
+      const decision = (await claimDecided(app, deal, now)) ?? recovering(app, deal, now);
       if (decision) await save(decision);
       else if (deliverable) await save(await releaseDue(app, { ...deal, deliverable }, now));
       else if (netted)

@@ -6,6 +6,7 @@ import { briefTimers } from "./brief.ts";
 import { cancellationTimers } from "./cancellation.ts";
 import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
+import { disputeTimers } from "./dispute.ts";
 import type { TimerHandler } from "./handler.ts";
 import { offerTimers } from "./offer.ts";
 
@@ -17,4 +18,5 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...completionTimers,
   ...cancellationTimers,
   ...deliverableTimers,
+  ...disputeTimers,
 };

@@ -1,10 +1,10 @@
 // The uploads that a request names: the caller's own, of no other deal, each checked if it has arrived.
-import type { App } from "../../../shared/app.ts";
-import type { Actor } from "../../../shared/domain/actor.ts";
-import { invalid } from "../../../shared/domain/errors.ts";
-import type { Upload } from "../../../shared/domain/upload.ts";
-import { prove } from "../../../shared/steps/upload.ts";
-import { loadUploads } from "../../../shared/store/uploads.ts";
+import type { App } from "../app.ts";
+import type { Actor } from "../domain/actor.ts";
+import { invalid } from "../domain/errors.ts";
+import type { Upload } from "../domain/upload.ts";
+import { loadUploads } from "../store/uploads.ts";
+import { prove } from "./upload.ts";
 
 type Named = { path: string; uploadId: string | undefined };
 
