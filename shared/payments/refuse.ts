@@ -63,29 +63,44 @@ async function follow(app: App, before: Operation, after: Operation, outcome: Re
   };
 }
 
+/** A refusal closes the attempt, since nothing was executed; an answer about something else does not. */
+function closing(operation: Operation, outcome: Refused) {
+  const certain = outcome.kind === "rejected" ? { outcome: "rejected" } : {};
+  return attemptOutcome(operation, { ...certain, note: noteOf(outcome), ...requestOf(outcome) });
+}
+
 async function givenUp(app: App, operation: Operation, outcome: Refused, now: Date) {
   const after = voided(operation, errorOf(outcome));
   const more = await follow(app, operation, after, outcome, now);
-  const closed = attemptOutcome(operation, { outcome: "rejected", note: noteOf(outcome), ...requestOf(outcome) });
-  await commitAsSystem(app, { ...more, writes: [operationPut(after), closed, ...more.writes] }, operation.opId, now);
+  await commitAsSystem(
+    app,
+    { ...more, writes: [operationPut(after), closing(operation, outcome), ...more.writes] },
+    operation.opId,
+    now,
+  );
   app.log.error("an operation was refused and given up", { opId: operation.opId, code: outcome.code });
+  if (outcome.kind === "bug") app.log.metric("operation_bug", 1);
   return after;
 }
 
-/** Stops for a person. A refusal closes the attempt, since nothing was executed; an answer about something else does not. */
 async function stopped(app: App, operation: Operation, outcome: Refused, now: Date) {
   const after = broken(operation, errorOf(outcome));
-  const certain = outcome.kind === "rejected" ? { outcome: "rejected" } : {};
-  const closed = attemptOutcome(operation, { ...certain, note: noteOf(outcome), ...requestOf(outcome) });
+  const closed = closing(operation, outcome);
   await commitAsSystem(app, { writes: [operationPut(after), closed], audits: [] }, operation.opId, now);
   app.log.error("an operation was refused", { opId: operation.opId, status: after.status, code: outcome.code });
   app.log.metric("operation_bug", 1);
   return after;
 }
 
+/** A bug stops for a person; but nobody was given the address of a session that was never known, so another is opened. */
+const ruleOf = ({ kind }: Operation, { kind: outcome, code }: Refused): Rejection => {
+  if (outcome === "rejected") return rejectionOf(kind, code);
+  return kind === "checkout" ? { to: "voided", code } : { to: "bug" };
+};
+
 /** T5. Nothing was paid under this attempt, and its key is never used again. */
 export async function refuse(app: App, operation: Operation, outcome: Refused, now: Date): Promise<Operation> {
-  const rule: Rejection = outcome.kind === "bug" ? { to: "bug" } : rejectionOf(operation.kind, outcome.code);
+  const rule = ruleOf(operation, outcome);
   if (rule.to === "blocked") return blocked(app, operation, outcome, rule, now);
   return rule.to === "voided" ? givenUp(app, operation, outcome, now) : stopped(app, operation, outcome, now);
 }

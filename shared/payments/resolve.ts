@@ -6,8 +6,8 @@ import { broken, type Operation, type OperationKind, postponed, seenAbsent, void
 import { attemptOutcome, nextAttempt, operationPut } from "../store/operations.ts";
 import { block } from "./block.ts";
 import { complete } from "./complete.ts";
-import { noteFunding } from "./funding.ts";
 import { cameBack, followRefund } from "./refunds.ts";
+import { checkoutFailed } from "./settleCheckout.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** What an operation made at the provider, as far as its completion needs it. */
@@ -105,18 +105,26 @@ async function lookLater(app: App, operation: Operation, now: Date): Promise<Ope
   return later;
 }
 
-/** T8, by kind: what moves money is looked for; nobody was given the address of a lost session; a lost account is for a person. */
+const LOST = { code: "outcome_lost", message: "The outcome was not known within the time that the key is kept" };
+
+/** Nobody was given the address of a lost session: the next request for payment opens another. */
+async function sessionLost(app: App, operation: Operation, now: Date): Promise<Operation> {
+  const after = voided(operation, LOST);
+  const failed = await checkoutFailed(app.table, operation, LOST.code, now);
+  await commitAsSystem(app, { ...failed, writes: [operationPut(after), ...failed.writes] }, operation.opId, now);
+  return after;
+}
+
+/** T8, by kind: what moves money is looked for, a lost session is replaced, a lost account is for a person. */
 export async function resolve(app: App, operation: Operation, now: Date): Promise<Operation> {
   if (canBeFound(operation)) {
     const made = await findMade(app, operation);
     if (made === "unread") return lookLater(app, operation, now);
     return made ? completeWith(app, operation, made) : absent(app, operation, now);
   }
-  const error = { code: "outcome_lost", message: "The outcome was not known within the time that the key is kept" };
-  const after = operation.kind === "checkout" ? voided(operation, error) : broken(operation, error);
+  if (operation.kind === "checkout") return sessionLost(app, operation, now);
+  const after = broken(operation, LOST);
   await app.table.transact([operationPut(after)]);
-  if (operation.kind === "checkout")
-    await noteFunding(app, operation.subject.fundingId ?? "", "expired", operation.opId);
-  else app.log.metric("operation_bug", 1);
+  app.log.metric("operation_bug", 1);
   return after;
 }

@@ -1,9 +1,12 @@
 // What seeded worlds found wrong in the product, each as a story of its own.
 import { expect, it } from "vitest";
 import { work } from "../../functions/jobs/inbox/index.ts";
+import { dispatch } from "../../shared/payments/dispatch.ts";
+import { fundingPut, loadFunding } from "../../shared/store/fundings.ts";
+import { loadOperation, newOperation } from "../../shared/store/operations.ts";
 import { eventSettled, loadStripeEvent, newStripeEvent } from "../../shared/store/stripeEvents.ts";
-import { moneyApp } from "../kit/money.ts";
-import { virtualTable } from "./virtualTable.ts";
+import { moneyApp, signedMoney } from "../kit/money.ts";
+import { type Operation, type VirtualTable, virtualTable } from "./virtualTable.ts";
 
 const THREE_DAYS = 3 * 86_400;
 
@@ -28,4 +31,55 @@ it("an event that was dealt with is not called lost by a worker that slept since
   await work(app, "evt_1");
   expect(await loadStripeEvent(table, "evt_1")).toMatchObject({ status: "done" });
   expect(logged).not.toContain("an event of Stripe's found nothing to act on");
+});
+
+/** A deal whose payment page was asked for and is about to be opened. */
+async function askedFor(table: VirtualTable) {
+  const money = await signedMoney(moneyApp(table));
+  const [funding] = money.fundings;
+  if (!funding) throw new Error("The deal has no funding");
+  const { operation, writes } = newOperation({
+    kind: "checkout",
+    subjectId: funding.id,
+    n: 1,
+    params: { metadata: {} },
+    subject: { agreementId: money.id, fundingId: funding.id, brandId: money.agreement.brandId },
+    now: money.app.now(),
+  });
+  await table.transact([fundingPut({ ...funding, version: 2, opId: operation.opId }), ...writes]);
+  return { ...money, opId: operation.opId, status: async () => (await loadFunding(table, funding.id))?.status };
+}
+
+it("a payment page whose making was answered with something else is given up, so that another can be opened", async () => {
+  const table = virtualTable();
+  const { app, provider, opId, status } = await askedFor(table);
+  provider.fates.push("wrong_object");
+  expect(await dispatch(app, opId)).toMatchObject({ status: "voided", lastError: { code: "wrong_object" } });
+  expect(await status()).toBe("failed");
+});
+
+it("a payment page that was never heard of is given up whole, whenever the worker dies", async () => {
+  const DAY = 86_400;
+  for (let death = 1; ; death += 1) {
+    const seen: Operation[] = [];
+    let isArmed = false;
+    const beforeEach = (operation: Operation) => {
+      if (isArmed) seen.push(operation);
+      return seen.length === death ? ("lost_answer" as const) : undefined;
+    };
+    const table = virtualTable({ beforeEach });
+    const { app, clock, provider, opId, status } = await askedFor(table);
+    provider.fates.push("lost_answer");
+    expect(await dispatch(app, opId)).toMatchObject({ status: "unknown" });
+    clock.pass(DAY);
+    isArmed = true;
+    await dispatch(app, opId).catch(() => undefined);
+    const died = seen.length >= death;
+    isArmed = false;
+    seen.length = 0;
+    await dispatch(app, opId);
+    expect(await loadOperation(table, opId)).toMatchObject({ status: "voided" });
+    expect(await status()).toBe("failed");
+    if (!died) break;
+  }
 });

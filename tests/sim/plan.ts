@@ -42,12 +42,16 @@ export type Plan = {
   tableFaults: readonly [TableFault, ...TableFault[]];
   /** Of an answer of an index from before the last commit. */
   stale: number;
-  /** Of a webhook whose try fails, that is sent twice, or that comes late. */
-  webhooks: { dropped: number; repeated: number; delayed: number; delayMs: number };
+  /** Of a webhook whose try fails, that is never sent again, that is sent twice, or that comes late. */
+  webhooks: { dropped: number; lost: number; repeated: number; delayed: number; delayMs: number };
   /** Of a message between our own functions that comes twice, late, or not at all. */
   messages: { repeated: number; delayed: number; lost: number };
   /** Clocks of workers differ by up to this. */
   skewMs: number;
+  /** Of a long sleep just after a claim, before what was claimed is sent. */
+  doze: number;
+  /** The longest time that no worker runs begins when Stripe has made a transfer and nobody has heard of it. */
+  outageAtTransfer: boolean;
   /** No worker runs. */
   outage?: Span;
   /** Stripe answers nothing sensible. */
@@ -79,12 +83,15 @@ export function planOf(chance: Chance): Plan {
     stale: often(0.4, 0.2),
     webhooks: {
       dropped: often(0.6, 0.7),
+      lost: often(0.5, 1),
       repeated: often(0.5, 0.5),
       delayed: often(0.5, 0.5),
       delayMs: chance.pick([MINUTE, HOUR, 30 * HOUR]),
     },
     messages: { repeated: often(0.5, 0.3), delayed: often(0.5, 0.3), lost: often(0.4, 0.3) },
     skewMs: chance.hits(0.4) ? chance.below(10 * MINUTE) : 0,
+    doze: often(0.4, 0.8),
+    outageAtTransfer: chance.hits(0.15),
     ...(outage ? { outage } : {}),
     ...(down ? { down } : {}),
     ...(drained ? { drained } : {}),

@@ -182,6 +182,17 @@ export function openScheduler({ startAt, chance, trace, fates, afterStep, count 
         if (!task) throw new Error("Nobody's turn: a port was used outside of a task");
         if (!task.doomed && task.state === "running") add(now + ms, task, resolve);
       }),
+    /** The running worker falls asleep after the step it is at. */
+    lull: (ms: number): void => {
+      if (!current?.mortal || current.napMs > 0) return;
+      count.freezes += 1;
+      trace.add(now, current.name, "SLEEPS AFTERWARDS", `${Math.round(ms / MINUTE)} min`);
+      current.napMs = ms;
+    },
+    /** A worker dies where it waits. */
+    kill: (task: Task): void => {
+      if (task.mortal && task.state === "running") die(task);
+    },
     /** The sleep that fell on the running task while it took its last step. */
     nap: (): Promise<void> | undefined => {
       const task = current;

@@ -66,7 +66,9 @@ export function openVirtualStripe({ seed, chance, plan, scheduler, isQuiet, rece
     };
     if (!calm && chance.hits(webhooks.dropped)) {
       count.dropped += 1;
-      scheduler.at(arrival, () => done(false));
+      // What Stripe believes to have arrived is not tried again.
+      const isLost = chance.hits(webhooks.lost);
+      scheduler.at(arrival, () => done(isLost));
       return;
     }
     scheduler.at(arrival, () => arrive(done));

@@ -66,10 +66,14 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
   /** Refusals for want of balance, which Stripe keeps under their key like every other answer. */
   const refused = new Map<string, { reply: Reply; body: string; at: number }>();
 
-  function drawFault(): WireFault | undefined {
+  function drawFault(request: Request): WireFault | undefined {
     if (isIn(plan.down, age())) return chance.pick(DOWN);
-    if (!isQuiet() && chance.hits(plan.wire)) return chance.pick(plan.wireFaults);
-    return undefined;
+    if (isQuiet() || !chance.hits(plan.wire)) return undefined;
+    const fault = chance.pick(plan.wireFaults);
+    // A session whose making is answered with something else waits for a person, and nobody here is one.
+    return fault === "wrong_object" && request.url.startsWith("/v1/checkout") && request.method === "POST"
+      ? undefined
+      : fault;
   }
 
   function refuse(request: Request): Reply | undefined {
@@ -110,7 +114,7 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
       const request: Request = { method, url: path, headers, body };
       const there = travelMs();
       scheduler.sends(there, (task) => {
-        const fault = drawFault();
+        const fault = drawFault(request);
         const reply = execute(request, fault);
         const key = headers["idempotency-key"];
         trace.add(

@@ -3,7 +3,8 @@ import type { SimActor } from "./actor.ts";
 import { bank } from "./bank.ts";
 import { brand } from "./brand.ts";
 import { creator } from "./creator.ts";
+import { keeper } from "./keeper.ts";
 import { payee } from "./payee.ts";
 import { reviewer } from "./reviewer.ts";
 
-export const ACTORS: readonly SimActor[] = [brand, creator, reviewer, payee, bank];
+export const ACTORS: readonly SimActor[] = [brand, creator, reviewer, payee, bank, keeper];

@@ -1,0 +1,28 @@
+// The schedule that asks Stripe for what was missed. It comes less often than the product's own each hour and each night,
+// so that much is missed for long; in the end it comes as long as something is missing.
+import { hourly } from "../../../functions/jobs/reconcile/hourly.ts";
+import { sweepBankLegs } from "../../../shared/payments/sweep.ts";
+import { DAY, HOUR, type SimActor } from "./actor.ts";
+
+export const keeper: SimActor = (world) => {
+  const { chance, scheduler, workers, app, plan } = world;
+  const begin = scheduler.now();
+  const look = (at: number, isWanted: () => boolean = () => true) =>
+    scheduler.at(begin + at, () => {
+      if (!isWanted()) return;
+      workers.serve(
+        "hourly",
+        () => hourly(app),
+        () => undefined,
+      );
+      workers.serve(
+        "nightly",
+        () => sweepBankLegs(app),
+        () => undefined,
+      );
+    });
+  const isOnTheWay = () => world.table.items().some(({ t, status }) => t === "payout" && status !== "paid_out");
+  for (let at = chance.between(HOUR, 3 * DAY); at < plan.quietAt; at += chance.between(8 * HOUR, 3 * DAY)) look(at);
+  look(plan.quietAt + 2 * HOUR, () => world.counts.webhooks.dropped > 0);
+  for (const late of [DAY, 5 * DAY, 8 * DAY]) look(plan.quietAt + late, isOnTheWay);
+};
