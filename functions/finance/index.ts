@@ -3,6 +3,8 @@ import { serve } from "../../shared/http/serve.ts";
 import { accounts } from "./ledger/accounts.ts";
 import { check } from "./ledger/check.ts";
 import { entries } from "./ledger/entries.ts";
+import { list as listOperations } from "./operations/list.ts";
+import { retry } from "./operations/retry.ts";
 import { get as getPayout } from "./payouts/get.ts";
 import { list as listPayouts } from "./payouts/list.ts";
 import { approve as approveProposal, reject as rejectProposal } from "./proposals/decide.ts";
@@ -21,6 +23,7 @@ import { list as listReports } from "./reports/list.ts";
 
 export const handler = serve("finance", {
   payouts: { list: listPayouts, get: getPayout },
+  operations: { list: listOperations, retry },
   proposals: {
     payOffline,
     adjust,

@@ -10,6 +10,7 @@ import { disputes } from "./disputes.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
 import { offers } from "./offers.ts";
+import { operations } from "./operations.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
 import { proposals } from "./proposals.ts";
@@ -32,9 +33,10 @@ export const routes = {
   agreements,
   cancellations,
   deliverables,
-  uploads,
   disputes,
+  uploads,
   payouts,
+  operations,
   proposals,
   reports,
   ledger,

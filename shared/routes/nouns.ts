@@ -25,6 +25,7 @@ import * as disputeRoutes from "./disputes.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
 import * as offerRoutes from "./offers.ts";
+import * as operationRoutes from "./operations.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
 import * as proposalRoutes from "./proposals.ts";
@@ -46,9 +47,10 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   agreementRoutes,
   cancellationRoutes,
   deliverableRoutes,
-  uploadRoutes,
   disputeRoutes,
+  uploadRoutes,
   payoutRoutes,
+  operationRoutes,
   proposalRoutes,
   reportRoutes,
   ledgerRoutes,
@@ -65,9 +67,9 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   terms,
   offer,
   agreement,
+  dispute,
   payout,
 ];
-  dispute,
 
 const isSchema = (value: unknown): value is z.ZodMiniType =>
   typeof value === "object" && value !== null && "_zod" in value && "safeParse" in value;

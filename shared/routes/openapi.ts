@@ -20,6 +20,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   deliverables: "Submissions, reviews and posts.",
   disputes: "What one side holds against the other, and how the disputed money is divided.",
   uploads: "Files, sent straight to storage.",
+  operations: "Calls to the payment provider that are stuck, and the way to let one go again.",
   payouts: "What each milestone pays, and where it stands.",
   proposals:
     "What one person of finance proposes and another decides: payments by bank transfer, corrections of the books",

@@ -1,5 +1,6 @@
 // Payouts: what creators get, when, and why not yet.
 import * as z from "zod/mini";
+import { WAKES } from "../domain/blocked.ts";
 import { Amount, CurrencyCode, Money } from "../domain/money.ts";
 import { EXPECTED_REASONS, PAYOUT_STATUSES } from "../domain/payout.ts";
 import { Id, Instant } from "../domain/text.ts";
@@ -22,6 +23,12 @@ export const PayoutView = z.object({
   amount: Money,
   status: z.enum(PAYOUT_STATUSES),
   blockedReason: z.optional(z.object({ code: z.string(), who: z.string(), since: Instant })),
+  /** What ends the wait of a blocked payout. */
+  waitsFor: z.optional(z.enum(WAKES)),
+  /** What the platform took back because the release was decided against. */
+  recoveredAmount: z.optional(Money),
+  /** What was taken back at the payment provider, by nobody of ours. */
+  reversedAmount: z.optional(Money),
   expectedAt: z.nullable(Instant),
   expectedReason: z.enum(EXPECTED_REASONS),
   stripeTransferId: z.optional(z.string()),

@@ -2,12 +2,13 @@
 import { isKind } from "../../../shared/domain/access.ts";
 import { POSTING_KINDS } from "../../../shared/domain/ledger.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
+import { payoutView } from "../../../shared/domain/payoutView.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { loadPostings, type PostingItem, postingId } from "../../../shared/store/ledger.ts";
 import { loadPayout, loadPayoutFacts } from "../../../shared/store/payouts.ts";
 import type { Table } from "../../../shared/store/table.ts";
-import { mustSee, payoutView } from "./view.ts";
+import { mustSee } from "./view.ts";
 
 /** Postings caused by the payout's operation have ids that follow from it; each fact names its own. */
 async function postingsOf(table: Table, payout: Payout): Promise<PostingItem[]> {

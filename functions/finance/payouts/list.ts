@@ -3,13 +3,13 @@ import { isKind, isMember } from "../../../shared/domain/access.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { notFound } from "../../../shared/domain/errors.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
+import { payoutView } from "../../../shared/domain/payoutView.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { decodeCursor } from "../../../shared/store/cursor.ts";
 import type { ListRange } from "../../../shared/store/listing.ts";
 import { merged, pageOf } from "../../../shared/store/merge.ts";
 import { payoutsOfAll, payoutsOfBrand, payoutsOfCreator } from "../../../shared/store/payouts.ts";
-import { payoutView } from "./view.ts";
 
 type Filters = { brandId?: string | undefined; creatorId?: string | undefined };
 type PayoutCard = { card: Payout; [attribute: string]: unknown };

@@ -1,4 +1,4 @@
-// charge.succeeded and .updated: the charge of a payment, and its balance transaction when that comes late.
+// charge.succeeded, .updated and .failed: the charge of a payment, its balance transaction when that comes late, its failure.
 import { takePayment } from "../../../shared/payments/funding.ts";
 import { type EventHandler, ownMetadata, textOf } from "./event.ts";
 

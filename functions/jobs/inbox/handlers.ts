@@ -3,9 +3,13 @@ import { account } from "./account.ts";
 import { balance } from "./balance.ts";
 import { charge } from "./charge.ts";
 import { checkoutSession } from "./checkoutSession.ts";
+import { dispute } from "./dispute.ts";
 import type { EventHandler } from "./event.ts";
+import { fraudWarning } from "./fraudWarning.ts";
 import { paymentIntent } from "./paymentIntent.ts";
 import { payout } from "./payout.ts";
+import { refund } from "./refund.ts";
+import { review } from "./review.ts";
 import { topup } from "./topup.ts";
 import { transferCreated, transferReversed } from "./transfer.ts";
 
@@ -16,8 +20,24 @@ const HANDLERS: Readonly<Record<string, EventHandler>> = {
   "checkout.session.expired": checkoutSession,
   "payment_intent.succeeded": paymentIntent,
   "payment_intent.processing": paymentIntent,
+  "payment_intent.payment_failed": paymentIntent,
+  "payment_intent.canceled": paymentIntent,
   "charge.succeeded": charge,
   "charge.updated": charge,
+  "charge.failed": charge,
+  "refund.created": refund,
+  "refund.updated": refund,
+  "refund.failed": refund,
+  "charge.refund.updated": refund,
+  "charge.dispute.created": dispute,
+  "charge.dispute.updated": dispute,
+  "charge.dispute.funds_withdrawn": dispute,
+  "charge.dispute.funds_reinstated": dispute,
+  "charge.dispute.closed": dispute,
+  "radar.early_fraud_warning.created": fraudWarning,
+  "radar.early_fraud_warning.updated": fraudWarning,
+  "review.opened": review,
+  "review.closed": review,
   "transfer.created": transferCreated,
   "transfer.reversed": transferReversed,
   "payout.created": payout,

@@ -1,4 +1,4 @@
-// payment_intent.succeeded and .processing: the payment itself. A failed try leaves its session open, so it changes nothing.
+// payment_intent.*: the payment itself. A card that is refused leaves its session open; a payment that was under way does not.
 import { takePayment } from "../../../shared/payments/funding.ts";
 import { type EventHandler, ownMetadata } from "./event.ts";
 

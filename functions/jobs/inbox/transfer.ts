@@ -1,4 +1,4 @@
-// transfer.created is evidence that an operation took effect, whoever heard the answer; transfer.reversed that it was taken back.
+// transfer.created is evidence that an operation took effect, whoever heard the answer; transfer.reversed that it was taken back, by us or by others.
 import { complete } from "../../../shared/payments/complete.ts";
 import { applyReversal } from "../../../shared/payments/reversal.ts";
 import { loadOperation } from "../../../shared/store/operations.ts";
