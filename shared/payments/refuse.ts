@@ -95,7 +95,7 @@ async function stopped(app: App, operation: Operation, outcome: Refused, now: Da
 /** A bug stops for a person; but nobody was given the address of a session that was never known, so another is opened. */
 const ruleOf = ({ kind }: Operation, { kind: outcome, code }: Refused): Rejection => {
   if (outcome === "rejected") return rejectionOf(kind, code);
-  return kind === "checkout" ? { to: "voided", code } : { to: "bug" };
+  return kind === "checkout" ? { to: "voided" } : { to: "bug" };
 };
 
 /** T5. Nothing was paid under this attempt, and its key is never used again. */
