@@ -20,7 +20,9 @@ const ulidOf = (chance: Chance) =>
 
 /** Parts of 10,000 that sum to it; none so small that Stripe would not charge it. */
 function sharesOf(chance: Chance, n: number): number[] {
-  const first = Array.from({ length: n - 1 }, () => chance.between(1_000, Math.floor(10_000 / n)));
+  // A small part may be paid twice without the charge being used up, so that Stripe would not refuse it.
+  const least = chance.hits(0.6) ? [300, 900] : [1_000, Math.floor(10_000 / n)];
+  const first = Array.from({ length: n - 1 }, () => chance.between(least[0] ?? 0, least[1] ?? 0));
   return [...first, 10_000 - first.reduce((sum, share) => sum + share, 0)];
 }
 
@@ -35,7 +37,7 @@ export function newDeal(
   const briefId = `brf_${id.slice(4)}`;
   const currency = chance.pick(["usd", "usd", "eur", "jpy", "thb"] as const);
   const amount = chance.pick([
-    chance.between(1_000, 5_000),
+    chance.between(5_000, 9_000),
     chance.between(5_000, 90_000),
     chance.between(100_000, 5_000_000),
   ]);

@@ -1,6 +1,7 @@
 // What seeded worlds found wrong in the product, each as a story of its own.
 import { expect, it } from "vitest";
 import { work } from "../../functions/jobs/inbox/index.ts";
+import { complete } from "../../shared/payments/complete.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { fundingPut, loadFunding } from "../../shared/store/fundings.ts";
 import { loadOperation, newOperation } from "../../shared/store/operations.ts";
@@ -82,4 +83,15 @@ it("a payment page that was never heard of is given up whole, whenever the worke
     expect(await status()).toBe("failed");
     if (!died) break;
   }
+});
+
+it("a payment page that was given up and is heard of late alarms nobody", async () => {
+  const table = virtualTable();
+  const { app, provider, opId, status, logged } = await askedFor(table);
+  provider.fates.push("wrong_object");
+  await dispatch(app, opId);
+  logged.length = 0;
+  expect(await complete(app, opId, { stripeId: "cs_late", result: {} })).toMatchObject({ status: "voided" });
+  expect(await status()).toBe("failed");
+  expect(logged).toEqual([]);
 });

@@ -24,7 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "no_resend_guard",
     says: "a key is sent again after Stripe may have forgotten it",
-    edits: [{ file: OPERATION, from: "at - Date.parse(firstSentAt) > resendGuardMs(kind)", to: "false" }],
+    edits: [{ file: OPERATION, from: "at - Date.parse(firstSentAt) > resendGuardMs(operation)", to: "false" }],
   },
   {
     name: "no_send_fence",

@@ -5,7 +5,7 @@ import type { Reply, Request } from "../../local/stripe/http.ts";
 import { config } from "../../shared/config.ts";
 import type { Chance } from "./chance.ts";
 import { isIn, type Plan, type WireFault } from "./plan.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { Scheduler, Task } from "./scheduler.ts";
 import type { Trace } from "./trace.ts";
 import type { VirtualStripe } from "./virtualStripe.ts";
 
@@ -21,8 +21,8 @@ type Parts = {
   /** Milliseconds since the world began. */
   age: () => number;
   isQuiet: () => boolean;
-  /** After each call that may have moved money. */
-  afterPost: () => void;
+  /** Stripe has made a transfer for this task. */
+  onTransfer: (task: Task) => void;
   met: (fault: string) => void;
 };
 
@@ -62,18 +62,14 @@ const STRANGE: Partial<Record<WireFault, () => Reply>> = {
   json_404: () => plain(404, { message: "Not Found" }),
 };
 
-export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, afterPost, met }: Parts): Send {
+export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, onTransfer, met }: Parts): Send {
   /** Refusals for want of balance, which Stripe keeps under their key like every other answer. */
   const refused = new Map<string, { reply: Reply; body: string; at: number }>();
 
-  function drawFault(request: Request): WireFault | undefined {
+  function drawFault(): WireFault | undefined {
     if (isIn(plan.down, age())) return chance.pick(DOWN);
     if (isQuiet() || !chance.hits(plan.wire)) return undefined;
-    const fault = chance.pick(plan.wireFaults);
-    // A session whose making is answered with something else waits for a person, and nobody here is one.
-    return fault === "wrong_object" && request.url.startsWith("/v1/checkout") && request.method === "POST"
-      ? undefined
-      : fault;
+    return chance.pick(plan.wireFaults);
   }
 
   function refuse(request: Request): Reply | undefined {
@@ -100,9 +96,7 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
     if (refusal) return refusal;
     if (fault)
       stripe.core.handle({ method: "POST", url: "/_standin/faults", headers: {}, body: `{"action":"${fault}"}` });
-    const reply = stripe.handle(request);
-    if (request.method === "POST") afterPost();
-    return reply;
+    return stripe.handle(request);
   }
 
   /** Mostly quick, at times so slow that the caller gives up first. */
@@ -114,8 +108,10 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
       const request: Request = { method, url: path, headers, body };
       const there = travelMs();
       scheduler.sends(there, (task) => {
-        const fault = drawFault(request);
+        const fault = drawFault();
+        const before = stripe.tables.transfer.size();
         const reply = execute(request, fault);
+        if (stripe.tables.transfer.size() > before) onTransfer(task);
         const key = headers["idempotency-key"];
         trace.add(
           scheduler.now(),

@@ -9,7 +9,7 @@ import { type Counts, countsOf } from "./counts.ts";
 import type { SimDeal } from "./deal.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { receiveWebhook } from "./receive.ts";
-import { openScheduler, type Scheduler } from "./scheduler.ts";
+import { openScheduler, type Scheduler, type Task } from "./scheduler.ts";
 import { openTrace, type Trace } from "./trace.ts";
 import { openVirtualStripe, type VirtualStripe, WEBHOOK_SECRET } from "./virtualStripe.ts";
 import { type Fault, type Operation, type VirtualTable, virtualTable } from "./virtualTable.ts";
@@ -41,6 +41,13 @@ export type World = {
 };
 
 const START = Date.parse("2026-11-22T10:00:00.000Z");
+
+const HOUR = 3_600_000;
+
+/** A worker takes an operation, to send it next. */
+const isClaim = (operation: Operation) =>
+  operation.kind === "transact" &&
+  operation.writes.some((write) => "put" in write && write.put.t === "operation" && write.put.status === "sending");
 
 const unused = () => {
   throw new Error("Money does not need this part");
@@ -92,6 +99,8 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     beforeEach: async (operation) => {
       await scheduler.turn(1 + chance.below(20));
       const fault = drawTableFault(operation);
+      if (fault === undefined && isClaim(operation) && !isQuiet() && chance.hits(plan.doze))
+        scheduler.lull(chance.between(20 * HOUR, 60 * HOUR));
       trace.add(scheduler.now(), scheduler.current()?.name ?? "", fault ?? operation.kind, operation);
       return fault;
     },
@@ -133,7 +142,13 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     },
   });
   const watch = openWatch(stripe.tables);
-  const send = openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, met, afterPost: () => undefined });
+  /** Of all moments the worst: the money is on its way, and whoever sent it is gone for a day. */
+  const onTransfer = (task: Task) => {
+    if (!plan.outageAtTransfer || plan.outage !== undefined || isQuiet()) return;
+    plan.outage = { from: age(), to: age() + chance.between(20 * HOUR, 40 * HOUR) };
+    scheduler.kill(task);
+  };
+  const send = openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, met, onTransfer });
   const payments = gateway(send);
 
   const app: App = {
