@@ -12,6 +12,10 @@ export const RECON_CLASSES = [
 ] as const;
 export type ReconClass = (typeof RECON_CLASSES)[number];
 
+const PROVIDER_ID = /\b(?:ch|py|tr|trr|re|pyr|dp|du|po|tu|txn)_[A-Za-z0-9_]+/g;
+/** Ids of the provider's objects and movements that a text names, each once. */
+export const providerIds = (text: string): string[] => [...new Set(text.match(PROVIDER_ID) ?? [])];
+
 /** One row of either side. `amount` is what it adds to the balance at the provider; two rows that share an id belong together. */
 export type Side = {
   id: string;

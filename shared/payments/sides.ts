@@ -1,14 +1,11 @@
 // Both sides of a comparison as the match takes them: the provider's movements, and what postings put on its account.
 import { account, deltaOf } from "../domain/ledger.ts";
 import type { JournalPosting } from "../domain/ledgerReport.ts";
-import type { LedgerSide, StripeSide } from "../domain/matching.ts";
+import { type LedgerSide, providerIds, type StripeSide } from "../domain/matching.ts";
 import type { Currency } from "../domain/money.ts";
 import { journal } from "../store/reportFacts.ts";
 import type { Table } from "../store/table.ts";
 import type { Movement } from "./books.ts";
-
-/** Ids of the provider's, wherever a posting names them. */
-const PROVIDER_ID = /\b(?:ch|py|tr|trr|re|pyr|dp|du|po|tu|txn)_[A-Za-z0-9_]+/g;
 
 /** The object a movement came from and, for a reversal, what it reversed. */
 export function stripeSide({ id, type, net, currency, at, source }: Movement): StripeSide {
@@ -31,10 +28,10 @@ export function stripeSide({ id, type, net, currency, at, source }: Movement): S
 function ledgerSide({ txnId, kind, bizKey, lines, currency, recordedAt, evidence, opId }: JournalPosting) {
   const own = lines.filter((line) => line.account === account.stripe);
   if (own.length === 0) return undefined;
-  const named = [bizKey, ...Object.values(evidence ?? {})].join(" ").match(PROVIDER_ID) ?? [];
+  const named = providerIds([bizKey, ...Object.values(evidence ?? {})].join(" "));
   const side: LedgerSide = {
     id: txnId,
-    ids: [...new Set(named)],
+    ids: named,
     kind,
     amount: own.reduce((total, line) => total + deltaOf(line), 0),
     currency,

@@ -10,7 +10,9 @@ import { payoutFacts } from "../store/reportFacts.ts";
 import { spanSince } from "./backfill.ts";
 import { applyBankPayout } from "./bankLeg.ts";
 import type { Movement, SourceRead } from "./books.ts";
+import { followDispute } from "./chargeback.ts";
 import { takePayment } from "./funding.ts";
+import { followRefund } from "./refunds.ts";
 import { completeWith, findMade } from "./resolve.ts";
 import { applyReversal } from "./reversal.ts";
 import { bookTreasury } from "./treasury.ts";
@@ -58,9 +60,14 @@ const FOLLOW: Readonly<Record<string, Follow>> = {
     if (metadata.funding_id !== undefined && paymentIntentId !== undefined)
       await followPayment(app, metadata.funding_id, paymentIntentId);
   },
-  transfer_reversal: async (app, { metadata, transferId }) => {
-    if (metadata.op_id === undefined && transferId !== undefined) await applyReversal(app, transferId, CAUSE);
+  transfer_reversal: async (app, { transferId }) => {
+    if (transferId !== undefined) await applyReversal(app, transferId, CAUSE);
   },
+  /** One that nobody here asked for has nothing to follow: the reconciliation tells of it. */
+  refund: async (app, { id, metadata }) => {
+    if (metadata.op_id !== undefined) await followRefund(app, id, CAUSE);
+  },
+  dispute: (app, { id }) => followDispute(app, id, CAUSE),
 };
 
 async function followMovement(app: App, movement: Movement): Promise<void> {
