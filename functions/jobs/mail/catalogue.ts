@@ -1,4 +1,6 @@
 // The words of every mail, by language, event and reader. A language is added as a table beside English.
+import type { CancellationStatus } from "../../../shared/domain/cancellation.ts";
+import type { Outcome } from "../../../shared/domain/dispute.ts";
 import type { EventType } from "../../../shared/domain/event.ts";
 import type { Locale } from "../../../shared/domain/text.ts";
 import { english } from "./english.ts";
@@ -15,6 +17,33 @@ export type Facts = {
   amount?: string;
   /** Why, in words. */
   reason?: string;
+  cancellation?: CancellationFacts;
+  dispute?: DisputeFacts;
+};
+
+/** A dispute; amounts, shares and instants as people read them. */
+export type DisputeFacts = {
+  openedBy: "brand" | "creator";
+  reason: string;
+  amount: string;
+  respondBy: string;
+  proposal?: string;
+  kind?: Outcome["kind"];
+  toCreator?: string;
+  toBrand?: string;
+  reasons?: string;
+};
+
+/** The request to end an agreement; amounts and instants as people read them. */
+export type CancellationFacts = {
+  by: "brand" | "creator";
+  status: CancellationStatus;
+  toCreator: string;
+  toBrand: string;
+  answerBy: string;
+  endedAt?: string;
+  reason: string;
+  declineReason?: string;
 };
 
 export type Words = {

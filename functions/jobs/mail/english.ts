@@ -1,5 +1,7 @@
 // The mails in English: plain, short, in the second person.
 import type { Catalogue, Facts, Words } from "./catalogue.ts";
+import { englishCancellation } from "./englishCancellation.ts";
+import { englishDispute } from "./englishDispute.ts";
 
 const words = (subject: Words["subject"], body: Words["body"], link: string): Words => ({ subject, body, link });
 const because = ({ reason }: Facts) => (reason ? [`The reason given: ${reason}.`] : []);
@@ -184,6 +186,8 @@ export const english: Catalogue = {
       "See the deal",
     ),
   },
+  ...englishCancellation,
+  ...englishDispute,
   "submission.received": {
     brand: words(
       (f) => `${f.creator} sent work for "${f.brief}"`,

@@ -11,6 +11,7 @@ import type { Story } from "./story.ts";
 const ROLES: Partial<Record<EventType, readonly Role[]>> = {
   "agreement.signed": ["manager", "finance"],
   "agreement.funded": ["manager", "finance"],
+  "agreement.cancelled": ["manager", "finance"],
   "submission.received": ["manager", "reviewer"],
   "review.auto_approved": ["manager", "reviewer"],
   "post.submitted": ["manager", "reviewer"],

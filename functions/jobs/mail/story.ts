@@ -2,13 +2,15 @@
 import type { Agreement } from "../../../shared/domain/agreement.ts";
 import type { Application } from "../../../shared/domain/application.ts";
 import type { Brand } from "../../../shared/domain/brand.ts";
-import { decimal } from "../../../shared/domain/money.ts";
+import { type Cancellation, sumOfParts } from "../../../shared/domain/cancellation.ts";
+import type { Dispute } from "../../../shared/domain/dispute.ts";
+import { type Currency, decimal } from "../../../shared/domain/money.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
 import type { Report } from "../../../shared/domain/report.ts";
 import type { OutboxItem } from "../../../shared/store/commit.ts";
 import { key, splitId } from "../../../shared/store/keys.ts";
 import type { Item, Key, Table } from "../../../shared/store/table.ts";
-import type { Audience, Facts } from "./catalogue.ts";
+import type { Audience, CancellationFacts, DisputeFacts, Facts } from "./catalogue.ts";
 
 export type Story = {
   facts: Facts;
@@ -32,11 +34,57 @@ function idOf(row: OutboxItem, name: string, prefix: string, inner: readonly str
 const read = async <T>(table: Table, at: Key | undefined) =>
   at ? ((await table.get<Item>(at)) as T | undefined) : undefined;
 
+const amountIn = (currency: Currency) => (amount: number) => `${decimal(amount, currency)} ${currency.toUpperCase()}`;
+/** "2026-11-27 10:00 UTC": the same for every reader. */
+const instant = (at: string) => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+
+function cancellationFacts(cancellation: Cancellation, currency: Currency): CancellationFacts {
+  const { by, status, parts, answerBy, endedAt, reason, declineReason } = cancellation;
+  const { toCreator, toBrand } = sumOfParts(parts);
+  const amount = amountIn(currency);
+  return {
+    by,
+    status,
+    toCreator: amount(toCreator),
+    toBrand: amount(toBrand),
+    answerBy: instant(answerBy),
+    ...(endedAt === undefined ? {} : { endedAt: instant(endedAt) }),
+    reason,
+    ...(declineReason === undefined ? {} : { declineReason }),
+  };
+}
+
+function disputeFacts({ openedBy, reasonCode, amount, currency, respondBy, ...rest }: Dispute): DisputeFacts {
+  const { proposal, outcome } = rest;
+  const inWords = amountIn(currency);
+  return {
+    openedBy,
+    reason: reasonCode.replaceAll("_", " "),
+    amount: inWords(amount),
+    respondBy: instant(respondBy),
+    ...(proposal ? { proposal: `${proposal.creatorBps / 100} %` } : {}),
+    ...(outcome
+      ? { kind: outcome.kind, toCreator: inWords(outcome.toCreator), toBrand: inWords(outcome.toBrand) }
+      : {}),
+    ...(outcome?.reasons === undefined ? {} : { reasons: outcome.reasons }),
+  };
+}
+
+/** Of an act the other side is told, of an end both, and of a reminder who has not answered. */
+function knowsOfDispute(row: OutboxItem, { openedBy }: Dispute): readonly Audience[] {
+  if (row.type === "dispute.resolved" || row.type === "dispute.unanswered") return [];
+  return row.type === "dispute.reminded" ? [openedBy] : doneBy(row);
+}
+
 async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const deal = await read<Agreement>(table, key.agreement(id));
   if (!deal) return undefined;
   const payoutId = row.data.payoutId ?? (row.aggregate.startsWith("pay_") ? row.aggregate : undefined);
   const payout = await read<Payout>(table, payoutId === undefined ? undefined : key.payout(payoutId));
+  const asked = row.data.cancellationId === undefined ? undefined : splitId(row.data.cancellationId);
+  const cancellation = await read<Cancellation>(table, asked && key.cancellation(id, asked.n));
+  const held = row.data.disputeId === undefined ? undefined : splitId(row.data.disputeId);
+  const dispute = await read<Dispute>(table, held && key.dispute(id, held.n));
   const signed = deal.signatures.map(({ side }) => side);
   const all = signed.includes("brand") && signed.includes("creator");
   return {
@@ -44,12 +92,14 @@ async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<S
       brief: deal.briefTitle,
       brand: deal.brandName,
       creator: deal.creatorName,
-      ...(payout ? { amount: `${decimal(payout.amount, payout.currency)} ${payout.currency.toUpperCase()}` } : {}),
+      ...(payout ? { amount: amountIn(payout.currency)(payout.amount) } : {}),
+      ...(cancellation ? { cancellation: cancellationFacts(cancellation, deal.currency) } : {}),
+      ...(dispute ? { dispute: disputeFacts(dispute) } : {}),
     },
-    path: payout ? `/payouts/${payout.id}` : `/agreements/${deal.id}`,
+    path: dispute ? `/disputes/${dispute.id}` : payout ? `/payouts/${payout.id}` : `/agreements/${deal.id}`,
     people: { brandId: deal.brandId, creatorUserId: deal.creatorUserId },
     // Of a signature the side that has not signed is told; of the last one the brand, which pays next.
-    knows: row.type === "agreement.signed" ? (all ? ["creator"] : signed) : [],
+    knows: dispute ? knowsOfDispute(row, dispute) : row.type === "agreement.signed" ? (all ? ["creator"] : signed) : [],
   };
 }
 
