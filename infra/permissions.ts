@@ -111,6 +111,12 @@ const OPERATIONS: Grants = join(
   CONSUMER,
 );
 
+/** What follows from an event of the provider's, whether it came or was asked for. */
+const INBOX: Grants = join(OPERATIONS, readWrite("EVT#"), {
+  read: ["TXN#"],
+  index: { gsi2: ["CREATOR#"], gsi4: ["OPS#"] },
+});
+
 export const FUNCTIONS = {
   "api-accounts": {
     entry: "functions/accounts/index.ts",
@@ -272,10 +278,7 @@ export const FUNCTIONS = {
     trigger: { queue: "stripe-inbox", wide: 10, batch: 1 },
     memoryMb: 512,
     timeoutSeconds: 40,
-    grants: join(OPERATIONS, readWrite("EVT#"), {
-      read: ["TXN#"],
-      index: { gsi2: ["CREATOR#"], gsi4: ["OPS#"] },
-    }),
+    grants: INBOX,
     secrets: ["stripe/api"],
   },
   "job-mail": {
@@ -312,10 +315,10 @@ export const FUNCTIONS = {
     },
     memoryMb: 1024,
     timeoutSeconds: 900,
-    // What was missed takes effect as if it had been heard, so it may do what the inbox may.
-    grants: join(OPERATIONS, readWrite("EVT#", "RECON#"), {
-      read: ["TXN#", "ACCP#", "BALP#"],
-      index: { gsi4: ["J#", "PAYOUTS#", "OPS#", "RECONX#"] },
+    // What was missed takes effect as if it had been heard.
+    grants: join(INBOX, readWrite("RECON#"), {
+      read: ["ACCP#", "BALP#"],
+      index: { gsi4: ["J#", "PAYOUTS#", "RECONX#"] },
     }),
     secrets: ["stripe/api"],
   },
