@@ -36,10 +36,11 @@ export function newDeal(
   const id = `agr_${ulidOf(chance)}`;
   const briefId = `brf_${id.slice(4)}`;
   const currency = chance.pick(["usd", "usd", "eur", "jpy", "thb"] as const);
+  // Each part is large enough to be charged by itself, and most are small enough to be sent again without a person.
   const amount = chance.pick([
-    chance.between(5_000, 9_000),
-    chance.between(5_000, 90_000),
-    chance.between(100_000, 5_000_000),
+    chance.between(40_000, 60_000),
+    chance.between(60_000, 90_000),
+    chance.between(90_000, 5_000_000),
   ]);
   const platformFee = Math.floor((amount + 5) / 10);
   const shares = sharesOf(chance, chance.pick([1, 2, 2, 2, 3]));

@@ -117,7 +117,7 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
           scheduler.now(),
           task.name,
           `Stripe ${method} ${path.split("?")[0]}`,
-          `${key ?? ""} -> ${fault ?? reply.status}`,
+          `${key ?? ""} -> ${fault ?? (reply.status < 400 ? reply.status : reply.body)}`,
         );
         if (reply.wire === "hang") {
           const left = Math.max(config.clocks.stripeCallMs - there, 1);
