@@ -176,7 +176,8 @@ export const loadPosting = (table: Table, txnId: string) => table.get<PostingIte
 export async function loadPostings(table: Table, txnIds: readonly string[]): Promise<PostingItem[]> {
   const found = await table.getMany<PostingItem>([...new Set(txnIds)].map(key.posting));
   // Postings of one transaction have one instant; told in the order in which money moves.
-  const place = (item: PostingItem) => `${item.recordedAt}#${POSTING_KINDS.indexOf(item.kind)}#${item.txnId}`;
+  const step = ({ kind }: PostingItem) => String(POSTING_KINDS.indexOf(kind)).padStart(2, "0");
+  const place = (item: PostingItem) => `${item.recordedAt}#${step(item)}#${item.txnId}`;
   return found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 

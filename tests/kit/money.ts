@@ -76,6 +76,8 @@ type Shape = {
   currency?: Currency;
   shares?: number[];
   plan?: "full" | "milestone";
+  /** A creator of an earlier deal; give `account: null` with it, theirs is there. */
+  creatorId?: string;
   /** What the creator's account can do; null for none. */
   account?: Partial<PayoutAccount> | null;
 };
@@ -91,7 +93,7 @@ export async function signedMoney(rig: MoneyApp, shape: Shape = {}) {
   const { fee = 45_003, currency = "usd", shares = [10_000], plan = "full" } = shape;
   const at = app.now().toISOString();
   const id = `agr_${ulid()}`;
-  const creatorId = `crt_${id.slice(4)}`;
+  const creatorId = shape.creatorId ?? `crt_${id.slice(4)}`;
   const platformFee = Math.floor((fee + 5) / 10);
   const parts = milestoneParts(fee, platformFee, shares);
   const base = activeDeal({ funded: false });
@@ -269,7 +271,8 @@ export async function ledgerTable(table: Table, agreementId: string): Promise<st
   const rows: PostingItem[] = [];
   for await (const item of table.scan<Item>({ types: ["posting"] }))
     if (item.agreementId === agreementId) rows.push(item as PostingItem);
-  const place = ({ recordedAt, kind }: PostingItem) => `${recordedAt}${POSTING_KINDS.indexOf(kind)}`;
+  const place = ({ recordedAt, kind }: PostingItem) =>
+    `${recordedAt}#${String(POSTING_KINDS.indexOf(kind)).padStart(2, "0")}`;
   rows.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const short = (account: string) =>
     account.replace(/^held:.*\.(\d+)$/, "held: $1").replace(/^(payable|brand_credit):.*/, "$1");

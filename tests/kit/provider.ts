@@ -41,6 +41,7 @@ export function virtualProvider(now: () => Date) {
   const fates: Fate[] = [];
   const bank = new Map<string, { status: string; arrivalDate: number; transfers: string[] }>();
   let made = 0;
+  let chosen: ((operation: Operation) => Fate | undefined) | undefined;
   let beforeAnswer: ((operation: Operation) => Promise<void>) | undefined;
 
   function execute(operation: Operation): Outcome {
@@ -96,7 +97,7 @@ export function virtualProvider(now: () => Date) {
 
   const gateway: PaymentsGateway = {
     send: async (operation) => {
-      const fate = fates.shift() ?? "ok";
+      const fate = chosen?.(operation) ?? fates.shift() ?? "ok";
       sent.push({ key: operation.key, at: now().toISOString() });
       if (fate === "lost_request") return { kind: "unknown", message: "lost on the way" };
       if (fate === "rate_limited") return { kind: "not_executed", code: "rate_limit", message: "Slow down" };
@@ -160,6 +161,10 @@ export function virtualProvider(now: () => Date) {
     disputes,
     recipientBalances,
     bank,
+    /** Says what becomes of each send; where it says nothing, the next of `fates` does. */
+    choose: (by: typeof chosen) => {
+      chosen = by;
+    },
     /** Runs between the effect and its answer. */
     onEffect: (run: typeof beforeAnswer) => {
       beforeAnswer = run;

@@ -9,6 +9,7 @@ import { mustReturnHome } from "../../../shared/domain/returnUrl.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { dispatch } from "../../../shared/payments/dispatch.ts";
 import { noteFunding } from "../../../shared/payments/funding.ts";
+import type { PaymentsGateway } from "../../../shared/payments/gateway.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import type { OutputOf } from "../../../shared/routes/route.ts";
 import { loadDeal } from "../../../shared/store/agreements.ts";
@@ -36,15 +37,23 @@ const reply = (funding: Funding): OutputOf<typeof routes.agreements.fund> => ({
   amount: money(funding.amount, funding.currency),
 });
 
+type Session = Awaited<ReturnType<PaymentsGateway["retrieveSession"]>>;
+
+/** How it ended. A payment is booked by the inbox alone; here it only keeps a second page from being opened. */
+async function endOf(payments: PaymentsGateway, session: Session): Promise<"processing" | "failed" | "expired"> {
+  if (session.status !== "complete") return "expired";
+  if (session.paymentIntentId === undefined) return "processing";
+  const { status } = await payments.retrievePayment(session.paymentIntentId);
+  return status === "requires_payment_method" || status === "canceled" ? "failed" : "processing";
+}
+
 /** A session that ran out by the clock may still have been paid, or be open: Stripe decides before another is opened. */
 async function endedSession(app: App, funding: Funding | undefined, cause: string): Promise<Funding | undefined> {
   if (funding?.sessionId === undefined || funding.status !== "requires_payment") return funding;
   const payments = await app.payments();
   const session = await payments.retrieveSession(funding.sessionId);
   if (session.status === "open") await payments.expireSession(session.id);
-  // A payment is booked by the inbox alone; here it only keeps a second page from being opened.
-  const status = session.status === "complete" ? "processing" : "expired";
-  await noteFunding(app, funding.id, status, cause, session.id);
+  await noteFunding(app, funding.id, await endOf(payments, session), cause, session.id);
   return loadFunding(app.table, funding.id);
 }
 
