@@ -275,7 +275,7 @@ export async function ledgerTable(table: Table, agreementId: string): Promise<st
     `${recordedAt}#${String(POSTING_KINDS.indexOf(kind)).padStart(2, "0")}`;
   rows.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const short = (account: string) =>
-    account.replace(/^held:.*\.(\d+)$/, "held: $1").replace(/^(payable|brand_credit):.*/, "$1");
+    account.replace(/^held:.*\.(\d+)$/, "held: $1").replace(/^(payable|receivable|brand_credit):.*/, "$1");
   const body = rows.flatMap(({ kind, lines }) =>
     lines.map((each, n) => line([n === 0 ? kind : "", short(each.account), each.dr || "", each.cr || ""])),
   );
