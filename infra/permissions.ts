@@ -181,7 +181,7 @@ export const FUNCTIONS = {
     trigger: { http: "payments" },
     memoryMb: 1024,
     timeoutSeconds: 25,
-    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#")),
+    grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#", "PAYOUT#")),
     secrets: ["origin-verify", "stripe/api"],
   },
   "api-finance": {
@@ -194,7 +194,7 @@ export const FUNCTIONS = {
       COMMAND,
       readWrite("REPORT#", "PERIOD#", "RECON#", "ACC#", "PROPOSAL#", "PAYOUT#", "OP#", "AGR#", "UPLOAD#"),
       {
-        read: ["TXN#", "ACCP#", "BALP#", "RECON#", "CREATOR#"],
+        read: ["TXN#", "ACCP#", "BALP#", "RECON#", "CREATOR#", "SX#"],
         put: ["TXN#"],
         index: {
           gsi1: ["ORG#"],
@@ -260,7 +260,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 55,
     grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#"), {
       read: ["CONFIG#"],
-      index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"] },
+      index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: PROVING,
     sends: ["operations", "stripe-inbox", "mail", "export", "reconcile"],

@@ -1,5 +1,8 @@
 // The finance area: payouts, reports and the ledger.
 import { serve } from "../../shared/http/serve.ts";
+import { lift } from "./chargebacks/lift.ts";
+import { get as getChargeback, list as listChargebacks } from "./chargebacks/read.ts";
+import { recover } from "./chargebacks/recover.ts";
 import { accounts } from "./ledger/accounts.ts";
 import { check } from "./ledger/check.ts";
 import { entries } from "./ledger/entries.ts";
@@ -7,6 +10,7 @@ import { list as listOperations } from "./operations/list.ts";
 import { retry } from "./operations/retry.ts";
 import { get as getPayout } from "./payouts/get.ts";
 import { list as listPayouts } from "./payouts/list.ts";
+import { repay } from "./payouts/repay.ts";
 import { approve as approveProposal, reject as rejectProposal } from "./proposals/decide.ts";
 import { adjust, payOffline } from "./proposals/propose.ts";
 import { get as getProposal, list as listProposals } from "./proposals/read.ts";
@@ -22,7 +26,8 @@ import { get as getReport } from "./reports/get.ts";
 import { list as listReports } from "./reports/list.ts";
 
 export const handler = serve("finance", {
-  payouts: { list: listPayouts, get: getPayout },
+  payouts: { list: listPayouts, get: getPayout, repay },
+  chargebacks: { list: listChargebacks, get: getChargeback, lift, recover },
   operations: { list: listOperations, retry },
   proposals: {
     payOffline,

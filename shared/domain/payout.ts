@@ -62,6 +62,8 @@ export type Payout = {
   /** Minor units of both that were paid to the creator again, and those of them that had been taken at the provider. */
   repaidAmount?: number;
   reversalRepaid?: number;
+  /** On its way to be paid again, of what had been taken at the provider. */
+  reversalRepaying?: number;
   /** The transfer that pays again, while it is under way. */
   repayOpId?: string;
   /** Which fact the present way to the bank belongs to; the first, unless something was paid again. */

@@ -4,13 +4,15 @@ import { money } from "./money.ts";
 import type { Payout } from "./payout.ts";
 
 /** The operation behind it never leaves the server. */
-export function payoutView({ opId: _opId, amount, currency, recoveredAmount, reversedAmount, ...payout }: Payout) {
+export function payoutView({ opId: _opId, repayOpId: _repayOpId, amount, currency, ...rest }: Payout) {
+  const { recoveredAmount, reversedAmount, repaidAmount, ...payout } = rest;
   const { blockedReason } = payout;
   return {
     ...payout,
     amount: money(amount, currency),
     ...(recoveredAmount === undefined ? {} : { recoveredAmount: money(recoveredAmount, currency) }),
     ...(reversedAmount === undefined ? {} : { reversedAmount: money(reversedAmount, currency) }),
+    ...(repaidAmount === undefined ? {} : { repaidAmount: money(repaidAmount, currency) }),
     ...(blockedReason ? { waitsFor: blockOf(blockedReason.code).wakes } : {}),
   };
 }

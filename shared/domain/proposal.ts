@@ -1,4 +1,4 @@
-// What one person of finance proposes and another one decides: a payment made by bank transfer, or a correction of the books.
+// What one person of finance proposes and another one decides: a payment by bank transfer, a correction, a recovery, a repayment.
 import * as z from "zod/mini";
 import { DomainError, invalid } from "./errors.ts";
 import type { Line } from "./ledger.ts";
@@ -13,7 +13,7 @@ export const PROPOSAL = {
 } as const;
 export type ProposalStatus = keyof typeof PROPOSAL;
 export const PROPOSAL_STATUSES = Object.keys(PROPOSAL) as [ProposalStatus, ...ProposalStatus[]];
-export const PROPOSAL_KINDS = ["offline_payment", "adjustment"] as const;
+export const PROPOSAL_KINDS = ["offline_payment", "adjustment", "chargeback_recovery", "repayment"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 /** A payout that was paid by bank transfer; the file is the bank's confirmation. */
@@ -87,9 +87,12 @@ export type Proposal = {
   amount: number;
   reason: string;
   evidenceUploadId?: string;
-  /** Of an offline payment. */
+  /** Of a payment by bank transfer, a recovery and a repayment. */
   payoutId?: string;
   agreementId?: string;
+  milestoneId?: string;
+  /** Of a recovery: the lost chargeback. */
+  chargebackId?: string;
   reference?: string;
   paidAt?: string;
   /** Of an adjustment. */

@@ -71,6 +71,7 @@ export async function newRepayment(
     status: blocked ? "blocked" : "sending",
     ...(blocked ? { blockedReason: blocked } : {}),
     repayOpId: opId,
+    ...(repays === "reversal" ? { reversalRepaying: (payout.reversalRepaying ?? 0) + amount } : {}),
     expectedAt: blocked ? null : new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
     expectedReason: blocked ? "blocked" : "on_its_way",
     version: payout.version + 1,

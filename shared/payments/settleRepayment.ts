@@ -16,14 +16,24 @@ import { loadSettled, type TransferEvidence } from "./settleTransfer.ts";
 export const isRepayment = ({ kind, subject }: Pick<Operation, "kind" | "subject">) =>
   kind === "transfer" && subject.purpose === "repayment";
 
-/** The head after `amount` was paid again: its way to the bank begins anew. */
-function headOf(payout: Payout, amount: number, ofReversal: boolean, leg: number, now: Date): Payout {
+const isOfReversal = ({ subject }: Operation) => subject.repays === "reversal";
+
+/** The head after it was paid again: its way to the bank begins anew. */
+function headOf(payout: Payout, operation: Operation, leg: number, now: Date): Payout {
   const { stripePayoutId: _payout, bankStatus: _bank, arrivedAt: _arrived, blockedReason: _blocked, ...rest } = payout;
-  const { repayOpId: _operation, ...kept } = rest;
+  const { repayOpId, ...kept } = rest;
+  const amount = Number(operation.params.amount);
   const repaid: Payout = {
     ...kept,
+    // Another repayment may be under way beside this one.
+    ...(repayOpId !== undefined && repayOpId !== operation.opId ? { repayOpId } : {}),
     repaidAmount: (payout.repaidAmount ?? 0) + amount,
-    ...(ofReversal ? { reversalRepaid: (payout.reversalRepaid ?? 0) + amount } : {}),
+    ...(isOfReversal(operation)
+      ? {
+          reversalRepaid: (payout.reversalRepaid ?? 0) + amount,
+          reversalRepaying: (payout.reversalRepaying ?? 0) - amount,
+        }
+      : {}),
     leg,
     expectedAt: new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
     expectedReason: "on_its_way",
@@ -47,9 +57,9 @@ export async function repaymentDone(
   const [payout, facts] = await Promise.all([loadPayout(app.table, payoutId), loadPayoutFacts(app.table, payoutId)]);
   if (!payout) throw new Error(`The milestone ${milestoneId} has no payout`);
   const amount = Number(operation.params.amount);
-  const ofReversal = operation.subject.repays === "reversal";
+  const ofReversal = isOfReversal(operation);
   const leg = nextFact(facts);
-  const head = headOf(payout, amount, ofReversal, leg, now);
+  const head = headOf(payout, operation, leg, now);
   const kind = ofReversal ? ("reversal_repaid" as const) : ("transfer_done" as const);
   const before = settled.milestone;
   const milestone: Milestone = {

@@ -4,6 +4,7 @@ import { applications } from "./applications.ts";
 import { brands } from "./brands.ts";
 import { briefs } from "./briefs.ts";
 import { cancellations } from "./cancellations.ts";
+import { chargebacks } from "./chargebacks.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
@@ -36,6 +37,7 @@ export const routes = {
   disputes,
   uploads,
   payouts,
+  chargebacks,
   operations,
   proposals,
   reports,

@@ -19,6 +19,7 @@ import * as applicationRoutes from "./applications.ts";
 import * as brandRoutes from "./brands.ts";
 import * as briefRoutes from "./briefs.ts";
 import * as cancellationRoutes from "./cancellations.ts";
+import * as chargebackRoutes from "./chargebacks.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
@@ -50,6 +51,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   disputeRoutes,
   uploadRoutes,
   payoutRoutes,
+  chargebackRoutes,
   operationRoutes,
   proposalRoutes,
   reportRoutes,

@@ -3,8 +3,9 @@ import * as z from "zod/mini";
 import { WAKES } from "../domain/blocked.ts";
 import { Amount, CurrencyCode, Money } from "../domain/money.ts";
 import { EXPECTED_REASONS, PAYOUT_STATUSES } from "../domain/payout.ts";
-import { Id, Instant } from "../domain/text.ts";
+import { Id, Instant, text } from "../domain/text.ts";
 import { page, pageQuery } from "./page.ts";
+import { ProposalView } from "./proposals.ts";
 import { route } from "./route.ts";
 
 export const PayoutView = z.object({
@@ -29,6 +30,8 @@ export const PayoutView = z.object({
   recoveredAmount: z.optional(Money),
   /** What was taken back at the payment provider, by nobody of ours. */
   reversedAmount: z.optional(Money),
+  /** What of both was paid again. */
+  repaidAmount: z.optional(Money),
   expectedAt: z.nullable(Instant),
   expectedReason: z.enum(EXPECTED_REASONS),
   stripeTransferId: z.optional(z.string()),
@@ -86,5 +89,27 @@ export const payouts = {
     description: "Finance also sees the postings behind it.",
     output: z.extend(PayoutView, { postings: z.optional(z.array(PostingView)) }),
     errors: ["not_found"],
+  }),
+  redirect: route("POST /payouts/{payoutId}/redirect", {
+    area: "payments",
+    access: "creator",
+    summary: "Send a blocked payout to your present account",
+    description:
+      "A transfer goes to the account that was yours when it was claimed, and never silently to another. When that account was closed or replaced before anything was sent, its owner sends it to the present one here.",
+    output: PayoutView,
+    idempotency: "required",
+    errors: ["not_found", "illegal_transition", "payout_account_required"],
+  }),
+  repay: route("POST /payouts/{payoutId}/repay", {
+    area: "finance",
+    access: "finance",
+    summary: "Propose to pay again what was taken back at the provider by hand",
+    description:
+      "It is owed to the creator since. Nothing is sent until somebody else approves the proposal (POST /proposals/{proposalId}/approve); it goes to the creator's present account.",
+    body: z.object({ reason: text(1000, 3) }),
+    output: ProposalView,
+    status: 201,
+    idempotency: "required",
+    errors: ["not_found", "illegal_transition"],
   }),
 };

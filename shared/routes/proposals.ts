@@ -17,6 +17,8 @@ export const ProposalView = z.object({
   evidenceUploadId: z.optional(Id),
   payoutId: z.optional(Id),
   agreementId: z.optional(Id),
+  milestoneId: z.optional(Id),
+  chargebackId: z.optional(z.string()),
   reference: z.optional(z.string()),
   paidAt: z.optional(Instant),
   lines: z.optional(z.array(z.object({ account: z.string(), dr: Amount, cr: Amount }))),

@@ -77,6 +77,7 @@ export const TIMERS = [
   "deliverable.review",
   "deliverable.verify",
   "deliverable.live",
+  "chargeback.follow",
   "dispute.response",
 ] as const;
 export type TimerKind = (typeof TIMERS)[number];

@@ -1,9 +1,12 @@
 // The checker's side: an approval books what was proposed in the same transaction, a rejection leaves everything as it was.
 import type { App } from "../../../shared/app.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
-import { decide, type Proposal } from "../../../shared/domain/proposal.ts";
+import { decide, type Proposal, type ProposalKind } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
+import { claimClawback } from "../../../shared/payments/clawback.ts";
+import { claimRepayment } from "../../../shared/payments/repayReversed.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { Overdrawn } from "../../../shared/store/ledger.ts";
 import { loadProposal, proposalPut } from "../../../shared/store/proposals.ts";
@@ -43,6 +46,25 @@ function decided(before: Proposal, after: Proposal, effect: Change): Change {
 
 const NOTHING: Change = { writes: [], audits: [] };
 
+type Effect = (app: App, approved: Proposal, now: Date) => Promise<{ change: Change; ledgerEntryId?: string }>;
+
+/** What an approval does, by what was proposed. */
+const EFFECTS: Readonly<Record<ProposalKind, Effect>> = {
+  adjustment: async (_app, approved, now) => {
+    const { writes, ledgerEntryId } = bookAdjustment(approved, now);
+    return { change: { writes, audits: [] }, ledgerEntryId };
+  },
+  offline_payment: book,
+  chargeback_recovery: async (app, { id: proposalId, chargebackId = "", milestoneId = "", amount }, now) => {
+    const chargeback = await loadChargeback(app.table, chargebackId);
+    if (!chargeback) throw notFound("chargeback");
+    return claimClawback(app, chargeback, { milestoneId, amount, proposalId }, now);
+  },
+  repayment: async (app, { id: proposalId, payoutId = "", amount }, now) => ({
+    change: await claimRepayment(app, { payoutId, amount, proposalId }, now),
+  }),
+};
+
 /** The decision and what it books. */
 async function approval(
   app: App,
@@ -51,12 +73,8 @@ async function approval(
   now: Date,
 ): Promise<{ after: Proposal; effect: Change }> {
   const approved = decide(before, "approve", { by }, now);
-  if (before.kind === "adjustment") {
-    const { writes, ledgerEntryId } = bookAdjustment(approved, now);
-    return { after: { ...approved, ledgerEntryId }, effect: { writes, audits: [] } };
-  }
-  const { change, ledgerEntryId } = await book(app, approved, now);
-  return { after: { ...approved, ledgerEntryId }, effect: change };
+  const { change, ledgerEntryId } = await EFFECTS[before.kind](app, approved, now);
+  return { after: { ...approved, ...(ledgerEntryId ? { ledgerEntryId } : {}) }, effect: change };
 }
 
 export const approve = handle(routes.proposals.approve, async ({ app, actor, params, now, save }) => {

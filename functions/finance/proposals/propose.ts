@@ -1,32 +1,12 @@
 // The maker's side: a payment by bank transfer, or a correction of the books. Nothing moves until somebody else approves.
-import type { AuditEntry } from "../../../shared/domain/event.ts";
 import { adjustmentLines, type Proposal } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { routes } from "../../../shared/routes/index.ts";
-import type { Change } from "../../../shared/store/commit.ts";
-import { proposalPut } from "../../../shared/store/proposals.ts";
 import { ownEvidence } from "./evidence.ts";
+import { making } from "./making.ts";
 import { payable } from "./offline.ts";
 import { proposalView } from "./view.ts";
-
-function making(proposal: Proposal): Change {
-  const { id: aggregate, version, kind, amount, currency, payoutId, agreementId } = proposal;
-  const ids = { ...(payoutId ? { payoutId } : {}), ...(agreementId ? { agreementId } : {}) };
-  const audit: AuditEntry = {
-    aggregate,
-    version,
-    action: "proposal.made",
-    to: "proposed",
-    reason: proposal.reason,
-    facts: { kind, amount, currency, ...ids },
-  };
-  return {
-    writes: [proposalPut(proposal)],
-    audits: [audit],
-    events: [{ type: "proposal.made", aggregate, version, data: { proposalId: aggregate, kind, ...ids } }],
-  };
-}
 
 export const payOffline = handle(routes.proposals.payOffline, async ({ app, actor, params, body, now, save }) => {
   const { payout, operation } = await payable(app, params.payoutId);

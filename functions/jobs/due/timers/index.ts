@@ -4,6 +4,7 @@ import { agreementTimers } from "./agreement.ts";
 import { applicationTimers } from "./application.ts";
 import { briefTimers } from "./brief.ts";
 import { cancellationTimers } from "./cancellation.ts";
+import { chargebackTimers } from "./chargeback.ts";
 import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
 import { disputeTimers } from "./dispute.ts";
@@ -16,6 +17,7 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...agreementTimers,
   ...briefTimers,
   ...completionTimers,
+  ...chargebackTimers,
   ...cancellationTimers,
   ...deliverableTimers,
   ...disputeTimers,
