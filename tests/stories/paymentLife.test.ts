@@ -117,6 +117,19 @@ describe("the life of a payment", () => {
     expect([money.funded.amount, money.held.amount]).toEqual([44_000, 44_000]);
   });
 
+  it("divides what is held when the brand ends the agreement before a draft", async () => {
+    const who = await parties(system);
+    const at = (days: number) => new Date(system.clock.now().getTime() + days * 86_400_000).toISOString();
+    const brief = { contentDue: at(30), postWindow: { from: at(31), to: at(60) } };
+    const { agreement } = await fundedDeal(system, who, { fee: 45_003, brief });
+    const params = { agreementId: agreement.id };
+    const body = { reason: "The product is not ready." };
+    await who.owner.cancellations.request({ params, body, idempotencyKey: "cancel-early" });
+    await who.creator.cancellations.accept({ params, idempotencyKey: "accept-early" });
+    await system.drain();
+    holdDoc("cancelled", await ledgerOf(who, agreement.id));
+  });
+
   it("keeps the money of a creator who cannot be paid by transfer, and says who must act", async () => {
     const who = await parties(system, "linh@creator.test");
     const { agreement } = await fundedDeal(system, who, { fee: 30_000 });
