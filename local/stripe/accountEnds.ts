@@ -1,5 +1,5 @@
 // Calls that end an account: closing, deleting and rejecting it.
-import { visible } from "./accounts.ts";
+import { visible, visibleV1 } from "./accounts.ts";
 import { accountV2 } from "./accountViews.ts";
 import { accountV1 } from "./accountViewsV1.ts";
 import { setCapabilities } from "./capabilities.ts";
@@ -12,8 +12,8 @@ import { emitThin, type Work } from "./work.ts";
 /** `fraud_other` and its like are all shown as `fraud`. */
 const shown = (reason: string) => (reason.startsWith("fraud") ? "fraud" : reason === "credit" ? "other" : reason);
 
-function close(work: Work, id: string, param?: string): Account {
-  const account = visible(work, id, param);
+function close(work: Work, account: Account): Account {
+  const { id } = account;
   if (account.closed) throw invalid(`The account ${id} is closed already.`, undefined, "account_closed");
   for (const currency of currenciesOf(work, id)) {
     const { available, pending } = balanceOf(work, id, currency);
@@ -27,14 +27,14 @@ function close(work: Work, id: string, param?: string): Account {
 
 export const accountEndRoutes = [
   route("POST", "/v2/core/accounts/{}/close", { applied_configurations: "strs" }, (work, _, id) =>
-    accountV2(close(work, id), []),
+    accountV2(close(work, visible(work, id)), []),
   ),
   route("DELETE", "/v1/accounts/{}", {}, (work, _, id) => {
-    close(work, id, "account");
+    close(work, visibleV1(work, id));
     return { id, object: "account", deleted: true };
   }),
   route("POST", "/v1/accounts/{}/reject", { "reason!": "str", payouts_action: "str" }, (work, p, id) => {
-    const account = visible(work, id, "account");
+    const account = visibleV1(work, id);
     const change = { transfers: "rejected", payouts: "rejected", rejected: shown(p.reason) } as const;
     return accountV1(setCapabilities(work, account.id, change) ?? account);
   }),

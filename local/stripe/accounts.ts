@@ -39,16 +39,25 @@ export const currencyIn = (country: string) => CURRENCY_OF[country] ?? (EURO.inc
 export const connected = (work: Work) => work.tables.account.values().filter((account) => account.id !== work.platform);
 
 /** An account the caller may see: the platform sees all of them, an account itself. */
-export function visible(work: Work, id: string, param?: string): Account {
+function seen(work: Work, id: string): Account | undefined {
   const account = work.tables.account.get(id);
-  if (
-    !account ||
-    account.deauthorized ||
-    id === work.platform ||
-    (work.account !== work.platform && work.account !== id)
-  )
-    throw param ? noSuch("account", id, param) : new StripeFail(404, `No such account: '${id}'`, { code: "not_found" });
-  return account;
+  const mine = work.account === work.platform || work.account === id;
+  return account && !account.deauthorized && id !== work.platform && mine ? account : undefined;
+}
+
+/** The account of a v2 address, or (with `param`) the one that a parameter names. */
+export function visible(work: Work, id: string, param?: string): Account {
+  const account = seen(work, id);
+  if (account) return account;
+  throw param ? noSuch("account", id, param) : new StripeFail(404, `No such account: '${id}'`, { code: "not_found" });
+}
+
+/** The account of a v1 address. */
+export function visibleV1(work: Work, id: string): Account {
+  const account = seen(work, id);
+  if (account) return account;
+  const message = `The provided key does not have access to account '${id}' (or that account does not exist).`;
+  throw new StripeFail(403, message, { code: "account_invalid" });
 }
 
 function included(names: readonly string[] = []) {

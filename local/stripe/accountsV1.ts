@@ -1,5 +1,5 @@
 // Calls of v1 about connected accounts: made, changed and read, their capabilities and the links into their pages.
-import { asked, blank, connected, countryOf, currencyIn, keep, newLink, visible } from "./accounts.ts";
+import { asked, blank, connected, countryOf, currencyIn, keep, newLink, visibleV1 } from "./accounts.ts";
 import { ORIGIN } from "./accountViews.ts";
 import { accountLinkV1, accountV1, capabilityView } from "./accountViewsV1.ts";
 import { addBank } from "./banks.ts";
@@ -87,7 +87,7 @@ export const accountV1Routes = [
     },
   ),
   route("POST", "/v1/accounts/{}", fields, (work, p, id) => {
-    const old = visible(work, id, "account");
+    const old = visibleV1(work, id);
     const account = changed(work, old, {
       ...old,
       ...asked(p.capabilities?.transfers?.requested, old),
@@ -104,15 +104,15 @@ export const accountV1Routes = [
     const accounts = connected(work).filter((account) => within(p.created, account.created));
     return listOf("/v1/accounts", p, accounts, accountV1);
   }),
-  route("GET", "/v1/accounts/{}", {}, (work, _, id) => accountV1(visible(work, id, "account"))),
+  route("GET", "/v1/accounts/{}", {}, (work, _, id) => accountV1(visibleV1(work, id))),
   route("GET", "/v1/accounts/{}/capabilities", {}, (work, _, id) => ({
     object: "list",
-    data: [capabilityView(visible(work, id, "account"))],
+    data: [capabilityView(visibleV1(work, id))],
     has_more: false,
     url: `/v1/accounts/${id}/capabilities`,
   })),
   route("POST", "/v1/accounts/{}/login_links", {}, (work, _, id) => {
-    const account = visible(work, id, "account");
+    const account = visibleV1(work, id);
     if (account.dashboard !== "express")
       throw invalid(`Cannot create a login link for an account with the dashboard ${account.dashboard}.`);
     if (!account.submitted)

@@ -1,5 +1,5 @@
 // Bank accounts of connected accounts, where their payouts go.
-import { visible } from "./accounts.ts";
+import { visibleV1 } from "./accounts.ts";
 import { setCapabilities } from "./capabilities.ts";
 import { invalid } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";
@@ -140,10 +140,10 @@ export const bankRoutes = [
     "POST",
     "/v1/accounts/{}/external_accounts",
     { "external_account!": "any", default_for_currency: "bool", metadata: "map" },
-    (work, p, id) => bankView(addBank(work, visible(work, id, "account"), p.external_account, p)),
+    (work, p, id) => bankView(addBank(work, visibleV1(work, id), p.external_account, p)),
   ),
   route("GET", "/v1/accounts/{}/external_accounts", { ...paging, object: "str" }, (work, p, id) => {
-    const banks = p.object === "card" ? [] : banksOf(work, visible(work, id, "account"));
+    const banks = p.object === "card" ? [] : banksOf(work, visibleV1(work, id));
     return listOf(`/v1/accounts/${id}/external_accounts`, p, banks, bankView);
   }),
 ];

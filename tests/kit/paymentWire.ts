@@ -1,8 +1,12 @@
-// Keeps what a running system and the payment stand-in said to each other, and holds it against Stripe's description.
+// Keeps what went to and from a payment stand-in, and holds it against Stripe's description in the end.
 import type { Exchange, Watch } from "../../local/stripe/watch.ts";
 
-/** `faults()` at the end names all that was not as described; the checks are loaded then, and only if there was money. */
-export function recordPayments() {
+/**
+ * `faults()` names all that was not as described. The checks are loaded then, and only if anything was said:
+ * they take a second, which nobody who waits for an answer should wait for.
+ * Of `product` every request has to be right; `anyone` sends wrong ones on purpose, and they have to be refused.
+ */
+export function recordPayments(senders: "product" | "anyone") {
   const exchanges: Exchange[] = [];
   const webhooks = new Set<string>();
   const watch: Watch = {
@@ -11,11 +15,12 @@ export function recordPayments() {
   };
   const faults = async (): Promise<string[]> => {
     if (exchanges.length + webhooks.size === 0) return [];
-    const { openWatch } = await import("../stripe/strict.ts");
-    const strict = openWatch("product");
-    for (const exchange of exchanges) strict.watch.exchange(exchange);
-    for (const body of webhooks) strict.watch.webhook(body);
-    return [...new Set(strict.faults)];
+    const { exchangeFaults, webhookFaults } = await import("../stripe/described.ts");
+    const found = [
+      ...exchanges.flatMap((exchange) => exchangeFaults(exchange, senders)),
+      ...[...webhooks].flatMap(webhookFaults),
+    ];
+    return [...new Set(found)];
   };
   return { watch, faults };
 }

@@ -36,7 +36,7 @@ export async function testSystem(): Promise<TestSystem> {
   if (!existsSync(seedDir)) makeSeed(seedDir);
   const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-system-"));
   cpSync(seedDir, dataDir, { recursive: true });
-  const wire = recordPayments();
+  const wire = recordPayments("product");
   const system = await startSystem({ dataDir, port: 0, watchPayments: wire.watch });
   afterAll(async () => {
     await system.stop();

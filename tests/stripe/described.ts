@@ -87,6 +87,23 @@ export function replyFaults({ method, call, path, status, body }: Answered): str
   return errorsOf(name, checkOf(name, plain, schema), shown);
 }
 
+/** A fault on order may answer whatever it likes. */
+const isSpoilt = ({ fault }: Exchange) => fault !== null && fault !== "latency";
+
+/** The stand-in's own judgement of a request has to be the description's. */
+function misjudged(exchange: Exchange): string[] {
+  const faults = exchange.call ? requestFaults(exchange) : [];
+  const { error } = JSON.parse(exchange.body) as { error?: { code?: string } };
+  if (faults.length > 0 && exchange.status < 400) return faults.map((fault) => `accepted: ${fault}`);
+  return faults.length === 0 && error?.code === "parameter_unknown" ? [`refused: ${exchange.body}`] : [];
+}
+
+/** What is wrong with a request and its reply; of `anyone`, requests may be wrong as long as they are refused. */
+export function exchangeFaults(exchange: Exchange, senders: "product" | "anyone"): string[] {
+  const asked = senders === "product" ? requestFaults(exchange) : isSpoilt(exchange) ? [] : misjudged(exchange);
+  return isSpoilt(exchange) ? asked : [...asked, ...replyFaults(exchange)];
+}
+
 /** Objects whose schema has another name than themselves. */
 const NAMES: Record<string, string> = {
   bank_account: "BankAccounts.BankAccount",

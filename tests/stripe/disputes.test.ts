@@ -156,3 +156,118 @@ test("a refund waits on order until it arrives, or is canceled while it needs th
   expect(await usd()).toBe(before - 1000);
   expect((await start("nonsense")).status).toBe(400);
 });
+
+test("a warning that grows into a dispute takes the money then", async () => {
+  const { charge } = await stage.fund(10_000);
+  const before = await usd();
+  await dispute(charge.id, { status: "warning_needs_response" });
+  const { id } = await only();
+  expect((await stage.call("POST", `/_standin/disputes/${id}/escalate`, {})).status).toBe(200);
+  expect([(await only()).status, await usd()]).toEqual(["needs_response", before - 10_000 - 1500]);
+  expect((await stage.call("POST", `/_standin/disputes/${id}/escalate`, {})).status).toBe(400);
+  expect((await close(id, "won")).status).toBe(200);
+  expect(await usd()).toBe(before - 1500);
+  expect(await told("charge.dispute.")).toEqual([
+    "closed",
+    "created",
+    "funds_reinstated",
+    "funds_withdrawn",
+    "updated",
+  ]);
+});
+
+test("a lost dispute is appealed, reviewed once more, and won or lost for good", async () => {
+  const { charge } = await stage.fund(10_000);
+  const { charge: other } = await stage.fund(4000);
+  const before = await usd();
+  await dispute(charge.id);
+  const { id } = await only();
+  await stage.stripe.disputes.close(id);
+  const appeal = () => stage.call("POST", `/_standin/disputes/${id}/appeal`, {});
+  expect((await appeal()).body.status).toBe("appeal_needs_response");
+  expect((await appeal()).status).toBe(400);
+  const sent = await stage.stripe.disputes.update(id, { evidence: { receipt: "file_1" }, submit: true });
+  expect([sent.status, await usd()]).toEqual(["appeal_under_review", before - 10_000 - 1500]);
+  await close(id, "won");
+  expect([(await only()).status, await usd()]).toEqual(["won", before - 1500]);
+  await dispute(other.id);
+  const [second] = (await stage.stripe.disputes.list({ charge: other.id })).data;
+  await stage.stripe.disputes.close(String(second?.id));
+  await stage.call("POST", `/_standin/disputes/${second?.id}/appeal`, {});
+  await stage.advance(10);
+  expect((await stage.stripe.disputes.retrieve(String(second?.id))).status).toBe("lost");
+  expect(await usd()).toBe(before - 1500 - 4000 - 1500);
+});
+
+test("who does not answer in time has given in, and a warning that nobody follows up is closed", async () => {
+  const charges = [await stage.fund(1000), await stage.fund(2000), await stage.fund(3000)].map(
+    ({ charge }) => charge.id,
+  );
+  const before = await usd();
+  await dispute(String(charges[0]));
+  await dispute(String(charges[1]), { status: "warning_needs_response" });
+  await dispute(String(charges[2]));
+  const [answered] = (await stage.stripe.disputes.list({ charge: String(charges[2]) })).data;
+  await stage.stripe.disputes.update(String(answered?.id), { evidence: { uncategorized_text: "It was delivered." } });
+  await stage.advance(9.1);
+  const statuses = (await stage.stripe.disputes.list()).data.map((one) => one.status);
+  expect(statuses).toEqual(["under_review", "warning_closed", "lost"]);
+  expect(await usd()).toBe(before - 1000 - 1500 - 3000 - 1500);
+});
+
+test("a dispute that was prevented takes nothing", async () => {
+  const { charge } = await stage.fund(10_000);
+  const before = await usd();
+  await dispute(charge.id, { status: "prevented" });
+  expect([(await only()).status, await usd()]).toEqual(["prevented", before]);
+  expect(await told("charge.dispute.")).toEqual(["closed", "created"]);
+  expect((await stage.stripe.refunds.create({ charge: charge.id })).status).toBe("succeeded");
+});
+
+test("a charge is looked at until somebody says what it is, or it is disputed", async () => {
+  const { charge, intent } = await stage.fund(10_000);
+  const open = async (id: string) => (await stage.call("POST", "/_standin/reviews", { charge: id })).body.id;
+  const review = await open(charge.id);
+  expect((await stage.stripe.charges.retrieve(charge.id)).review).toBe(review);
+  expect((await stage.stripe.paymentIntents.retrieve(intent.id)).review).toBe(review);
+  const decide = () => stage.call("POST", `/_standin/reviews/${review}/close`, { reason: "approved" });
+  expect((await decide()).body).toMatchObject({ open: false, closed_reason: "approved" });
+  expect((await decide()).status).toBe(404);
+  await open(charge.id);
+  await dispute(charge.id);
+  expect(await told("review.")).toEqual(["closed", "closed", "opened", "opened"]);
+});
+
+test("a refund waits for money where no bank account stands in, and is paid when money comes", async () => {
+  const cover = (debit_negative_balances: boolean) =>
+    stage.stripe.balanceSettings.update({ payments: { debit_negative_balances } });
+  await cover(false);
+  const { charge } = await stage.fund(10_000);
+  const before = await usd();
+  expect(before).toBe(10_000 - 320);
+  const small = await stage.stripe.refunds.create({ charge: charge.id, amount: 4000 });
+  const whole = await stage.stripe.refunds.create({ charge: charge.id });
+  expect([small.status, whole.status, whole.pending_reason, whole.balance_transaction]).toEqual([
+    "succeeded",
+    "pending",
+    "insufficient_funds",
+    null,
+  ]);
+  expect(await usd()).toBe(before - 4000);
+  await stage.advance(0.5);
+  expect((await stage.stripe.refunds.retrieve(whole.id)).status).toBe("pending");
+  await stage.stripe.topups.create({ amount: 320, currency: "usd" });
+  await stage.advance(1);
+  const paid = await stage.stripe.refunds.retrieve(whole.id, { expand: ["balance_transaction"] });
+  expect(paid).toMatchObject({ status: "succeeded", balance_transaction: { amount: -6000, type: "refund" } });
+  expect([paid.pending_reason, await usd()]).toEqual([undefined, 0]);
+  const next = await stage.fund(10_000);
+  const stuck = await stage.stripe.refunds.create({ charge: next.charge.id });
+  await stage.call("POST", `/_standin/refunds/${stuck.id}/fail`, {});
+  expect(await usd()).toBe(10_000 - 320);
+  const again = await stage.stripe.refunds.create({ charge: next.charge.id });
+  expect(again.status).toBe("pending");
+  await cover(true);
+  await stage.advance(0.001);
+  expect([(await stage.stripe.refunds.retrieve(again.id)).status, await usd()]).toEqual(["succeeded", -320]);
+});

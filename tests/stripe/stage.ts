@@ -7,7 +7,7 @@ import Stripe from "stripe";
 import { expect } from "vitest";
 import { type Disk, openDisk } from "../../local/disk.ts";
 import { type StandIn, startStandIn, type WebhookTargets } from "../../local/stripe/server.ts";
-import { openWatch } from "./strict.ts";
+import { recordPayments } from "../kit/paymentWire.ts";
 
 export const SECRETS = { snapshot: "whsec_snapshot", thin: "whsec_thin" };
 export type Hook = { target: "snapshot" | "thin"; body: string; signature: string };
@@ -57,7 +57,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
   const clock = handClock("2026-11-02T10:00:00.000Z");
   const inbox = await receiver(clock);
-  const { watch, faults } = openWatch("anyone");
+  const wire = recordPayments("anyone");
   let disk: Disk;
   let standIn: StandIn;
   let stripe: Stripe;
@@ -69,7 +69,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
       disk,
       clock,
       port: 0,
-      watch,
+      watch: wire.watch,
       webhookTargets: options.webhooks ?? (() => ({ snapshot: target("snapshot"), thin: target("thin") })),
     });
     const { hostname, port } = new URL(standIn.url);
@@ -158,8 +158,6 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
   return {
     clock,
     inbox,
-    /** What was not as described so far; a test that makes such replies on purpose takes them out. */
-    faults,
     call,
     advance,
     connect,
@@ -183,7 +181,7 @@ export async function openStage(options: { webhooks?: () => WebhookTargets } = {
       await stop();
       await inbox.close();
       rmSync(folder, { recursive: true });
-      expect(faults).toEqual([]);
+      expect(await wire.faults()).toEqual([]);
     },
   };
 }
