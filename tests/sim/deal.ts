@@ -43,7 +43,7 @@ export function newDeal(
     chance.between(90_000, 5_000_000),
   ]);
   const platformFee = Math.floor((amount + 5) / 10);
-  const shares = sharesOf(chance, chance.pick([1, 2, 2, 2, 3]));
+  const shares = sharesOf(chance, chance.pick([1, 1, 2, 2, 2, 3]));
   const base = activeDeal({ funded: false });
   const platform = chance.pick(["ugc", "ugc", "instagram"] as const);
   const agreement: Agreement = {

@@ -87,7 +87,7 @@ async function begin(seed: number, tell: ((line: string) => void) | undefined): 
   takeOver(world);
   const { chance, scheduler } = world;
   const account = openAccount(world);
-  const deals = chance.hits(0.1) ? 2 : 1;
+  const deals = chance.hits(0.05) ? 2 : 1;
   const writes = [...account.writes];
   for (let n = 0; n < deals; n += 1) {
     const made = newDeal(chance, { brandId: BRAND_ID, creatorId: CREATOR_ID }, new Date(scheduler.now()));

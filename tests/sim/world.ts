@@ -111,7 +111,8 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     try {
       return await work;
     } finally {
-      await scheduler.nap();
+      const nap = scheduler.nap();
+      if (nap) await nap;
     }
   };
   const ports: Table = {

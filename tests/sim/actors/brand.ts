@@ -62,8 +62,8 @@ export const brand: SimActor = (world) => {
   function again(deal: SimDeal): void {
     if (!open(world, deal)) return;
     ask(deal);
-    if (chance.hits(0.2)) ask(deal);
-    scheduler.at(scheduler.now() + chance.between(10 * MINUTE, 10 * HOUR), () => again(deal));
+    if (chance.hits(0.1)) ask(deal);
+    scheduler.at(scheduler.now() + chance.between(HOUR, 16 * HOUR), () => again(deal));
   }
 
   for (const deal of world.deals) scheduler.at(scheduler.now() + chance.below(HOUR), () => again(deal));

@@ -7,22 +7,16 @@ import { DAY, HOUR, type SimActor } from "./actor.ts";
 export const keeper: SimActor = (world) => {
   const { chance, scheduler, workers, app, plan } = world;
   const begin = scheduler.now();
-  const look = (at: number, isWanted: () => boolean = () => true) =>
+  const later = (at: number, name: string, work: () => Promise<unknown>, isWanted: () => boolean = () => true) =>
     scheduler.at(begin + at, () => {
-      if (!isWanted()) return;
-      workers.serve(
-        "hourly",
-        () => hourly(app),
-        () => undefined,
-      );
-      workers.serve(
-        "nightly",
-        () => sweepBankLegs(app),
-        () => undefined,
-      );
+      if (isWanted()) workers.serve(name, work, () => undefined);
     });
+  const eachHour = () => hourly(app);
+  const eachNight = () => sweepBankLegs(app);
   const isOnTheWay = () => world.table.items().some(({ t, status }) => t === "payout" && status !== "paid_out");
-  for (let at = chance.between(HOUR, 3 * DAY); at < plan.quietAt; at += chance.between(8 * HOUR, 3 * DAY)) look(at);
-  look(plan.quietAt + 2 * HOUR, () => world.counts.webhooks.dropped > 0);
-  for (const late of [DAY, 5 * DAY, 8 * DAY]) look(plan.quietAt + late, isOnTheWay);
+  for (let at = chance.between(HOUR, 3 * DAY); at < plan.quietAt; at += chance.between(8 * HOUR, 3 * DAY))
+    later(at, "hourly", eachHour);
+  if (chance.hits(0.3)) later(chance.below(plan.quietAt), "nightly", eachNight);
+  later(plan.quietAt + 2 * HOUR, "hourly", eachHour, () => world.counts.webhooks.dropped > 0);
+  for (const late of [DAY, 5 * DAY, 8 * DAY]) later(plan.quietAt + late, "nightly", eachNight, isOnTheWay);
 };
