@@ -1,7 +1,11 @@
 // The reconciliation's hourly and nightly work on a whole system: what was missed is healed, and what does not fit is found.
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
+import { handler as nightly } from "../../functions/jobs/invariants/index.ts";
 import { answerPage } from "../../local/world/person.ts";
+import { getApp } from "../../shared/app.ts";
+import { checkBalances } from "../../shared/payments/checkBooks.ts";
+import { storedBooks, storedRun } from "../../shared/store/invariants.ts";
 import { approve, fundedDeal, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
 import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
@@ -166,5 +170,45 @@ describe("a payment under way", () => {
       ).data,
     ).toMatchObject({ status: "processing", checkoutUrl: null });
     await dropped(0);
+  });
+});
+
+describe("the nightly check in the cloud", () => {
+  const cloud = async () => ({ ...(await getApp()), local: false });
+
+  it("names what moved a moment ago as on its way, and calls it wrong when it stays away", async () => {
+    await dropped(100);
+    await stripe.topups.create({ amount: 2_000, currency: "eur", description: "Float" });
+    await system.advance(DAY);
+    expect(await checkBalances(await cloud())).toMatchObject({
+      ok: true,
+      detail: /On its way into the ledger: 2000 eur\.$/,
+    });
+    await system.advance(HOUR);
+    expect(await checkBalances(await cloud())).toMatchObject({
+      name: "I8",
+      ok: false,
+      detail: /^In eur the ledger has/,
+    });
+    await system.reconcile("hourly");
+    await system.drain();
+    expect(await checkBalances(await cloud())).toMatchObject({ ok: true, detail: /^[^:]*\.$/ });
+    await dropped(0);
+  });
+
+  it("shows all ten, two of them as they were compared with the provider an hour before", async () => {
+    const now = system.clock.now();
+    await system.reconcile("daily");
+    await nightly();
+    const { balanced, invariants } = await storedRun(system.table);
+    expect(invariants.map(({ name, ok }) => [name, ok])).toEqual(
+      Array.from({ length: 10 }, (_, n) => [`I${n + 1}`, true]),
+    );
+    expect(balanced).toBe(true);
+    const late = await storedBooks(system.table, new Date(now.getTime() + 2 * DAY * 1000));
+    expect(late.map(({ name, ok }) => [name, ok])).toEqual([
+      ["I7", false],
+      ["I8", false],
+    ]);
   });
 });
