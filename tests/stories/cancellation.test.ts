@@ -302,6 +302,32 @@ describe("an answer", () => {
   });
 });
 
+describe("silence", () => {
+  it("takes no effect while the parties dispute, and takes it soon after", async () => {
+    const { agreement } = await fundedDeal(system, who, { fee: 40_000, ...farDue() });
+    const { id } = agreement;
+    const room = roomOf(agreement);
+    await submitted(who, room);
+    const { data: asked } = await ask(who.owner, id);
+    const { data: dispute } = await who.creator.disputes.open({
+      ...of(id),
+      body: {
+        deliverableIds: [room.params.deliverableId],
+        reasonCode: "unjust_rejection",
+        statement: "The work is what was agreed, and it is ready to be posted.",
+      },
+    });
+    const disputed = { params: { disputeId: dispute.id } };
+    await who.owner.disputes.addEvidence({ ...disputed, body: { text: "It shows another tea." } });
+    await system.advance((Date.parse(asked.answerBy) - system.clock.now().getTime()) / 1000 + 3_600);
+    expect(await read(id)).toMatchObject({ status: "cancellation_requested" });
+    await who.creator.disputes.withdraw(disputed);
+    await system.advance(DAY);
+    expect(await read(id)).toMatchObject({ status: "cancelled", cancellation: { status: "lapsed" } });
+    expect(await moneyOf(id)).toMatchObject({ held: 0, released: 20_000, fee: 2_000, refunded: 22_000 });
+  });
+});
+
 describe("a milestone plan", () => {
   const deliverable = { platform: "instagram" as const, type: "reel", quantity: 1, requiredTags: ["@brand"] };
   const planned = async () => {
@@ -368,7 +394,7 @@ describe("many hands at once", () => {
     );
 
   it("accept, decline and approve: one of them decides, and the money is divided once", async () => {
-    for (const race of [1, 2, 3]) {
+    for (const race of [1, 2]) {
       const { agreement } = await fundedDeal(system, who, { fee: 40_000, ...farDue() });
       const { id } = agreement;
       const room = roomOf(agreement);
@@ -393,7 +419,7 @@ describe("many hands at once", () => {
     }
   });
 
-  it("asking while work is handed in, approved and posted: what is judged is what was there", async () => {
+  it("asking while work is handed in or approved: what is judged is what was there", async () => {
     for (const step of ["submit", "approve"] as const) {
       const { agreement } = await fundedDeal(system, who, { fee: 40_000, ...farDue() });
       const { id } = agreement;
