@@ -1,7 +1,13 @@
 // Why an operation waits: for each reason who must act, and what lets it go.
 
 /** What happens when the wait is over. */
-export const WAKES = ["payout_account_enabled", "balance_available", "chargeback_closed", "finance"] as const;
+export const WAKES = [
+  "payout_account_enabled",
+  "balance_available",
+  "chargeback_closed",
+  "redirect",
+  "finance",
+] as const;
 export type Wake = (typeof WAKES)[number];
 
 /** `rechecked`: the sweep looks each day whether the reason still holds; of others only an event or a person can tell. */
@@ -14,6 +20,12 @@ export const BLOCKS = {
   payout_account_missing: ACCOUNT,
   transfers_not_enabled: ACCOUNT,
   account_refused: ACCOUNT,
+  /** The provider closed or rejected the account: the creator sets up another one. */
+  account_ended: ACCOUNT,
+  /** The account owes the provider, which would keep what is sent there. */
+  account_negative: ACCOUNT,
+  /** The account that it was claimed for is not the creator's present one: its owner says where it goes. */
+  account_changed: { who: "creator", wakes: "redirect" },
   platform_balance: { who: "finance", wakes: "balance_available", rechecked: true },
   charge_disputed: { who: "finance", wakes: "chargeback_closed" },
   /** The charge was refunded by somebody else, so nothing can be paid from it. */

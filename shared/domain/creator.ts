@@ -100,6 +100,10 @@ export type PayoutAccount = {
   transfersEnabled: boolean;
   payoutsEnabled: boolean;
   requirementsDue: string[];
+  /** The provider closed or rejected it for good: another one is made when its owner asks. */
+  ended?: true;
+  /** It owes the provider: what is sent there would not reach the creator. */
+  negative?: true;
   version: number;
   createdAt: string;
   updatedAt: string;

@@ -9,7 +9,7 @@ import { loadPayout, payoutPut } from "../store/payouts.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** The payout says why it waits, since when, and who can act. */
-function payoutBlocked(before: Payout, reason: BlockedReason, now: Date): Required<Change> {
+export function payoutBlocked(before: Payout, reason: BlockedReason, now: Date): Required<Change> {
   const head: Payout = {
     ...before,
     status: "blocked",

@@ -13,7 +13,7 @@ import { newOperation, operationId } from "../store/operations.ts";
 import { payoutPut } from "../store/payouts.ts";
 import { LostRace } from "../store/race.ts";
 import type { Update, Write } from "../store/table.ts";
-import { releaseBlock } from "./releaseBlock.ts";
+import { destinationOf, releaseBlock } from "./releaseBlock.ts";
 import { debtRetryable } from "./reverse.ts";
 
 export type ForkGiven = {
@@ -82,7 +82,7 @@ const transferOf = (given: ForkGiven, n: number, amount: number, blocked: Operat
     params: {
       amount,
       currency: given.milestone.currency,
-      destination: given.payoutAccount?.stripeAccountId ?? null,
+      destination: destinationOf(given.payoutAccount),
       source_transaction: given.milestone.chargeId ?? null,
       transfer_group: given.agreement.id,
       metadata: { env: given.stage, agreement_id: given.agreement.id },

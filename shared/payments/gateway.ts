@@ -8,6 +8,8 @@ export type RecipientStatus = {
   transfersEnabled: boolean;
   payoutsEnabled: boolean;
   disabledReason?: string;
+  /** Closed or rejected: it will never take money again. */
+  ended?: true;
   requirementsDue: string[];
 };
 

@@ -13,7 +13,7 @@ import { attemptOutcome, loadOperation, newOperation, operationPut } from "../st
 import { loadPayoutAccount } from "../store/payoutAccounts.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
 import type { Write } from "../store/table.ts";
-import { releaseBlock } from "./releaseBlock.ts";
+import { destinationOf, releaseBlock } from "./releaseBlock.ts";
 import { debtLeft, debtRetryable } from "./reverse.ts";
 
 type Parts = Pick<App, "table" | "stage">;
@@ -46,7 +46,7 @@ export async function newRepayment(
     params: {
       amount,
       currency: milestone.currency,
-      destination: payoutAccount?.stripeAccountId ?? null,
+      destination: destinationOf(payoutAccount),
       transfer_group: agreementId,
       metadata: { env: app.stage, agreement_id: agreementId },
     },

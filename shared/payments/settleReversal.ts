@@ -51,6 +51,7 @@ export async function reversalDone(
       brandTotalMinor: 0,
       reversalId: evidence.stripeId,
       releaseReason: "reversal",
+      ...(operation.subject.chargebackId ? { disputeId: operation.subject.chargebackId } : {}),
       ledgerEntryId: postingId("reversal_done", operation.opId),
       opId: operation.opId,
       carriesProcessingFee: false,

@@ -1,7 +1,7 @@
 // Lets blocked operations go once their reason is gone: the account takes transfers, the balance is there, the chargeback is over.
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
-import { blockOf, type Wake } from "../domain/blocked.ts";
+import { blockedBy, blockOf, type Wake } from "../domain/blocked.ts";
 import type { PayoutAccount } from "../domain/creator.ts";
 import { type Operation, postponed } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
@@ -10,13 +10,44 @@ import { loadOperation, operationPut, operationsIn, unblocked } from "../store/o
 import { loadConnect } from "../store/payoutAccounts.ts";
 import { loadPayout, payoutPut, payoutsOfCreator } from "../store/payouts.ts";
 import { settled } from "../store/race.ts";
+import { payoutBlocked } from "./block.ts";
+import { refreshAccount } from "./refreshAccount.ts";
+import { releaseBlock } from "./releaseBlock.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** The destination that was frozen stays; one that was not known yet is filled in. Undefined while it cannot be paid. */
-function destination(operation: Operation, account: PayoutAccount | undefined): string | undefined {
+function destination(operation: Operation, account: PayoutAccount | undefined, now: Date): string | undefined {
   const frozen = operation.params.destination;
-  if (!account?.transfersEnabled || !account.stripeAccountId) return undefined;
-  return typeof frozen === "string" ? frozen : account.stripeAccountId;
+  if (releaseBlock(account, now) || !account?.stripeAccountId) return undefined;
+  return typeof frozen === "string" && frozen !== account.stripeAccountId ? undefined : account.stripeAccountId;
+}
+
+/** It was claimed for an account that the creator does not have any more: only they say that it goes elsewhere. */
+const isElsewhere = ({ kind, params }: Operation, account: PayoutAccount | undefined) =>
+  kind === "transfer" &&
+  typeof params.destination === "string" &&
+  account?.stripeAccountId !== undefined &&
+  account.stripeAccountId !== params.destination;
+
+/** The account as it stands; what it owes is asked anew, since no event tells that it is paid. */
+const accountOf = (app: App, { opId, subject, blockedReason }: Operation): Promise<PayoutAccount | undefined> =>
+  blockedReason?.code === "account_negative"
+    ? refreshAccount(app, subject.creatorId ?? "", opId)
+    : loadConnect(app.table, subject.creatorId ?? "");
+
+/** The payout says that its owner must act. Undefined when it says so already, or waits for something else. */
+async function redirectable(app: App, operation: Operation, now: Date): Promise<Operation | undefined> {
+  const { blockedReason, subject } = operation;
+  if (blockOf(blockedReason?.code ?? "").wakes !== "payout_account_enabled") return undefined;
+  const account = await loadConnect(app.table, subject.creatorId ?? "");
+  const payout = await loadPayout(app.table, subject.payoutId ?? "");
+  if (!isElsewhere(operation, account) || releaseBlock(account, now) || !payout) return undefined;
+  const reason = blockedBy("account_changed", now);
+  const { dueAt: _due, ...rest } = operation;
+  const after: Operation = { ...rest, blockedReason: reason, version: operation.version + 1 };
+  const told = payoutBlocked(payout, reason, now);
+  await commitAsSystem(app, { ...told, writes: [operationPut(after), ...told.writes] }, operation.opId, now);
+  return after;
 }
 
 /** Params to go with when the reason is gone; `told` is what somebody has just said. */
@@ -27,7 +58,7 @@ async function paramsNow(
 ): Promise<Operation["params"] | undefined> {
   const { wakes } = blockOf(operation.blockedReason?.code ?? "");
   if (wakes !== "payout_account_enabled") return told.includes(wakes) ? operation.params : undefined;
-  const to = destination(operation, await loadConnect(app.table, operation.subject.creatorId ?? ""));
+  const to = destination(operation, await accountOf(app, operation), app.now());
   if (to === undefined) return undefined;
   return operation.params.destination === to ? operation.params : { ...operation.params, destination: to };
 }
@@ -101,6 +132,8 @@ export const recheck = (
       await commitAsSystem(app, gone.change, opId, now);
       return gone.operation;
     }
+    const elsewhere = await redirectable(app, operation, now);
+    if (elsewhere) return elsewhere;
     if (operation.dueAt === undefined || Date.parse(operation.dueAt) > now.getTime()) return operation;
     const later = postponed(operation, now, config.operation.blockedRecheckSeconds);
     await app.table.transact([operationPut(later)]);
@@ -111,7 +144,10 @@ export const recheck = (
 export async function unblockCreator(app: App, creatorId: string): Promise<void> {
   for (const { index, pk } of payoutsOfCreator(creatorId)) {
     const rows = await app.table.queryAll<{ card: Payout }>({ index, pk });
-    for (const { card } of rows) if (card.status === "blocked" && card.opId) await recheck(app, card.opId, []);
+    for (const { card } of rows) {
+      const opId = card.repayOpId ?? card.opId;
+      if (card.status === "blocked" && opId) await recheck(app, opId, []);
+    }
   }
 }
 

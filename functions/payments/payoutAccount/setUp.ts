@@ -7,7 +7,7 @@ import { isOver } from "../../../shared/domain/operation.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { dispatch } from "../../../shared/payments/dispatch.ts";
 import type { NewRecipient, PaymentsGateway } from "../../../shared/payments/gateway.ts";
-import { refreshAccount } from "../../../shared/payments/recipient.ts";
+import { refreshAccount } from "../../../shared/payments/refreshAccount.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { loadCreator } from "../../../shared/store/creators.ts";
@@ -88,8 +88,9 @@ function settingUp(
   return { account: withOperation, change: { writes: [payoutAccountPut(withOperation), ...writes], audits: [audit] } };
 }
 
-/** True when the provider refused to make the account: the next request tries anew. */
-async function wasRefused(app: App, account: PayoutAccount): Promise<boolean> {
+/** True when the provider refused to make the account, or has closed or rejected it since: the next request makes a new one. */
+async function mustBeMadeAnew(app: App, account: PayoutAccount): Promise<boolean> {
+  if (account.ended) return true;
   if (account.rail !== "connect" || account.stripeAccountId !== undefined || account.opId === undefined) return false;
   const operation = await loadOperation(app.table, account.opId);
   return operation === undefined || isOver(operation);
@@ -131,7 +132,7 @@ export const setUp = handle(
         },
       );
     let account = before;
-    if (!before || (await wasRefused(app, before))) {
+    if (!before || (await mustBeMadeAnew(app, before))) {
       const recipient = recipientOf(creator, body, actor.email, app.stage);
       const atProvider = rail === "connect" ? (await app.payments()).newRecipient(recipient) : undefined;
       const next = settingUp(newAccount(creator, body, rail, before, now), atProvider, now);

@@ -33,6 +33,7 @@ function statusV2(account: Stripe.V2.Core.Account): RecipientStatus {
     transfersEnabled: transfers?.status === "active" && account.closed !== true,
     payoutsEnabled: capabilities?.payouts?.status === "active" && account.closed !== true,
     ...((pastDue || final) && reason ? { disabledReason: reason } : {}),
+    ...(account.closed === true || transfers?.status === "rejected" ? { ended: true as const } : {}),
     requirementsDue: mine.map((entry) => entry.description),
   };
 }
@@ -86,6 +87,7 @@ function statusV1(account: Stripe.Account): RecipientStatus {
     transfersEnabled: account.capabilities?.transfers === "active",
     payoutsEnabled: account.payouts_enabled === true,
     ...(reason && (isPastDue || !waits) ? { disabledReason: reason } : {}),
+    ...(reason?.startsWith("rejected.") ? { ended: true as const } : {}),
     requirementsDue: [...new Set(due)],
   };
 }
