@@ -97,9 +97,9 @@ async function raced(chance: Chance) {
   const send = async () => {
     for (const operation of operations()) if (!isOver(operation)) await dispatch(app, operation.opId);
   };
-  const openDispute = (side: "brand" | "creator") =>
+  const REASON = { brand: "not_as_agreed", creator: "unjust_rejection" } as const;
+  const openDispute = (side: "brand" | "creator", reasonCode: DisputeReason = REASON[side]) =>
     settled(async () => {
-      const reasonCode: DisputeReason = side === "brand" ? "not_as_agreed" : "unjust_rejection";
       const given = { deliverableIds: [before.id], reasonCode, statement, side } satisfies Parameters<
         typeof opening
       >[2];
@@ -166,7 +166,15 @@ async function raced(chance: Chance) {
         await ending(app, now, decideDispute({ ...open, status: "mediation" }, share, app.now()), app.now()),
       );
     });
-  return { ...money, table, race, calm, end, operations, approveLate: () => timer("deliverable.review", before.id) };
+  /** What was paid for is taken down later: released money is asked back. */
+  const breach = async () => {
+    try {
+      await openDispute("brand", "live_breach");
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  };
+  return { ...money, table, race, calm, end, breach, approveLate: () => timer("deliverable.review", before.id) };
 }
 
 it("ends each of them with one fork, paid once, to the cent", { timeout: 300_000 }, async () => {
@@ -181,6 +189,10 @@ it("ends each of them with one fork, paid once, to the cent", { timeout: 300_000
     // What is still in review is approved by silence in the end.
     rig.clock.pass(30 * 86_400);
     await rig.approveLate();
+    await rig.calm();
+    await rig.breach();
+    await rig.calm();
+    await rig.end();
     await rig.calm();
     const { milestones, agreement } = await rig.deal();
     const [milestone] = milestones;
@@ -211,6 +223,7 @@ it("ends each of them with one fork, paid once, to the cent", { timeout: 300_000
     ends.set(how, (ends.get(how) ?? 0) + 1);
   }
   // The races really go every way.
-  for (const how of ["release by approval", "split by dispute", "split by cancellation"])
+  const ways = ["release by approval", "release and recovery by approval", "split by dispute", "split by cancellation"];
+  for (const how of ways)
     expect({ how, times: (ends.get(how) ?? 0) > 10, ends: [...ends] }).toMatchObject({ how, times: true });
 });
