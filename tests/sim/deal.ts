@@ -2,10 +2,12 @@
 import type { Agreement, Deliverable, Milestone } from "../../shared/domain/agreement.ts";
 import { milestoneParts } from "../../shared/domain/fees.ts";
 import { agreementPut, deliverablePut, milestonePut } from "../../shared/store/agreements.ts";
+import { applicationWrites } from "../../shared/store/applications.ts";
 import { innerId } from "../../shared/store/keys.ts";
 import { newReserve } from "../../shared/store/reserve.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { activeDeal } from "../kit/activeDeal.ts";
+import { applicationOf } from "./application.ts";
 import type { Chance } from "./chance.ts";
 
 export type SimDeal = {
@@ -51,6 +53,8 @@ export function newDeal(
     ...parties,
     id,
     briefId,
+    applicationId: `app_${id.slice(4)}`,
+    creatorUserId: "usr_creator",
     version: 1,
     status: "pending_funding",
     currency,
@@ -104,6 +108,7 @@ export function newDeal(
       agreementPut(agreement),
       ...deliverables.map(deliverablePut),
       ...milestones.map(milestonePut),
+      ...applicationWrites(undefined, applicationOf(agreement)),
       newReserve({ id: briefId, budget: agreement.brandTotal, slots: 1 }),
     ],
   };

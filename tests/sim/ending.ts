@@ -1,12 +1,10 @@
-// What must be true of a world in the end: everything has come to its end, and each creator has exactly what was agreed.
-
-import type { Deliverable, Milestone } from "../../shared/domain/agreement.ts";
-import { blockOf } from "../../shared/domain/blocked.ts";
+// What must be true of a world in the end: everything has come to its end, and each has exactly what was agreed or decided.
+import type { Agreement, Milestone } from "../../shared/domain/agreement.ts";
+import { isSettled } from "../../shared/domain/completion.ts";
 import { isOver, type Operation } from "../../shared/domain/operation.ts";
 import type { Payout } from "../../shared/domain/payout.ts";
-import { key } from "../../shared/store/keys.ts";
-import type { PostingItem } from "../../shared/store/ledger.ts";
-import type { Item } from "../../shared/store/table.ts";
+import type { BalanceItem, PostingItem } from "../../shared/store/ledger.ts";
+import { CREATOR_ID } from "./actors/actor.ts";
 import type { World } from "./world.ts";
 
 const sumBy = <T>(items: readonly T[], keyOf: (item: T) => string, amountOf: (item: T) => number) => {
@@ -15,13 +13,17 @@ const sumBy = <T>(items: readonly T[], keyOf: (item: T) => string, amountOf: (it
   return sums;
 };
 
-/** I8: what the books say of the platform's balance, and what Stripe says. */
-function balanceDiffers({ watch, stripe }: World): string[] {
-  const lines = (watch.items("postings") as PostingItem[]).flatMap(({ lines, currency }) =>
+const linesOf = ({ watch }: World) =>
+  (watch.items("postings") as PostingItem[]).flatMap(({ lines, currency }) =>
     lines.map((line) => ({ ...line, currency })),
   );
+
+/** I8: what the books say of the platform's balance, and what Stripe says. */
+function balanceDiffers(world: World): string[] {
+  const { stripe } = world;
+  const own = linesOf(world).filter(({ account }) => account === "stripe:platform");
   const booked = sumBy(
-    lines.filter(({ account }) => account === "stripe:platform"),
+    own,
     ({ currency }) => currency,
     ({ dr, cr }) => dr - cr,
   );
@@ -39,49 +41,92 @@ function balanceDiffers({ watch, stripe }: World): string[] {
     );
 }
 
-/** Too much money to be sent again by itself, or refused for a reason that nobody foresaw: a person is asked, and none is here. */
-const waitsForPerson = ({ status, blockedReason }: Operation) =>
-  status === "blocked" && blockedReason !== undefined && blockOf(blockedReason.code).wakes === "finance";
+/** I9, and that nothing is held or owed to anybody that could have gone where it belongs. */
+function leftOver(world: World): string[] {
+  const { watch } = world;
+  const left = sumBy(
+    linesOf(world).filter(({ account }) => account.startsWith("transit:")),
+    ({ account, currency }) => `${account} ${currency}`,
+    ({ dr, cr }) => dr - cr,
+  );
+  return [
+    ...[...left].flatMap(([name, net]) => (net === 0 ? [] : [`I9: ${name} has ${net} left on it in the end.`])),
+    ...(watch.items("balances") as BalanceItem[]).flatMap(({ account, currency, posted }) =>
+      posted === 0 || !/^(held|payable|dispute_hold):/.test(account)
+        ? []
+        : [`${account} still has ${posted} ${currency} in the end.`],
+    ),
+  ];
+}
 
-function unpaid({ deals, find, stripe, watch }: World): string[] {
-  const operations = watch.items("operations") as unknown as Operation[];
-  const waiting = new Set(operations.filter(waitsForPerson).map(({ subject }) => subject.milestoneId));
-  return deals.flatMap(({ agreement, milestones, deliverables }) => {
-    const due = milestones.map(({ n }) => find<Item & Milestone>(key.milestoneMoney(agreement.id, n)));
-    const rows = deliverables.map(({ n }) => find<Item & Deliverable>(key.deliverable(agreement.id, n)));
-    const expected = milestones.filter(({ id }) => !waiting.has(id)).reduce((sum, { amount }) => sum + amount, 0);
-    const paid = stripe.tables.transfer
-      .values()
-      .filter(({ transferGroup }) => transferGroup === agreement.id)
-      .reduce((sum, { amount, reversed }) => sum + amount - reversed, 0);
-    return [
-      ...due.flatMap((row) =>
-        row?.status === "released" || waiting.has(row?.id) ? [] : [`${row?.id} is ${row?.status} in the end.`],
-      ),
-      ...rows.flatMap((row) => (row?.approvedAt === undefined ? [`${row?.id} is ${row?.status} in the end.`] : [])),
-      ...(paid === expected ? [] : [`${agreement.id}: the creator was paid ${paid} of ${expected}.`]),
-    ];
+/** What the creator may keep of a milestone, whatever way it came. */
+function earnedOf({ status, amount, parts, recovery, clawedBack = 0 }: Milestone): number {
+  if (status !== "released" && status !== "split") return 0;
+  return (parts?.toCreator ?? amount) - (recovery?.fromCreator ?? 0) - clawedBack;
+}
+
+/** What Stripe paid the creator is what they earned, and what they could not give back of what they owe. */
+function paidOtherwise({ watch, stripe }: World): string[] {
+  const milestones = watch.items("milestones") as unknown as Milestone[];
+  const earned = sumBy(milestones, ({ currency }) => currency, earnedOf);
+  const debts = (watch.items("balances") as BalanceItem[]).filter(
+    ({ account }) => account === `receivable:${CREATOR_ID}`,
+  );
+  const owed = sumBy(
+    debts,
+    ({ currency }) => currency,
+    ({ posted }) => posted,
+  );
+  const paid = sumBy(
+    stripe.tables.transfer.values(),
+    ({ currency }) => currency,
+    ({ amount, reversed }) => amount - reversed,
+  );
+  return [...new Set([...earned.keys(), ...paid.keys()])].flatMap((currency) => {
+    const [is, should, debt] = [paid, earned, owed].map((sums) => sums.get(currency) ?? 0);
+    return is === (should ?? 0) + (debt ?? 0)
+      ? []
+      : [`The creator was paid ${is} ${currency}, earned ${should} and owes ${debt}.`];
   });
 }
+
+/** Each milestone's own: what was transferred for it is what its parts say, and never more than it is worth. */
+function partsDiffer({ watch }: World): string[] {
+  return (watch.items("milestones") as unknown as Milestone[]).flatMap(({ id, amount, fee, tax, parts, status }) => {
+    if (!parts) return [];
+    const sum = parts.toCreator + parts.fee + parts.tax + parts.toBrand;
+    const whole = amount + fee + tax;
+    const isWhole = status !== "released" || parts.toCreator === amount;
+    return sum === whole && isWhole ? [] : [`${id} (${status}) divides ${whole} into ${JSON.stringify(parts)}.`];
+  });
+}
+
+const PAID: ReadonlySet<string> = new Set(["paid_out", "refunded", "reversed", "partially_reversed"]);
 
 /** What is not at its end although nothing goes wrong any more. */
 export function unfinishedIn(world: World): string[] {
   const { watch, table } = world;
   const operations = watch.items("operations") as unknown as Operation[];
-  const blocked = new Set(operations.filter(waitsForPerson).map(({ subject }) => subject.payoutId));
+  const milestones = watch.items("milestones") as unknown as Milestone[];
+  const statusOf = new Map((watch.items("agreements") as unknown as Agreement[]).map(({ id, status }) => [id, status]));
   const items = table.items();
-  const of = <T>(type: string) => items.filter(({ t }) => t === type) as unknown as (Item & T)[];
+  const of = <T>(type: string) => items.filter(({ t }) => t === type) as unknown as T[];
+  const ended = new Map(milestones.map(({ payoutId, status }) => [payoutId, status]));
   return [
     ...operations.flatMap((operation) =>
-      isOver(operation) || waitsForPerson(operation)
+      isOver(operation)
         ? []
         : [
             `${operation.opId} (${operation.kind}) is ${operation.status} in the end: ${JSON.stringify(operation.lastError ?? operation.blockedReason ?? {})}.`,
           ],
     ),
-    ...unpaid(world),
+    ...milestones.flatMap((milestone) =>
+      isSettled(milestone) || statusOf.get(milestone.agreementId) === "voided"
+        ? []
+        : [`${milestone.id} is ${milestone.status} in the end.`],
+    ),
     ...of<Payout>("payout").flatMap(({ id, status }) =>
-      status === "paid_out" || blocked.has(id) ? [] : [`${id} is ${status} in the end.`],
+      PAID.has(status) || ended.get(id) === "lost" ? [] : [`${id} is ${status} in the end.`],
     ),
     ...of<{ status: string; type: string; eventId: string }>("stripe_event").flatMap(({ eventId, type, status }) =>
       status === "done" || status === "ignored" ? [] : [`The event ${eventId} (${type}) is ${status} in the end.`],
@@ -90,5 +135,10 @@ export function unfinishedIn(world: World): string[] {
   ];
 }
 
-/** What is wrong in the end, over the whole of the table and of Stripe. */
-export const wrongInTheEnd = (world: World): string[] => balanceDiffers(world);
+/** What is wrong in a world that came to its end. */
+export const wrongInTheEnd = (world: World): string[] => [
+  ...balanceDiffers(world),
+  ...leftOver(world),
+  ...paidOtherwise(world),
+  ...partsDiffer(world),
+];

@@ -117,14 +117,16 @@ export async function runSeed(seed: number, tell?: (line: string) => void): Prom
   }
   if (findings.length === 0) {
     findings.push(...findingsIn(watch.facts()).map(({ name, detail }) => `${name}: ${detail}`));
-    if (isAtRest) findings.push(...wrongInTheEnd(world));
   }
   const days = age() / DAY;
+  const unfinished = findings.length > 0 ? [] : unfinishedIn(world);
+  // What is wrong in the end can be told only of what is at its end.
+  if (isAtRest && findings.length + unfinished.length === 0) findings.push(...wrongInTheEnd(world));
   const early = isAtRest ? [] : [`Something still happens after ${days.toFixed(1)} days and ${counts.steps} steps.`];
   return {
     seed,
     violations: findings,
-    unfinished: findings.length > 0 ? [] : [...early, ...unfinishedIn(world)],
+    unfinished: findings.length > 0 ? [] : [...early, ...unfinished],
     counts,
     days,
     trace: () => world.trace.told(),

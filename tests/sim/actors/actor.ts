@@ -15,6 +15,26 @@ export const OWNER: Person = {
   memberships: [{ orgId: BRAND_ID, displayName: "Brand", roles: ["owner"] }],
 };
 
+export const CREATOR: Person = {
+  userId: "usr_creator",
+  email: "mali@creator.example",
+  groups: [],
+  memberships: [],
+  creatorId: CREATOR_ID,
+};
+export const MEDIATOR: Person = {
+  userId: "usr_mediator",
+  email: "m@fairbrief.example",
+  groups: ["mediator"],
+  memberships: [],
+};
+export const FINANCE: Person = {
+  userId: "usr_finance",
+  email: "f@fairbrief.example",
+  groups: ["finance", "finance_approver"],
+  memberships: [],
+};
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
