@@ -19,6 +19,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   offerId: `off_${UNKNOWN}.1`,
   agreementId: `agr_${UNKNOWN}`,
   deliverableId: `dlv_${UNKNOWN}.1`,
+  disputeId: `dsp_${UNKNOWN}.1`,
   uploadId: `upl_${UNKNOWN}`,
   payoutId: `pay_${UNKNOWN}.1`,
   reportId: `rpt_${UNKNOWN}`,

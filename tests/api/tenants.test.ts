@@ -77,6 +77,20 @@ async function deal(): Promise<Record<string, string>> {
   await answerPage(funding.checkoutUrl ?? "", "paid");
   await system.drain();
 
+  const deliverableId = accepted.agreement.deliverables[0]?.id ?? "";
+  await sam.deliverables.submit({
+    params: { ...params, deliverableId },
+    body: { assets: [{ url: "https://files.example.com/a.mp4", kind: "video" }], caption: "#ad Look @brand" },
+  });
+  const { data: dispute } = await owner.disputes.open({
+    params,
+    body: {
+      deliverableIds: [deliverableId],
+      reasonCode: "not_as_agreed",
+      statement: "The tin that we agreed on is not shown anywhere.",
+    },
+  });
+
   const { data: report } = await payer.reports.create({
     body: { type: "payouts", from: at(-1), to: at(1), timeZone: "UTC", format: "csv" },
   });
@@ -92,7 +106,8 @@ async function deal(): Promise<Record<string, string>> {
     applicationId: application.id,
     offerId: offer.id,
     agreementId: params.agreementId,
-    deliverableId: accepted.agreement.deliverables[0]?.id ?? "",
+    deliverableId,
+    disputeId: dispute.id,
     payoutId: payouts.items[0]?.id ?? "",
     reportId: report.id,
     uploadId: upload.uploadId,
@@ -117,7 +132,18 @@ describe("a stranger", () => {
   const state = async () => {
     const items: unknown[] = [];
     for await (const item of system.table.scan({
-      types: ["brief", "application", "offer", "agreement", "deliverable", "payout", "brand", "creator", "account"],
+      types: [
+        "brief",
+        "application",
+        "offer",
+        "agreement",
+        "deliverable",
+        "dispute",
+        "payout",
+        "brand",
+        "creator",
+        "account",
+      ],
     }))
       items.push(item);
     return items;
