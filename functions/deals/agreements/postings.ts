@@ -8,6 +8,7 @@ import { entriesOf, loadPostings, type PostingItem, postingId } from "../../../s
 import { loadPayoutFacts } from "../../../shared/store/payouts.ts";
 import { stored } from "../../../shared/store/stored.ts";
 import type { Table } from "../../../shared/store/table.ts";
+import { chargebackCauses } from "./chargebackPostings.ts";
 
 /** What an operation of a milestone may have posted besides its claim of held money. */
 const OF_OPERATION: readonly PostingKind[] = [
@@ -43,7 +44,7 @@ async function causesOf(table: Table, milestone: Milestone, payout: Payout | und
 /** The postings, oldest first, each with the milestone whose money it moved when that is one. */
 export async function postingsOf(
   table: Table,
-  { fundings, milestones }: Deal,
+  { agreement, fundings, milestones }: Deal,
   payouts: readonly Payout[],
 ): Promise<{ posting: PostingItem; milestoneId?: string }[]> {
   const charges = fundings.map((item) => stored<Funding>(item)).filter(({ status }) => status === "held");
@@ -59,13 +60,16 @@ export async function postingsOf(
       ),
   );
   const opIds = causes.flatMap((each) => each.opIds);
+  const ofBanks = await chargebackCauses(table, agreement.id);
   const postings = await loadPostings(table, [
     ...charges.map(({ chargeId = "" }) => postingId("charge_settled", chargeId)),
     ...causes.flatMap(({ txnIds }) => txnIds),
+    ...ofBanks.map(({ txnId }) => txnId),
     ...opIds.flatMap((opId) => OF_OPERATION.map((kind) => postingId(kind, opId))),
   ]);
   return postings.map((posting) => {
     const cause = causes.find((each) => posting.opId !== undefined && each.opIds.includes(posting.opId));
-    return { posting, ...(cause ? { milestoneId: cause.milestoneId } : {}) };
+    const milestoneId = cause?.milestoneId ?? ofBanks.find(({ txnId }) => txnId === posting.txnId)?.milestoneId;
+    return { posting, ...(milestoneId ? { milestoneId } : {}) };
   });
 }

@@ -1,6 +1,7 @@
 // The mails in English: plain, short, in the second person.
 import type { Catalogue, Facts, Words } from "./catalogue.ts";
 import { englishCancellation } from "./englishCancellation.ts";
+import { englishChargeback } from "./englishChargeback.ts";
 import { englishDispute } from "./englishDispute.ts";
 
 const words = (subject: Words["subject"], body: Words["body"], link: string): Words => ({ subject, body, link });
@@ -187,6 +188,7 @@ export const english: Catalogue = {
     ),
   },
   ...englishCancellation,
+  ...englishChargeback,
   ...englishDispute,
   "submission.received": {
     brand: words(

@@ -12,6 +12,8 @@ const ROLES: Partial<Record<EventType, readonly Role[]>> = {
   "agreement.signed": ["manager", "finance"],
   "agreement.funded": ["manager", "finance"],
   "agreement.cancelled": ["manager", "finance"],
+  "chargeback.received": ["manager", "finance"],
+  "chargeback.closed": ["manager", "finance"],
   "submission.received": ["manager", "reviewer"],
   "review.auto_approved": ["manager", "reviewer"],
   "post.submitted": ["manager", "reviewer"],
