@@ -1,4 +1,4 @@
-// The checker's side: an approval books what was proposed in the same transaction, a rejection leaves everything as it was.
+// The checker's side: an approval books what was proposed in the same transaction.
 import type { App } from "../../../shared/app.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { decide, type Proposal, type ProposalKind } from "../../../shared/domain/proposal.ts";
@@ -9,42 +9,11 @@ import { routes } from "../../../shared/routes/index.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { Overdrawn } from "../../../shared/store/ledger.ts";
-import { loadProposal, proposalPut } from "../../../shared/store/proposals.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { bookAdjustment } from "./adjustment.ts";
+import { decided, find } from "./decided.ts";
 import { book } from "./offline.ts";
 import { proposalView } from "./view.ts";
-
-async function find(app: App, proposalId: string): Promise<Proposal> {
-  const proposal = await loadProposal(app.table, proposalId);
-  if (!proposal) throw notFound("proposal");
-  return proposal;
-}
-
-function decided(before: Proposal, after: Proposal, effect: Change): Change {
-  const { id: aggregate, version, status, kind } = after;
-  return {
-    writes: [proposalPut(after), ...effect.writes],
-    audits: [
-      {
-        aggregate,
-        version,
-        action: `proposal.${status}`,
-        from: before.status,
-        to: status,
-        ...(after.decisionReason ? { reason: after.decisionReason } : {}),
-        facts: { kind, ...(after.ledgerEntryId ? { ledgerEntryId: after.ledgerEntryId } : {}) },
-      },
-      ...effect.audits,
-    ],
-    events: [
-      { type: "proposal.decided", aggregate, version, data: { proposalId: aggregate, kind, status } },
-      ...(effect.events ?? []),
-    ],
-  };
-}
-
-const NOTHING: Change = { writes: [], audits: [] };
 
 type Effect = (app: App, approved: Proposal, now: Date) => Promise<{ change: Change; ledgerEntryId?: string }>;
 
@@ -90,12 +59,3 @@ export const approve = handle(routes.proposals.approve, async ({ app, actor, par
     throw new DomainError("overdrawn", `This would take ${error.account} below zero. Look at its balance first.`);
   }
 });
-
-export const reject = handle(routes.proposals.reject, async ({ app, actor, params, body, now, save }) =>
-  settled(async () => {
-    const before = await find(app, params.proposalId);
-    if (before.status === "rejected" && before.decidedBy === actor.userId) return proposalView(before);
-    const after = decide(before, "reject", { by: actor.userId, reason: body.reason }, now);
-    return save(decided(before, after, NOTHING), proposalView(after));
-  }),
-);

@@ -1,5 +1,5 @@
-// The maker's side: a payment by bank transfer, or a correction of the books. Nothing moves until somebody else approves.
-import { adjustmentLines, type Proposal } from "../../../shared/domain/proposal.ts";
+// The maker's side of a payment by bank transfer. Nothing moves until somebody else approves.
+import type { Proposal } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { routes } from "../../../shared/routes/index.ts";
@@ -25,28 +25,6 @@ export const payOffline = handle(routes.proposals.payOffline, async ({ app, acto
     agreementId: payout.agreementId,
     reference: body.reference,
     paidAt: new Date(body.paidAt).toISOString(),
-    proposedBy: actor.userId,
-    createdAt: at,
-    updatedAt: at,
-  };
-  return save(making(proposal), proposalView(proposal));
-});
-
-export const adjust = handle(routes.proposals.adjust, async ({ app, actor, body, now, save }) => {
-  const lines = adjustmentLines(body);
-  const uploadId = body.evidenceUploadId;
-  const evidence = uploadId === undefined ? undefined : await ownEvidence(app, actor.userId, uploadId);
-  const at = now.toISOString();
-  const proposal: Proposal = {
-    id: newId("proposal", now),
-    version: 1,
-    status: "proposed",
-    kind: "adjustment",
-    currency: body.currency,
-    amount: lines.reduce((sum, { dr }) => sum + dr, 0),
-    reason: body.reason,
-    ...(evidence ? { evidenceUploadId: evidence.id } : {}),
-    lines,
     proposedBy: actor.userId,
     createdAt: at,
     updatedAt: at,
