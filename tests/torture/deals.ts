@@ -1,7 +1,7 @@
 // One deal after another, each by one of the ways in which a deal can end, and what its parties must have at the end.
 import { setTimeout as sleep } from "node:timers/promises";
 import { splitParts } from "../../shared/domain/fees.ts";
-import { type Currency, EXPONENTS } from "../../shared/domain/money.ts";
+import { type Currency, MINIMUM_CHARGE } from "../../shared/domain/money.ts";
 import { briefBody } from "../kit/brief.ts";
 import { content, type Parties, roomOf, termsFor } from "../kit/deal.ts";
 
@@ -19,8 +19,15 @@ export type Told = {
   toBrand: number;
 };
 
-const FEE = 45_003;
-const PLATFORM_FEE = 4_500;
+/** What is agreed in each currency: about the same worth, and odd, so that every division has a rest. */
+const FEES: Readonly<Record<Currency, number>> = {
+  usd: 45_003,
+  eur: 41_007,
+  gbp: 36_001,
+  jpy: 67_501,
+  thb: 1_450_003,
+  vnd: 11_000_003,
+};
 const DECIDED_BPS = 6_000;
 
 /** Pays at the hosted page; a page that says it is spent was paid by a request whose answer was lost. */
@@ -35,24 +42,25 @@ async function pay(fetch: typeof globalThis.fetch, checkoutUrl: string): Promise
 
 async function signedDeal(who: People, now: Date) {
   const { currency } = who;
-  // Amounts that are worth about the same, whatever the number of decimals.
-  const compensation = { model: "fixed" as const, min: EXPONENTS[currency] === 0 ? 100 : 10_000, max: 100_000 };
+  const fee = FEES[currency];
+  const compensation = { model: "fixed" as const, min: MINIMUM_CHARGE[currency] * 2, max: fee * 2 };
   const fields = briefBody(now, {
     eligibility: { tiers: [], countries: [] },
     screeningQuestions: [],
     currency,
     compensation,
+    budget: fee * 6,
   });
   const brandId = (await who.owner.me.get()).data.brands[0]?.id ?? "";
   const { data: draft } = await who.owner.briefs.create({ params: { brandId }, body: fields });
   const { data: brief } = await who.owner.briefs.publish({ params: { briefId: draft.id } });
   const { data: application } = await who.creator.applications.create({
     params: { briefId: brief.id },
-    body: { pitch: "I would love to.", rate: { amount: FEE, currency }, answers: [], conflicts: [] },
+    body: { pitch: "I would love to.", rate: { amount: fee, currency }, answers: [], conflicts: [] },
   });
   const { data: offer } = await who.owner.offers.create({
     params: { applicationId: application.id },
-    body: { terms: termsFor(fields, FEE) },
+    body: { terms: termsFor(fields, fee) },
   });
   const { termsHash } = offer;
   const { data } = await who.creator.offers.accept({ params: { offerId: offer.id }, body: { termsHash } });
@@ -83,6 +91,7 @@ export async function deal(fetch: typeof globalThis.fetch, who: People, story: S
   await fund(fetch, who, agreement.id);
   const told = { story, agreementId: agreement.id, currency: who.currency };
   const room = roomOf(agreement);
+  const creatorAmount = agreement.creatorAmount.amount;
   if (story === "brand_cancels" || story === "creator_cancels") {
     const [asks, agrees] = story === "brand_cancels" ? [who.owner, who.creator] : [who.creator, who.owner];
     const { data } = await asks.cancellations.request({ params, body: { reason: "Plans have changed" } });
@@ -99,13 +108,21 @@ export async function deal(fetch: typeof globalThis.fetch, who: People, story: S
         statement: "The tin that we agreed on is not shown anywhere.",
       },
     });
-    const { toCreator, toBrand } = splitParts({ amount: FEE, fee: PLATFORM_FEE, tax: 0 }, DECIDED_BPS);
+    const { toCreator, toBrand } = splitParts(
+      { amount: creatorAmount, fee: agreement.platformFee.amount, tax: 0 },
+      DECIDED_BPS,
+    );
+    const inDispute = { params: { disputeId: dispute.id } };
+    await who.creator.disputes.addEvidence({
+      ...inDispute,
+      body: { text: "It stands on the table from second two on." },
+    });
     await who.mediator.disputes.decide({
-      params: { disputeId: dispute.id },
+      ...inDispute,
       body: { creatorBps: DECIDED_BPS, reasons: "Most of it is there." },
     });
     return { ...told, toCreator, toBrand };
   }
   if (story === "approved") await who.reviewer.deliverables.approve({ ...room, body: { submission: 1 } });
-  return { ...told, toCreator: FEE, toBrand: 0 };
+  return { ...told, toCreator: creatorAmount, toBrand: 0 };
 }
