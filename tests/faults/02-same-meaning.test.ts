@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { loadOperation } from "../../shared/store/operations.ts";
 import { loadPayoutFacts } from "../../shared/store/payouts.ts";
+import { decide, look, operationOf } from "../kit/forks.ts";
 import { openVirtual, type Virtual, type VirtualDeal, virtualDeal } from "./kit/virtual.ts";
 
 /**
  * One list for each thing that can happen: the events that tell of it, whichever comes and however many do. What the
- * product learns to hear of later (refunds, disputes) is added as a list of its own.
+ * product learns to hear of later is added as a list of its own.
  */
 const NEWS = {
   payment: [
@@ -29,6 +30,12 @@ const NEWS = {
   ],
   bank: ["payout.created", "payout.updated", "payout.paid"].map(
     (type) => (deal: VirtualDeal) => deal.event(type, deal.bank("po_1"), deal.from),
+  ),
+  refund: ["refund.created", "refund.updated", "refund.failed", "charge.refund.updated"].map(
+    (type) => (deal: VirtualDeal) => deal.event(type, deal.refund()),
+  ),
+  dispute: ["created", "updated", "funds_withdrawn", "funds_reinstated", "closed"].map(
+    (type) => (deal: VirtualDeal) => deal.event(`charge.dispute.${type}`, deal.dispute),
   ),
 };
 
@@ -69,7 +76,7 @@ describe("fault 2: two events with one meaning", () => {
           expect(await world.broken()).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -97,7 +104,7 @@ describe("fault 2: two events with one meaning", () => {
           expect(await world.broken()).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -125,7 +132,7 @@ describe("fault 2: two events with one meaning", () => {
           expect(await world.broken()).toEqual([]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -154,7 +161,65 @@ describe("fault 2: two events with one meaning", () => {
           expect(await world.broken()).toEqual([]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
+    );
+  });
+
+  it("of a refund are one posting, and of its failure one more", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        picks(NEWS.refund.length),
+        picks(NEWS.refund.length),
+        fc.constantFrom("ok" as const, "lost_answer" as const),
+        fc.scheduler(),
+        async (which, more, fate, scheduler) => {
+          const world = openVirtual();
+          const deal = await virtualDeal(world);
+          await deal.paid();
+          await decide(deal, 1, 0);
+          await look(deal);
+          world.provider.fates.push(fate);
+          const { opId } = await operationOf(deal, "refund");
+          await dispatch(world.app, opId);
+          await together(world, tellAll(deal, NEWS.refund, which), scheduler);
+          expect([countOf(world, "refund_done"), countOf(world, "refund_failed")]).toEqual([1, 0]);
+          for (const refund of world.provider.refunds) Object.assign(refund, { status: "failed" });
+          await together(world, tellAll(deal, NEWS.refund, more), scheduler);
+          expect([countOf(world, "refund_done"), countOf(world, "refund_failed")]).toEqual([1, 1]);
+          expect(world.provider.refunds).toHaveLength(1);
+          expect(await loadOperation(world.table, opId)).toMatchObject({ status: "done" });
+          expect(await world.broken()).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("of a dispute are one posting for each time that a bank moved money", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        picks(NEWS.dispute.length),
+        picks(NEWS.dispute.length),
+        fc.constantFrom("won", "lost"),
+        fc.scheduler(),
+        async (which, more, end, scheduler) => {
+          const world = openVirtual();
+          const deal = await virtualDeal(world);
+          await deal.paid();
+          deal.payersBank.takes();
+          await together(world, tellAll(deal, NEWS.dispute, which), scheduler);
+          expect([countOf(world, "chargeback_withdrawn"), countOf(world, "chargeback_reinstated")]).toEqual([1, 0]);
+          if (end === "won") deal.payersBank.givesBack();
+          else deal.payersBank.says(end);
+          await together(world, tellAll(deal, NEWS.dispute, more), scheduler);
+          expect(countOf(world, "chargeback_withdrawn")).toBe(1);
+          expect(countOf(world, "chargeback_reinstated")).toBe(end === "won" ? 1 : 0);
+          expect(countOf(world, "chargeback_lost")).toBe(end === "won" ? 0 : 1);
+          if (end === "won") expect((await deal.deal()).milestones[0]?.disputeOpen).toBe(false);
+          expect(await world.broken()).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 });

@@ -26,23 +26,23 @@ const ANSWERS: [string, Answer][] = [
 ];
 
 describe("fault 21: an answer that is not the provider's", () => {
-  describe.each([
-    ["and the provider never got the request", false],
-    ["though the provider made the transfer", true],
-  ])("%s", (_, passesOn) => {
-    it.each(ANSWERS)("is unknown and never done: %s", async (__, answer) => {
-      const deal = await claimedOn(line);
-      await line.hooks({ types: "transfer", drop: -1 });
-      between.tricks.push({ passesOn, says: () => answer });
-      const after = await dispatch(line.app, deal.opId);
-      expect(after).toMatchObject({ status: "unknown", attempt: 1, sends: 1 });
-      expect(after).not.toHaveProperty("stripeId");
-      expect(await deal.payoutOf()).toMatchObject({ status: "sending" });
-      expect(await deal.made()).toHaveLength(passesOn ? 1 : 0);
-      expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "done", attempt: 1 });
-      expect(await keysOf(deal)).toEqual([`transfer:${deal.opId}:1`]);
-      await mustHaveTheirDue(line, deal);
-    });
+  it.each([
+    ...ANSWERS.map(([name, answer]) => ["though the provider made the transfer", name, answer, true] as const),
+    ...ANSWERS.filter((_, n) => n % 3 === 0).map(
+      ([name, answer]) => ["and the provider never got the request", name, answer, false] as const,
+    ),
+  ])("%s is unknown and never done: %s", async (_, __, answer, passesOn) => {
+    const deal = await claimedOn(line);
+    await line.hooks({ types: "transfer", drop: -1 });
+    between.tricks.push({ passesOn, says: () => answer });
+    const after = await dispatch(line.app, deal.opId);
+    expect(after).toMatchObject({ status: "unknown", attempt: 1, sends: 1 });
+    expect(after).not.toHaveProperty("stripeId");
+    expect(await deal.payoutOf()).toMatchObject({ status: "sending" });
+    expect(await deal.made()).toHaveLength(passesOn ? 1 : 0);
+    expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "done", attempt: 1 });
+    expect(await keysOf(deal)).toEqual([`transfer:${deal.opId}:1`]);
+    await mustHaveTheirDue(line, deal);
   });
 
   it("is believed by nobody, however long it goes on", async () => {

@@ -9,6 +9,7 @@ import { followAccount } from "../../shared/payments/recipient.ts";
 import { releaseDue } from "../../shared/payments/releaseDue.ts";
 import { commitAsSystem } from "../../shared/payments/systemChange.ts";
 import { unblockBalance } from "../../shared/payments/unblock.ts";
+import { key } from "../../shared/store/keys.ts";
 import { balanceOf } from "../../shared/store/ledger.ts";
 import { loadOperation } from "../../shared/store/operations.ts";
 import { sweep } from "../kit/money.ts";
@@ -162,7 +163,16 @@ async function heal({ world, deal }: Rig) {
 async function mustBePaidOnce({ world, deal }: Rig, opId: string) {
   expect(world.provider.transfers.map(({ amount }) => amount)).toEqual([45_003]);
   const [transfer] = world.provider.transfers;
-  expect(await loadOperation(world.table, opId)).toMatchObject({ status: "done", stripeId: transfer?.id });
+  const operation = await loadOperation(world.table, opId);
+  expect(operation).toMatchObject({ status: "done", stripeId: transfer?.id });
+  // What was noted of each attempt says how often it was sent, and how it ended.
+  for (let n = 1; n <= (operation?.attempt ?? 0); n += 1) {
+    const attempt = await world.table.get(key.attempt(opId, n));
+    const sends = world.provider.sent.filter((each) => each.key === attempt?.key).length;
+    expect(attempt?.sends).toBeGreaterThanOrEqual(sends);
+    if (n === operation?.attempt) expect(attempt).toMatchObject({ outcome: "done", sends: operation.sends });
+    else expect(["rejected", "absent"]).toContain(attempt?.outcome);
+  }
   expect(await deal.payoutOf()).toMatchObject({ status: "transferred", stripeTransferId: transfer?.id });
   expect((await deal.deal()).milestones[0]?.status).toBe("released");
   expect(await balanceOf(world.table, `payable:${deal.creatorId}`, "usd")).toBe(0);

@@ -7,6 +7,7 @@ import { commitAsSystem } from "../../../shared/payments/systemChange.ts";
 import { runInvariants } from "../../../shared/store/invariants.ts";
 import { EventStored, type StripeEventItem } from "../../../shared/store/stripeEvents.ts";
 import type { Item } from "../../../shared/store/table.ts";
+import { bankOf } from "../../kit/chargeback.ts";
 import { moneyApp, signedMoney } from "../../kit/money.ts";
 import { type Fault, type Operation, virtualTable } from "../../sim/virtualTable.ts";
 import { snapshotOf } from "./events.ts";
@@ -84,7 +85,16 @@ export async function virtualDeal(world: Virtual, shape: Parameters<typeof signe
     if (!made) throw new Error(`No transfer ${n}`);
     return { id: made.id, object: "transfer", metadata: { ...made.metadata } };
   };
+  const refund = (): Object => {
+    const [made] = world.provider.refunds;
+    if (!made) throw new Error("Nothing was refunded");
+    return { id: made.id, object: "refund", charge: made.chargeId, metadata: { ...made.metadata } };
+  };
   const bank = (id: string): Object => ({ id, object: "payout" });
+  /** The bank of the payer, which may question the payment. */
+  const payersBank = bankOf(money);
+  const dispute: Object = { id: payersBank.id, object: "dispute", charge: charge.id };
+  const warning: Object = { id: `issfr_${money.id}`, object: "radar.early_fraud_warning", charge: charge.id };
   const account = money.account.stripeAccountId ?? "";
   await world.table.transact([
     { put: { pk: `SX#${account}`, sk: "H", t: "stripe_object", sv: 1, stripeId: account, creatorId: money.creatorId } },
@@ -95,6 +105,7 @@ export async function virtualDeal(world: Virtual, shape: Parameters<typeof signe
     payoutsEnabled: true,
     requirementsDue: [],
   });
-  return { ...money, intent, session, charge, transfer, bank, event, from: { account }, paymentIntentId };
+  const objects = { intent, session, charge, transfer, refund, bank, dispute, warning };
+  return { ...money, ...objects, payersBank, event, from: { account }, paymentIntentId };
 }
 export type VirtualDeal = Awaited<ReturnType<typeof virtualDeal>>;
