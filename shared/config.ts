@@ -113,6 +113,8 @@ export const config = {
     timingDays: 5,
     sessionSeconds: 2 * DAY,
     bankSeconds: 60 * DAY,
+    /** So long after a payout was said to have arrived the bank may still send it back. */
+    bankReturnSeconds: 10 * DAY,
     objectSeconds: 3 * DAY,
     looks: 5,
     lookAgainMs: 400,

@@ -49,6 +49,28 @@ const note = (app: App, { payoutId, leg }: Place, given: Omit<BankEvent, "record
     );
   });
 
+type BankPayout = { stripeAccountId: string; stripePayoutId: string };
+
+/** What the bank payout has come to by now, whatever an event said; undefined for words not known here. */
+async function presentState(
+  app: App,
+  { stripeAccountId, stripePayoutId }: BankPayout,
+): Promise<Omit<BankEvent, "recordedAt"> | undefined> {
+  const payout = await (await app.payments()).retrievePayout(stripeAccountId, stripePayoutId);
+  const status = bankStatus(payout.status);
+  if (!status) return undefined;
+  const at = new Date(status === "bank_failed" ? app.now() : payout.arrivalDate * 1000).toISOString();
+  return { status, at, stripePayoutId };
+}
+
+/** The bank payout that is known of is read again before another one speaks: the news that it failed may still be on its way. */
+async function catchUp(app: App, place: Place, told: BankPayout, cause: string): Promise<void> {
+  const known = (await loadPayout(app.table, place.payoutId))?.stripePayoutId;
+  if (known === undefined || known === told.stripePayoutId) return;
+  const state = await presentState(app, { ...told, stripePayoutId: known });
+  if (state) await note(app, place, state, cause);
+}
+
 /** Applies the present state of a bank payout; false while a transfer of ours in it is not yet on our books. */
 export async function applyBankPayout(
   app: App,
@@ -56,17 +78,18 @@ export async function applyBankPayout(
   stripePayoutId: string,
   cause: string,
 ): Promise<boolean> {
+  const told = { stripeAccountId, stripePayoutId };
+  const state = await presentState(app, told);
+  if (!state) return true;
   const payments = await app.payments();
-  const payout = await payments.retrievePayout(stripeAccountId, stripePayoutId);
-  const status = bankStatus(payout.status);
-  if (!status) return true;
-  const at = new Date(status === "bank_failed" ? app.now() : payout.arrivalDate * 1000).toISOString();
   let complete = true;
   for (const transferId of await payments.transfersInPayout(stripeAccountId, stripePayoutId)) {
     const owner = await loadStripeObject(app.table, transferId);
     const place = owner?.payoutId && { payoutId: owner.payoutId, leg: Number(owner.leg ?? TRANSFER_FACT) };
-    if (place) await note(app, place, { status, at, stripePayoutId }, cause);
-    else if ((await payments.retrieveTransfer(transferId)).metadata.env === app.stage) complete = false;
+    if (place) {
+      await catchUp(app, place, told, cause);
+      await note(app, place, state, cause);
+    } else if ((await payments.retrieveTransfer(transferId)).metadata.env === app.stage) complete = false;
   }
   return complete;
 }

@@ -114,14 +114,19 @@ export async function sweepObjects(app: App): Promise<void> {
   await sweepMovements(app);
 }
 
-const isOpen = ({ rowType, rail, bank }: PayoutFact) =>
-  rowType === "transfer" && rail === "connect" && bank.at(-1)?.status !== "paid_out";
+/** Not told to have arrived, or only just: a bank may send money back for some days after it was said to be there. */
+const isOpen = ({ rowType, rail, bank }: PayoutFact, now: Date) => {
+  if (rowType !== "transfer" || rail !== "connect") return false;
+  const last = bank.at(-1);
+  const certain = now.getTime() - config.reconcile.bankReturnSeconds * 1000;
+  return last?.status !== "paid_out" || Date.parse(last.at) > certain;
+};
 
-/** The bank leg of every transfer that is not told to have arrived: each account's payouts are listed and read again. Daily. */
+/** The bank leg of every transfer that is not certain to have arrived: each account's payouts are listed and read again. Daily. */
 export async function sweepBankLegs(app: App): Promise<void> {
   const now = app.now();
   const earliest = new Date(now.getTime() - config.reconcile.bankSeconds * 1000).toISOString();
-  const open = (await payoutFacts(app.table, earliest, now.toISOString())).filter(isOpen);
+  const open = (await payoutFacts(app.table, earliest, now.toISOString())).filter((fact) => isOpen(fact, now));
   const since = new Map<string, string>();
   for (const { opId, releasedAt } of open) {
     const destination = (await loadOperation(app.table, opId))?.params.destination;
