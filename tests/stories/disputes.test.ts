@@ -1,5 +1,5 @@
 // Disputes from their opening to the last cent: on a running system, against the journal of the payment stand-in.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { config } from "../../shared/config.ts";
 import { splitParts } from "../../shared/domain/fees.ts";
@@ -228,6 +228,13 @@ describe("silence", () => {
     const listed = (await mediator.disputes.list({ query: { limit: 100 } })).data.items;
     expect(listed.map(({ id }) => id)).toContain(dispute.id);
     expect(listed.map(({ createdAt }) => createdAt)).toEqual(listed.map(({ createdAt }) => createdAt).sort());
+    const read: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { data: one } = await mediator.disputes.list({ query: { limit: 1, ...(cursor ? { cursor } : {}) } });
+      read.push(...one.items.map(({ id }) => id));
+      cursor = one.nextCursor;
+    }
+    expect(read).toEqual(listed.map(({ id }) => id));
     await decide(dispute.id, 0);
     await system.drain();
     expect([await paidOf(deal.id), await refundsOf(deal.id)]).toEqual([[], [49_503]]);
@@ -461,6 +468,32 @@ describe("who may do what", () => {
     expect((await mediator.disputes.ofAgreement({ params: deal.params })).data.items).toHaveLength(1);
     expect((await mediator.agreements.get({ params: deal.params })).data.id).toBe(deal.id);
     await withdrawBy("owner", dispute.id);
+  });
+
+  it("lets the parties and the mediator read what was brought, files too", async () => {
+    const deal = await reviewedDeal();
+    const dispute = await openBy("owner", deal);
+    const bytes = Buffer.from("The tin stands on the table from second two on.");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const { data: upload } = await who.creator.uploads.create({
+      body: { contentType: "text/plain", bytes: bytes.length, sha256 },
+    });
+    await fetch(upload.url, { method: "PUT", headers: upload.headers, body: new Uint8Array(bytes) });
+    const { uploadId } = upload;
+    const params = { disputeId: dispute.id };
+    const body = { text: "See the still.", uploadIds: [uploadId], url: "https://files.example.com/still.png" };
+    expect(await codeOf(who.owner.disputes.addEvidence({ params, body }))).toBe("422 invalid");
+    await who.creator.disputes.addEvidence({ params, body });
+    const { data } = await who.owner.disputes.get({ params });
+    expect(data.evidence).toMatchObject([{ by: "creator", ...body }]);
+    for (const reader of [who.owner, mediator])
+      expect((await reader.uploads.get({ params: { uploadId } })).data.status).toBe("ready");
+    const rival = await system.as("owner@rival.test");
+    expect(await codeOf(rival.uploads.get({ params: { uploadId } }))).toBe("404 not_found");
+    await settleBy("owner", dispute.id, 10_000);
+    await settleBy("creator", dispute.id, 10_000);
+    await system.drain();
+    expect(await paidOf(deal.id)).toEqual([45_003]);
   });
 
   it("excludes a mediator who is a party", async () => {
