@@ -80,9 +80,15 @@ export function planFunding(agreement: Agreement, milestones: readonly Milestone
     throw invalid({ path: "milestoneId", message: "This agreement has no such milestone" });
   if (agreement.status === "voided") throw refusing(agreement);
   if (agreement.terms.fundingPlan === "full") return { n: 1, milestones: [...milestones] };
-  const next = named ?? milestones.find(({ funded }) => !funded) ?? milestones.at(-1);
+  const asked = milestones.find(({ funded, status }) => !funded && status !== "voided");
+  const next = named ?? asked ?? milestones.findLast(({ funded }) => funded);
   const ends = agreement.status === "cancellation_requested" || agreement.status === "cancelled";
   if (!next || (ends && !next.funded)) throw refusing(agreement);
+  if (next.status === "voided")
+    throw new DomainError("illegal_transition", "A dispute about this was resolved, so it is not paid any more.", {
+      current: { status: next.status, version: next.version },
+      allowed: [],
+    });
   return { n: next.n, milestones: [next] };
 }
 

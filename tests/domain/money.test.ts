@@ -50,6 +50,12 @@ describe("what a brand is asked to pay", () => {
     );
     expect(codeOf(() => planFunding({ ...agreement, status: "voided" }, milestones))).toBe("illegal_transition");
     expect(codeOf(() => planFunding(inParts, milestones, "mst_other.1"))).toBe("invalid");
+    const given = [
+      { ...first, funded: true },
+      { ...second, status: "voided" as const },
+    ];
+    expect(planFunding(inParts, given).n).toBe(1);
+    expect(codeOf(() => planFunding(inParts, given, second.id))).toBe("illegal_transition");
   });
 
   it("is asked for once while a session lives", () => {
