@@ -181,7 +181,7 @@ export function lapseDispute(work: Work, id: string) {
 /** What the bank of a card of the test mode does a moment after it paid. */
 export function meetFate(work: Work, id: string) {
   const charge = work.tables.charge.get(id);
-  if (!charge?.fate || charge.refunded > 0) return;
+  if (!charge?.fate || charge.refunded > 0 || charge.disputed) return;
   const { dispute, fraudWarning } = charge.fate;
   if (fraudWarning) warnOfFraud(work, charge);
   if (dispute) openDispute(work, { charge, amount: takenOf(charge), ...dispute });

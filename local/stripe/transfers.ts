@@ -103,11 +103,12 @@ function reverse(work: Work, transfer: Transfer, amount: number, metadata: Recor
   const { arrived, destination } = transfer;
   const reversed = transfer.reversed + amount;
   const back = share(arrived.amount, reversed, transfer.amount) - arrived.reversed;
-  const balance = balanceOf(work, destination, arrived.currency);
-  if (balance.available + balance.pending < back && !work.tables.account.get(destination)?.debitNegative)
-    throw insufficient("The connected account has not enough in its balance to reverse this transfer.");
   const original = work.tables.txn(transfer.account).get(transfer.txn);
   const availableOn = Math.max(work.now, original?.availableOn ?? 0);
+  // Money on its way goes back the same way; what has arrived has to be there still.
+  const isThere = availableOn > work.now || balanceOf(work, destination, arrived.currency).available >= back;
+  if (!isThere && !work.tables.account.get(destination)?.debitNegative)
+    throw insufficient("The connected account has not enough in its balance to reverse this transfer.");
   const id = newId(work, "trr_");
   const common = { availableOn, description: `REVERSAL OF ${transfer.id}` };
   const txn = post(work, transfer.account, {

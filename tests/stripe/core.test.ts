@@ -1,35 +1,10 @@
 // The core without a server: the same calls give the same answers, and no money appears or vanishes.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openCore } from "../../local/stripe/core.ts";
 import { openStore } from "../../local/stripe/store.ts";
-import { handClock } from "./stage.ts";
+import { type Body, openDesk } from "./desk.ts";
 
-type Body = { id?: string; url?: string; error?: { code?: string } } & Record<string, unknown>;
 type Rows = { data: (Body & { amount: number; fee: number; net: number; type: string; refunded: boolean })[] };
-
-function openDesk() {
-  const clock = handClock("2026-11-02T10:00:00.000Z");
-  const core = openCore({ store: openStore(), now: clock.now, baseUrl: () => "http://127.0.0.1:1" });
-  const ask = <T = Body>(method: string, url: string, body = "", account = ""): T => {
-    const headers = { authorization: "Bearer sk_test_1", ...(account ? { "stripe-account": account } : {}) };
-    return JSON.parse(core.handle({ method, url, headers, body }).body) as T;
-  };
-  const choose = (url: string, outcome: string) => {
-    const headers = { "content-type": "application/json" };
-    core.handle({ method: "POST", url: new URL(url).pathname, headers, body: JSON.stringify({ outcome }) });
-  };
-  const advance = (hours: number) => {
-    const end = new Date(clock.now().getTime() + hours * 3_600_000);
-    for (let next = core.nextDue(); next && next <= end; next = core.nextDue()) {
-      clock.moveTo(next);
-      core.runDue();
-      for (const { id } of core.outgoing()) core.sent(id, true);
-    }
-    clock.moveTo(end);
-  };
-  return { core, ask, choose, advance };
-}
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant("pay" as const), amount: fc.integer({ min: 100, max: 100_000 }) }),
