@@ -12,6 +12,7 @@ import { withoutClock } from "../domain/clockStop.ts";
 import { isEarned, isSettled } from "../domain/completion.ts";
 import type { AuditEntry } from "../domain/event.ts";
 import { account, cr, dr, type PostingKind, posting } from "../domain/ledger.ts";
+import { voided } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
 import { allows, transition } from "../domain/transition.ts";
 import { type Deal, deliverablePut, loadDeal, milestonePut } from "../store/agreements.ts";
@@ -19,11 +20,14 @@ import { chargebackAt, chargebackPut } from "../store/chargebacks.ts";
 import type { Change } from "../store/commit.ts";
 import { lookForCompletion } from "../store/completion.ts";
 import { postingWrites } from "../store/ledger.ts";
+import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
 import { freezeMilestone, unfreezeMilestone } from "./freeze.ts";
 import { repaidClawback } from "./repayment.ts";
+import { refundedByBank } from "./settleRefund.ts";
+import { waitingForCharge } from "./unblock.ts";
 
-type Place = { app: Pick<App, "table" | "stage">; deal: Deal; chargeback: Chargeback; now: Date };
+type Place = { app: App; deal: Deal; chargeback: Chargeback; now: Date };
 type Step = (place: Place) => Promise<Change | undefined>;
 
 const MOVING: readonly Milestone["status"][] = ["held", "releasing", "refunding", "splitting"];
@@ -156,6 +160,28 @@ async function milestoneLost(place: Place, before: Milestone): Promise<Change> {
   };
 }
 
+/** A refund that the bank's question kept from being made: the brand has that money from its bank now. */
+const satisfy: Step = async ({ app, chargeback, now }) => {
+  const left = onHold(chargeback);
+  if (chargeback.status !== "lost" || left <= 0) return undefined;
+  for (const { opId } of await waitingForCharge(app, chargeback.chargeId)) {
+    const operation = await loadOperation(app.table, opId);
+    const amount = Number(operation?.params.amount);
+    if (operation?.kind !== "refund" || operation.status !== "blocked" || amount > left) continue;
+    const { loss, id } = chargeback;
+    const after = nextVersion(chargeback, { loss: { ...loss, held: loss.held + amount } }, now);
+    const ended = voided(operation, { code: "charged_back", message: `The brand has it from its bank: ${id}` });
+    const closed = attemptOutcome(ended, { outcome: "voided", note: `the bank gave it to the brand, ${id}` });
+    const settled = await refundedByBank(app, operation, chargeback, now);
+    return {
+      writes: [chargebackPut(after), operationPut(ended), closed, ...settled.writes],
+      audits: [chargebackAudit(after, "chargeback.refund_satisfied"), ...settled.audits],
+      events: settled.events,
+    };
+  }
+  return undefined;
+};
+
 /** Held milestones cover what was taken, in order, each only as a whole; the rest is the platform's loss. */
 const lose: Step = async (place) => {
   const { chargeback, now } = place;
@@ -235,7 +261,7 @@ const unfreeze: Step = async (place) => {
   return undefined;
 };
 
-const STEPS: readonly Step[] = [freeze, lose, restore, repay, unfreeze];
+const STEPS: readonly Step[] = [freeze, satisfy, lose, restore, repay, unfreeze];
 
 /** The next thing that follows from the chargeback; undefined when everything has. */
 export async function nextChargebackStep(

@@ -2,7 +2,7 @@
 import type { App } from "../app.ts";
 import type { Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
-import { account, cr, dr, posting } from "../domain/ledger.ts";
+import { type Account, account, cr, dr, posting } from "../domain/ledger.ts";
 import type { Currency } from "../domain/money.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
@@ -24,18 +24,16 @@ export type RefundPurpose = "fork" | "credit" | "recovery";
 export const dealOf = ({ subject }: Operation) =>
   subject.purpose !== "credit" && subject.agreementId ? { agreementId: subject.agreementId } : {};
 
-const refundPosting = (operation: Operation, currency: Currency, stripeId: string) =>
+/** `from` is the account that the money left: the provider's, or what a bank had taken already. */
+const refundPosting = (operation: Operation, currency: Currency, from: Account, evidence: Record<string, string>) =>
   posting({
     kind: "refund_done",
     bizKey: operation.opId,
     currency,
-    lines: [
-      dr(account.transitRefund, Number(operation.params.amount)),
-      cr(account.stripe, Number(operation.params.amount)),
-    ],
+    lines: [dr(account.transitRefund, Number(operation.params.amount)), cr(from, Number(operation.params.amount))],
     opId: operation.opId,
     ...dealOf(operation),
-    evidence: { refund: stripeId },
+    evidence,
   });
 
 /** The milestone's side of it: its fork is settled, or what was released before is asked back from the creator. */
@@ -121,6 +119,24 @@ async function creditRefunded(app: App, operation: Operation, now: Date): Promis
   };
 }
 
+const settling = (app: App, operation: Operation, evidenceId: string, now: Date): Promise<Required<Change>> =>
+  operation.subject.milestoneId === undefined
+    ? creditRefunded(app, operation, now)
+    : milestoneRefunded(app, operation, evidenceId, now);
+
+/** The bank gave the brand the money of a refund that could not be made: what it took pays for it. */
+export async function refundedByBank(
+  app: App,
+  operation: Operation,
+  dispute: { id: string; currency: Currency },
+  now: Date,
+): Promise<Required<Change>> {
+  const settles = await settling(app, operation, dispute.id, now);
+  const from = account.disputeHold(dispute.id);
+  const done = refundPosting(operation, dispute.currency, from, { dispute: dispute.id });
+  return { ...settles, writes: [...settles.writes, ...postingWrites(done, now)] };
+}
+
 /** T4 of a refund, but for the operation's own rows. */
 export async function refundDone(
   app: App,
@@ -130,10 +146,8 @@ export async function refundDone(
   now: Date,
 ): Promise<Change> {
   const { agreementId = "", milestoneId, brandId = "", creatorId = "", fundingId = "" } = operation.subject;
-  const settles =
-    milestoneId === undefined
-      ? await creditRefunded(app, operation, now)
-      : await milestoneRefunded(app, operation, stripeId, now);
+  const settles = await settling(app, operation, stripeId, now);
+  const done = refundPosting(operation, currency, account.stripe, { refund: stripeId });
   const data = {
     agreementId,
     brandId,
@@ -144,7 +158,7 @@ export async function refundDone(
   };
   const owner = stripeObjectPut(stripeId, { opId: operation.opId, agreementId, fundingId });
   return {
-    writes: [...settles.writes, ...postingWrites(refundPosting(operation, currency, stripeId), now), owner],
+    writes: [...settles.writes, ...postingWrites(done, now), owner],
     audits: settles.audits,
     events: [
       ...settles.events,

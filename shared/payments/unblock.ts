@@ -164,9 +164,13 @@ export async function unblockBalance(app: App): Promise<void> {
   for (const { opId } of await waitingFor(app, "balance_available")) await recheck(app, opId, ["balance_available"]);
 }
 
+/** What waits for the end of a chargeback of this charge. */
+export async function waitingForCharge(app: App, chargeId: string): Promise<Operation[]> {
+  const waiting = await waitingFor(app, "chargeback_closed");
+  return waiting.filter(({ params }) => params.charge === chargeId || params.source_transaction === chargeId);
+}
+
 /** All that waits for the end of a chargeback of this charge. */
 export async function unblockCharge(app: App, chargeId: string): Promise<void> {
-  for (const { opId, params } of await waitingFor(app, "chargeback_closed"))
-    if (params.charge === chargeId || params.source_transaction === chargeId)
-      await recheck(app, opId, ["chargeback_closed"]);
+  for (const { opId } of await waitingForCharge(app, chargeId)) await recheck(app, opId, ["chargeback_closed"]);
 }

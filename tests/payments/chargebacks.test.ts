@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { isOpen } from "../../shared/domain/chargeback.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
+import { milestonePut } from "../../shared/store/agreements.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { key } from "../../shared/store/keys.ts";
 import { loadOperation } from "../../shared/store/operations.ts";
@@ -278,6 +279,75 @@ describe("an early fraud warning", () => {
     expect(await frozen(money)).toEqual([false]);
     await goOn(money);
     expect(await statuses(money)).toEqual(["released"]);
+    await mustAddUp(money);
+  });
+});
+
+describe("a refund that the bank's question keeps from being made", () => {
+  /** Decided, claimed and refused: the dispute is known at the provider before it is known to us. */
+  async function refused(creatorBps: number) {
+    const money = await paidDeal();
+    const [milestone] = (await money.deal()).milestones;
+    if (!milestone) throw new Error("No milestone");
+    const decision = {
+      creatorBps,
+      cause: "cancellation" as const,
+      causeId: "ccl_1",
+      at: money.app.now().toISOString(),
+    };
+    await money.app.table.transact([milestonePut({ ...milestone, decision, version: milestone.version + 1 })]);
+    money.provider.choose(({ kind }) => (kind === "refund" ? { rejected: "charge_disputed" } : undefined));
+    await goOn(money);
+    money.bank.takes();
+    return money;
+  }
+
+  it("is made when the bank finds for us", async () => {
+    const money = await refused(0);
+    expect(await statuses(money)).toEqual(["refunding"]);
+    await money.bank.tell();
+    expect(await statuses(money)).toEqual(["held"]);
+    money.bank.givesBack();
+    money.provider.choose(undefined);
+    await money.bank.tell();
+    await goOn(money);
+    expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([49_503]);
+    expect(await statuses(money)).toEqual(["refunded"]);
+    await mustAddUp(money);
+  });
+
+  it("is not made when the bank gave the brand its money", async () => {
+    const money = await refused(0);
+    money.bank.says("lost");
+    await money.bank.tell();
+    await goOn(money);
+    expect(await statuses(money)).toEqual(["lost"]);
+    expect(money.provider.refunds).toEqual([]);
+    await mustAddUp(money);
+  });
+
+  it("of a split waits alone: the creator has theirs, and what the bank took covers the brand's part", async () => {
+    const money = await refused(6_000);
+    expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([27_002]);
+    await money.bank.tell();
+    expect(await statuses(money)).toEqual(["splitting"]);
+    money.bank.says("lost");
+    await money.bank.tell();
+    expect(await statuses(money)).toEqual(["split"]);
+    expect(await money.bank.record()).toMatchObject({ loss: { held: 19_801, platform: 29_702 } });
+    expect(money.provider.refunds).toEqual([]);
+    await mustAddUp(money);
+  });
+
+  it("of a split is made when the bank finds for us", async () => {
+    const money = await refused(6_000);
+    await money.bank.tell();
+    money.bank.givesBack();
+    money.provider.choose(undefined);
+    await money.bank.tell();
+    await goOn(money);
+    expect(await statuses(money)).toEqual(["split"]);
+    expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([19_801]);
     await mustAddUp(money);
   });
 });
