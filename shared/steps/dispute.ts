@@ -143,7 +143,7 @@ async function decidedUpon(
   if (milestone.frozenBy?.includes(dispute.id)) return unfreezeMilestone(app, milestone, dispute.id, now, decision);
   if (!decision) return undefined;
   const { status } = milestone;
-  if (status !== "pending" && status !== "held") return undefined;
+  if (status !== "pending" && status !== "held" && status !== "lost") return undefined;
   const audit = { aggregate: milestone.id, version: milestone.version + 1, from: status };
   if (status === "pending") {
     const after: Milestone = {
@@ -156,7 +156,7 @@ async function decidedUpon(
       audits: [{ ...audit, action: "milestone.void", to: after.status, facts: { disputeId: dispute.id } }],
     };
   }
-  // Paid while the dispute was open.
+  // Paid while the dispute was open, or lost to a chargeback that an appeal may still bring back.
   const after: Milestone = { ...milestone, decision, version: milestone.version + 1 };
   return {
     writes: [milestonePut(after)],
