@@ -64,6 +64,8 @@ export type Payout = {
   reversalRepaid?: number;
   /** On its way to be paid again, of what had been taken at the provider. */
   reversalRepaying?: number;
+  /** Of what was taken at the provider, what was taken of transfers that paid again. */
+  legsReversed?: Record<string, number>;
   /** The transfer that pays again, while it is under way. */
   repayOpId?: string;
   /** Which fact the present way to the bank belongs to; the first, unless something was paid again. */
@@ -88,6 +90,8 @@ export type BankEvent = {
   at: string;
   recordedAt: string;
   stripePayoutId: string;
+  /** What the transfer came to on the creator's balance at the provider, in minor units of that account's own currency. */
+  received?: { amount: number; currency: string; destinationPayment: string; balanceTransactionId: string };
 };
 
 /** Every column of the PAYOUTS report as it was at release: frozen, but for `bank`. Stored under PAYOUT#<id> / F#<n>. */

@@ -5,7 +5,7 @@ import type { Payout } from "./payout.ts";
 
 /** The operation behind it never leaves the server. */
 export function payoutView({ opId: _opId, repayOpId: _repayOpId, amount, currency, ...rest }: Payout) {
-  const { recoveredAmount, reversedAmount, repaidAmount, ...payout } = rest;
+  const { recoveredAmount, reversedAmount, repaidAmount, legsReversed: _legs, ...payout } = rest;
   const { blockedReason } = payout;
   return {
     ...payout,

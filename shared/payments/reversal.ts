@@ -1,7 +1,7 @@
 // A transfer that was taken back: by a reversal of ours, which is then done, or by hand at the provider; then the creator is owed that part again.
 import type { App } from "../app.ts";
 import { account, cr, dr, posting } from "../domain/ledger.ts";
-import type { Payout, PayoutFact } from "../domain/payout.ts";
+import { type Payout, type PayoutFact, takenBack } from "../domain/payout.ts";
 import { postingId, postingWrites } from "../store/ledger.ts";
 import { loadOperation, loadStripeObject } from "../store/operations.ts";
 import { loadPayout, loadPayoutFacts, payoutFactPut, payoutPut } from "../store/payouts.ts";
@@ -27,6 +27,12 @@ async function followOwn(app: App, reversal: ReversalRead): Promise<boolean> {
   return true;
 }
 
+/** What is booked of this transfer: the first one of its payout, or one that paid it again. */
+function bookedOf({ stripeTransferId, reversedAmount = 0, legsReversed = {} }: Payout, transferId: string): number {
+  if (transferId !== stripeTransferId) return legsReversed[transferId] ?? 0;
+  return reversedAmount - Object.values(legsReversed).reduce((sum, amount) => sum + amount, 0);
+}
+
 /** Books what others reversed of a transfer, in all, as far as it is not booked yet. */
 async function bookOthers(
   app: App,
@@ -37,21 +43,25 @@ async function bookOthers(
   await settled(async () => {
     const [before, facts] = await Promise.all([loadPayout(app.table, payoutId), loadPayoutFacts(app.table, payoutId)]);
     const first = facts.find((fact) => fact.rowType === "transfer");
-    const booked = before?.reversedAmount ?? 0;
-    const amount = total - booked;
-    if (!before || !first || amount <= 0) return;
+    if (!before || !first) return;
+    const amount = total - bookedOf(before, transferId);
+    if (amount <= 0) return;
     // What a debt took of the transfer was told on the transfer's own row.
     const { adjustmentMinor: _netted, ...told } = stored<PayoutFact>(first);
     const now = app.now();
     const at = now.toISOString();
     const bizKey = `${transferId}:${total}`;
-    const head: Payout = {
+    const after: Payout = {
       ...before,
-      reversedAmount: total,
-      status: total + (before.recoveredAmount ?? 0) >= before.amount ? "reversed" : "partially_reversed",
+      reversedAmount: (before.reversedAmount ?? 0) + amount,
+      ...(transferId === before.stripeTransferId
+        ? {}
+        : { legsReversed: { ...before.legsReversed, [transferId]: total } }),
       version: before.version + 1,
       updatedAt: at,
     };
+    const isWhole = takenBack(after) >= before.amount;
+    const head: Payout = { ...after, status: isWhole ? "reversed" : "partially_reversed" };
     const fact: PayoutFact = {
       ...told,
       n: nextFact(facts),

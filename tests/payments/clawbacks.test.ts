@@ -222,5 +222,22 @@ describe("what was reversed at the provider by hand", () => {
     expect(await money.payoutOf()).toMatchObject({ status: "transferred", repaidAmount: 7_000 });
     await expect(claim("prp_2")).rejects.toMatchObject({ code: "illegal_transition" });
     await mustAddUp(money);
+    // And once more by hand: now of the transfer that had paid again.
+    const [, second] = money.provider.transfers;
+    if (!second) throw new Error("No second transfer");
+    second.amountReversed = 7_000;
+    money.provider.reversals.push({
+      id: "trr_again",
+      transferId: second.id,
+      amount: 7_000,
+      currency: "usd",
+      metadata: {},
+    });
+    for (const { id } of [transfer, second, transfer]) await applyReversal(money.app, id, "evt_hand");
+    expect(await sums(money)).toMatchObject({ released: 38_003, releasing: 7_000 });
+    await commit(money, await claim("prp_3"));
+    await goOn(money);
+    expect(await sums(money)).toMatchObject({ released: 45_003, releasing: 0 });
+    await mustAddUp(money);
   });
 });
