@@ -83,12 +83,12 @@ export async function applyBankPayout(
   if (!state) return true;
   const payments = await app.payments();
   let complete = true;
-  for (const transferId of await payments.transfersInPayout(stripeAccountId, stripePayoutId)) {
+  for (const { transferId, ...received } of await payments.transfersInPayout(stripeAccountId, stripePayoutId)) {
     const owner = await loadStripeObject(app.table, transferId);
     const place = owner?.payoutId && { payoutId: owner.payoutId, leg: Number(owner.leg ?? TRANSFER_FACT) };
     if (place) {
       await catchUp(app, place, told, cause);
-      await note(app, place, state, cause);
+      await note(app, place, { ...state, received }, cause);
     } else if ((await payments.retrieveTransfer(transferId)).metadata.env === app.stage) complete = false;
   }
   return complete;

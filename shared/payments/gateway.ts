@@ -73,6 +73,16 @@ export type ReversalRead = {
   balanceTransactionId?: string;
 };
 
+/** A transfer as the connected account got it: its balance transaction there, in the account's own currency. */
+export type ArrivedTransfer = {
+  /** Its id on the platform. */
+  transferId: string;
+  destinationPayment: string;
+  balanceTransactionId: string;
+  amount: number;
+  currency: string;
+};
+
 /** What a bank moved for a dispute: `amount` is below zero when it took money; `net` is `amount` less `fee`. */
 export type DisputeMovement = { id: string; amount: number; fee: number; net: number; currency: string; type: string };
 
@@ -137,8 +147,8 @@ export type PaymentsGateway = {
     stripeAccountId: string,
     payoutId: string,
   ): Promise<{ id: string; status: string; arrivalDate: number; amount: number; currency: string }>;
-  /** Transfers (by their id on the platform) that an automatic payout of a connected account carried. */
-  transfersInPayout(stripeAccountId: string, payoutId: string): Promise<string[]>;
+  /** Transfers that an automatic payout of a connected account carried. */
+  transfersInPayout(stripeAccountId: string, payoutId: string): Promise<ArrivedTransfer[]>;
   /** Verifies the raw body against each secret; undefined when none fits or it is too old. `now` is the product's clock. */
   verifyEvent(
     kind: "snapshot" | "thin",

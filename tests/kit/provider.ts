@@ -139,7 +139,12 @@ export function virtualProvider(now: () => Date) {
       if (!payout) throw new Error(`No payout ${id}`);
       return { id, status: payout.status, arrivalDate: payout.arrivalDate, amount: 0, currency: "usd" };
     },
-    transfersInPayout: async (_account, id) => bank.get(id)?.transfers ?? [],
+    transfersInPayout: async (_account, id) =>
+      (bank.get(id)?.transfers ?? []).map((transferId) => {
+        const { amount = 0, currency = "usd" } = transfers.find((each) => each.id === transferId) ?? {};
+        const destinationPayment = `py_${transferId}`;
+        return { transferId, destinationPayment, balanceTransactionId: `txn_${destinationPayment}`, amount, currency };
+      }),
     retrieveDispute: async (id) => {
       const dispute = disputes.get(id);
       if (!dispute) throw new Error(`No dispute ${id}`);

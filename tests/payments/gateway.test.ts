@@ -234,7 +234,9 @@ describe("the gateway", () => {
       amount: 10_000,
       currency: "usd",
     });
-    expect(await gateway.transfersInPayout(account.id, payout?.id ?? "")).toEqual([sent.stripeId]);
+    expect(await gateway.transfersInPayout(account.id, payout?.id ?? "")).toMatchObject([
+      { transferId: sent.stripeId, destinationPayment: expect.stringMatching(/^py_/) },
+    ]);
   });
 
   it("reads lists to their end", async () => {

@@ -1,7 +1,14 @@
 // Reads from Stripe, each as the shape the product thinks in. What cannot be read is 502 `payments_unavailable`.
 import type { Stripe } from "stripe";
 import { DomainError } from "../../domain/errors.ts";
-import type { DisputeReads, PaymentsGateway, RefundRead, ReversalRead, TransferRead } from "../gateway.ts";
+import type {
+  ArrivedTransfer,
+  DisputeReads,
+  PaymentsGateway,
+  RefundRead,
+  ReversalRead,
+  TransferRead,
+} from "../gateway.ts";
 
 export const idOf = (value: string | { id: string } | null | undefined) =>
   typeof value === "string" ? value : value?.id;
@@ -153,21 +160,21 @@ export const reads = (stripe: Stripe): Omit<PaymentsGateway, Elsewhere | keyof D
       all((after) =>
         stripe.balanceTransactions.list({ payout, type, limit: 100, expand: ["data.source"], ...after }, options),
       );
-    const found = new Set<string>();
+    const found = new Map<string, ArrivedTransfer>();
     const payouts = new Set([payoutId]);
     // Money that a bank sent back goes out again under another payout, which names the one that failed and not its transfers.
     for (const each of payouts) {
-      for (const { source } of await list(each, "payment")) {
-        const transfer =
-          source && typeof source === "object" && "source_transfer" in source ? source.source_transfer : null;
-        const id = idOf(transfer);
-        if (id !== undefined) found.add(id);
+      for (const { source, id: balanceTransactionId, amount, currency } of await list(each, "payment")) {
+        if (!source || typeof source !== "object" || !("source_transfer" in source)) continue;
+        const transferId = idOf(source.source_transfer);
+        if (transferId !== undefined)
+          found.set(transferId, { transferId, destinationPayment: source.id, balanceTransactionId, amount, currency });
       }
       for (const { source } of await list(each, "payout_failure")) {
         const id = idOf(source);
         if (id !== undefined) payouts.add(id);
       }
     }
-    return [...found];
+    return [...found.values()];
   },
 });
