@@ -18,10 +18,13 @@ type Entry = {
   effect: string[];
 };
 
+/** `settles`: the currency of the creator's account, where it is not that of the platform. */
+type Shape = NonNullable<Parameters<typeof signedMoney>[1]> & { settles?: string };
+
 /** A signed deal, not yet paid for, whose creator has an account that takes transfers. */
-export async function signedOn(line: Line, shape: Parameters<typeof signedMoney>[1] = {}) {
+export async function signedOn(line: Line, { settles, ...shape }: Shape = {}) {
   const { stage, app } = line;
-  const { account } = await stage.connect();
+  const { account } = await stage.connect("complete", settles);
   const money = await signedMoney(line.rig, { ...shape, account: { stripeAccountId: account.id } });
   await app.table.transact([stripeObjectPut(account.id, { creatorId: money.creatorId })]);
 
@@ -60,7 +63,7 @@ export async function signedOn(line: Line, shape: Parameters<typeof signedMoney>
 export type LineDeal = Awaited<ReturnType<typeof signedOn>>;
 
 /** A deal whose money is held. The one event that says so is told, and from then on all are. */
-export async function heldOn(line: Line, shape: Parameters<typeof signedMoney>[1] = {}) {
+export async function heldOn(line: Line, shape: Shape = {}) {
   await line.hooks({ types: "^(?!payment_intent\\.succeeded$)", drop: -1 });
   const deal = await signedOn(line, shape);
   await deal.pay();
@@ -71,7 +74,7 @@ export async function heldOn(line: Line, shape: Parameters<typeof signedMoney>[1
 }
 
 /** A deal whose release is claimed; nothing is sent before the line is drained. */
-export async function claimedOn(line: Line, shape: Parameters<typeof signedMoney>[1] = {}) {
+export async function claimedOn(line: Line, shape: Shape = {}) {
   const deal = await heldOn(line, shape);
   const opId = await deal.release();
   const operation = async (): Promise<Operation> => {
