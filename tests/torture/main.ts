@@ -69,6 +69,9 @@ async function misbehave(stripe: string): Promise<void> {
   await control(stripe, "POST", "webhooks", { drop: 10, duplicate: 1, delaySeconds: 0, reorder: `${random()}` });
 }
 
+/** What was dropped is asked for each hour in the cloud; a life here is shorter. */
+const askForMissed = (api: string) => fetch(`${api}/_local/reconcile/hourly`, { method: "POST" });
+
 async function behave(stripe: string): Promise<void> {
   await control(stripe, "DELETE", "faults");
   await control(stripe, "POST", "webhooks", {});
@@ -140,6 +143,7 @@ async function run(): Promise<number> {
     kills += 1;
     life = await start(dataDir);
     lives.current = life;
+    await askForMissed(life.api);
     say(
       `life ${kills + 1}: ${told.length} deals made, ${made - told.length} under way, ${lives.retries} requests repeated`,
     );
@@ -147,7 +151,8 @@ async function run(): Promise<number> {
   isOver = true;
   await behave(life.stripe);
   try {
-    await work;
+    const asking = setInterval(() => void askForMissed(life.api).catch(() => undefined), 5_000);
+    await work.finally(() => clearInterval(asking));
     say(`${told.length} deals made through ${kills} kills; letting everything come to rest`);
     const local = (path: string, body: unknown) =>
       fetch(`${life.api}/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
