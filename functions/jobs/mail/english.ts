@@ -3,6 +3,7 @@ import type { Catalogue, Facts, Words } from "./catalogue.ts";
 import { englishCancellation } from "./englishCancellation.ts";
 import { englishChargeback } from "./englishChargeback.ts";
 import { englishDispute } from "./englishDispute.ts";
+import { englishRefund } from "./englishRefund.ts";
 
 const words = (subject: Words["subject"], body: Words["body"], link: string): Words => ({ subject, body, link });
 const because = ({ reason }: Facts) => (reason ? [`The reason given: ${reason}.`] : []);
@@ -190,6 +191,7 @@ export const english: Catalogue = {
   ...englishCancellation,
   ...englishChargeback,
   ...englishDispute,
+  ...englishRefund,
   "submission.received": {
     brand: words(
       (f) => `${f.creator} sent work for "${f.brief}"`,
