@@ -48,7 +48,7 @@ function journal(work: Work, query: URLSearchParams): Json {
 
 const LANDINGS = ["succeeded", "failed"] as const;
 
-const CONTROLS = [
+export const CONTROLS = [
   ...disputeControls,
   ...refundControls,
   ...accountControls,

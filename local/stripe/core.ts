@@ -27,7 +27,7 @@ export type Outgoing = {
 export type Core = {
   /** Answers the API, the pages and the controls. What was answered is kept before this returns. */
   handle(request: Request): Reply;
-  /** Says that the other side of a hanging reply has gone. */
+  /** Says that a reply that was held back is out, or that its other side has gone: until then its key is in use. */
   release(reply: Reply): void;
   /** The earliest instant at which something happens by itself. */
   nextDue(): Date | undefined;
@@ -116,7 +116,7 @@ export function openCore({ store, now, baseUrl, seed = "stand-in", watch }: Opti
     const answer = answerApi(store, traced, request, running);
     enter(traced, request, answer);
     watch?.exchange(exchangeOf(request, answer));
-    if (answer.reply.wire === "hang" && answer.claim) {
+    if ((answer.reply.wire === "hang" || answer.reply.latencyMs) && answer.claim) {
       running.add(answer.claim);
       hanging.set(answer.reply, answer.claim);
     }

@@ -1,5 +1,6 @@
 // Puts objects in the place of their ids: `expand[]=latest_charge.balance_transaction`.
 import { accountV1 } from "./accountViewsV1.ts";
+import { bankView } from "./banks.ts";
 import { disputeView } from "./disputeViews.ts";
 import { invalid } from "./errors.ts";
 import { isObj, type Json, type Obj } from "./json.ts";
@@ -39,6 +40,10 @@ function find(work: Work, id: string, account: string): Found | undefined {
       return shown(tables.topup.get(id), topupView);
     case "txn":
       return shown(tables.txn(account).get(id), (txn) => txnView(work, txn));
+    case "ba": {
+      const bank = tables.bank.get(id);
+      return bank && { object: bankView(bank), account: bank.account };
+    }
     case "acct": {
       const record = tables.account.get(id);
       return record && { object: accountV1(record), account: id };

@@ -87,7 +87,11 @@ export async function startStandIn(options: Options): Promise<StandIn> {
         : jsonReply(200, { now: (await advance({ clock, nextDue: core.nextDue, runDue }, seconds)).toISOString() });
     // A receiver that reads while it handles a webhook must not wait for that webhook.
     if (method !== "GET" && core.webhooksFirst()) await sender.quiet();
-    if (reply.latencyMs) await setTimeout(reply.latencyMs, undefined, { ref: false });
+    if (reply.latencyMs) {
+      const gone = new Promise((resolve) => response.once("close", resolve));
+      await Promise.race([setTimeout(reply.latencyMs, undefined, { ref: false }), gone]);
+      core.release(reply);
+    }
     if (reply.wire === "hang") response.once("close", () => core.release(reply));
     else send(response, reply);
     setImmediate(() => sender.pump());

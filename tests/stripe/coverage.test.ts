@@ -1,7 +1,10 @@
 // Every call that Stripe's description names is served, and takes what is described and nothing else.
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { CONTROLS } from "../../local/stripe/controls.ts";
 import { openCore } from "../../local/stripe/core.ts";
 import { describe, operationOf, requestSchemaOf } from "../../local/stripe/description.ts";
+import { ACTIONS } from "../../local/stripe/faults.ts";
 import { ROUTES } from "../../local/stripe/routes.ts";
 import type { Shape } from "../../local/stripe/shape.ts";
 import { openStore } from "../../local/stripe/store.ts";
@@ -114,4 +117,13 @@ const WRONG: [what: string, method: string, url: string, body: string, code: str
 test.each(WRONG)("%s is refused in Stripe's words", (_, method, url, body, code, param) => {
   const { status, error } = openDesk()(method, url, body);
   expect([status, error?.code, error?.param]).toEqual([400, code, param]);
+});
+
+test("every control and every fault is in the stand-in's own description", () => {
+  const text = readFileSync(new URL("../../local/stripe/README.md", import.meta.url), "utf8");
+  const shown = ({ method, path }: (typeof CONTROLS)[number]) =>
+    `\`${method} ${path.source.slice(1, -1).replaceAll("\\/", "/").replace("([^/]+)", "{id}")}\``;
+  expect(CONTROLS.map(shown).filter((control) => !text.includes(control))).toEqual([]);
+  expect(ACTIONS.filter((action) => !text.includes(`\`${action}\``))).toEqual([]);
+  expect([...text.matchAll(/^\| `[A-Z]+ \//gm)]).toHaveLength(CONTROLS.length);
 });

@@ -221,8 +221,11 @@ test("a late answer is no answer to the impatient, and its work is done", async 
   const send = await ready();
   const path = "^/v1/transfers$";
   await stage.call("POST", "/_standin/faults", { action: "latency", ms: 60_000, match: { method: "POST", path } });
-  await expect(send("k", 1000, 1000)).rejects.toMatchObject({ type: "StripeConnectionError" });
-  expect((await send("k")).lastResponse.headers["idempotent-replayed"]).toBe("true");
+  const late = send("k", 1000, 1000);
+  while ((await stage.journal(path)).entries.length === 0);
+  await expect(send("k")).rejects.toMatchObject({ code: "idempotency_key_in_use" });
+  await expect(late).rejects.toMatchObject({ type: "StripeConnectionError" });
+  expect((await settled(() => send("k"))).lastResponse.headers["idempotent-replayed"]).toBe("true");
   expect((await stage.journal(path)).counts.effects.tr).toBe(1);
 });
 
