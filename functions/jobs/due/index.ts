@@ -17,6 +17,12 @@ const DAY_MS = 86_400_000;
 
 const idOf = (item: DueItem) => item.pk.slice(item.pk.indexOf("#") + 1);
 
+/** The same app, by whose clock it is never earlier than it was. */
+const notBefore = (app: App, instant: Date): App => ({
+  ...app,
+  now: () => new Date(Math.max(app.now().getTime(), instant.getTime())),
+});
+
 const work: Readonly<Record<DueKind, (app: App, item: DueItem) => Promise<void>>> = {
   op: (app, item) => app.queue.send("operations", { opId: idOf(item) }),
   inbox: (app, item) => app.queue.send("stripe-inbox", { eventId: idOf(item) }),
@@ -30,8 +36,13 @@ const work: Readonly<Record<DueKind, (app: App, item: DueItem) => Promise<void>>
     if (!timer) return;
     const run = timers[timer.kind];
     if (!run) throw new Error(`No handler for the timer ${timer.kind}`);
-    await run(app, timer);
-    await dropTimer(app.table, item);
+    const now = app.now();
+    // This machine's clock was put back since it found the timer: what comes too early does nothing, and must not be its last.
+    if (now.toISOString() < timer.dueAt) await postpone(app.table, item, new Date(timer.dueAt));
+    else {
+      await run(notBefore(app, now), timer);
+      await dropTimer(app.table, item);
+    }
   },
 };
 
