@@ -217,7 +217,9 @@ export async function noteFunding(
   return settled(async () => {
     const before = await loadFunding(app.table, fundingId);
     if (!before) return false;
-    const open = before.status === "requires_payment" || before.status === "processing";
+    const waits = before.status === "requires_payment" || before.status === "processing";
+    // A payment under way is news, even for a session that was given up.
+    const open = waits || (status === "processing" && (before.status === "failed" || before.status === "expired"));
     const stale = sessionId !== undefined && before.sessionId !== sessionId;
     if (!open || stale || before.status === status) return true;
     const now = app.now();

@@ -14,6 +14,7 @@ import { routes } from "../../../shared/routes/index.ts";
 import type { OutputOf } from "../../../shared/routes/route.ts";
 import { loadDeal } from "../../../shared/store/agreements.ts";
 import { loadFunding } from "../../../shared/store/fundings.ts";
+import { loadStripeObject } from "../../../shared/store/operations.ts";
 import { LostRace } from "../../../shared/store/race.ts";
 import { stored } from "../../../shared/store/stored.ts";
 import { ask } from "./ask.ts";
@@ -40,20 +41,26 @@ const reply = (funding: Funding): OutputOf<typeof routes.agreements.fund> => ({
 type Session = Awaited<ReturnType<PaymentsGateway["retrieveSession"]>>;
 
 /** How it ended. A payment is booked by the inbox alone; here it only keeps a second page from being opened. */
-async function endOf(payments: PaymentsGateway, session: Session): Promise<"processing" | "failed" | "expired"> {
+async function endOf(
+  app: App,
+  payments: PaymentsGateway,
+  session: Session,
+): Promise<"processing" | "failed" | "expired"> {
   if (session.status !== "complete") return "expired";
   if (session.paymentIntentId === undefined) return "processing";
   const { status } = await payments.retrievePayment(session.paymentIntentId);
-  return status === "requires_payment_method" || status === "canceled" ? "failed" : "processing";
+  if (status === "requires_payment_method" || status === "canceled") return "failed";
+  // On the books, but nothing is held: it was not as planned and goes back.
+  return (await loadStripeObject(app.table, session.paymentIntentId)) ? "failed" : "processing";
 }
 
-/** A session that ran out by the clock may still have been paid, or be open: Stripe decides before another is opened. */
+/** A session that is over by our clock or our books may still be open, or have been paid: Stripe decides before another is opened. */
 async function endedSession(app: App, funding: Funding | undefined, cause: string): Promise<Funding | undefined> {
-  if (funding?.sessionId === undefined || funding.status !== "requires_payment") return funding;
+  if (funding?.sessionId === undefined) return funding;
   const payments = await app.payments();
   const session = await payments.retrieveSession(funding.sessionId);
   if (session.status === "open") await payments.expireSession(session.id);
-  await noteFunding(app, funding.id, await endOf(payments, session), cause, session.id);
+  await noteFunding(app, funding.id, await endOf(app, payments, session), cause, session.id);
   return loadFunding(app.table, funding.id);
 }
 
