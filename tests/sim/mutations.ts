@@ -11,6 +11,44 @@ const OPERATION = "shared/domain/operation.ts";
 
 export const MUTATIONS: readonly Mutation[] = [
   {
+    // One condition alone is not missed: the version of every row that a decision touches guards it once more, and so does
+    // the audit log, which takes one entry for each version. Without all of these a decision is check, then act.
+    name: "check_then_act_fork",
+    says: "a fork is claimed on what was read, whatever was written since",
+    edits: [
+      {
+        file: "shared/payments/fork.ts",
+        from: "if: { moneyFork: { absent: true }, funded: true, disputeOpen: false, version: milestone.version },",
+        to: "if: { pk: { present: true } },",
+      },
+      {
+        file: "shared/store/agreements.ts",
+        from: '...follows("milestone", milestone.version),',
+        to: "",
+      },
+      {
+        file: "shared/store/agreements.ts",
+        from: '...follows("deliverable", deliverable.version),',
+        to: "",
+      },
+      {
+        file: "shared/store/payouts.ts",
+        from: '...follows("payout", payout.version),',
+        to: "",
+      },
+      {
+        file: "shared/store/commit.ts",
+        from: "        correlationId: by.correlationId,\n      },\n      if: { pk: { absent: true } },",
+        to: "        correlationId: by.correlationId,\n      },",
+      },
+      {
+        file: "shared/store/commit.ts",
+        from: "dueAt),\n      },\n      if: { pk: { absent: true } },",
+        to: "dueAt),\n      },",
+      },
+    ],
+  },
+  {
     name: "new_key_on_unknown",
     says: "an unknown outcome is sent again under another key",
     edits: [

@@ -24,6 +24,8 @@ type Parts = {
   /** Stripe has made a transfer for this task. */
   onTransfer: (task: Task) => void;
   met: (fault: string) => void;
+  /** Something that must not be. */
+  wrong: (problem: string) => void;
 };
 
 const DOWN: readonly [WireFault, ...WireFault[]] = [
@@ -62,13 +64,25 @@ const STRANGE: Partial<Record<WireFault, () => Reply>> = {
   json_404: () => plain(404, { message: "Not Found" }),
 };
 
-export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, onTransfer, met }: Parts): Send {
+export function openWire({
+  chance,
+  plan,
+  scheduler,
+  stripe,
+  trace,
+  age,
+  isQuiet,
+  onTransfer,
+  met,
+  wrong,
+}: Parts): Send {
   /** Refusals for want of balance, which Stripe keeps under their key like every other answer. */
   const refused = new Map<string, { reply: Reply; body: string; at: number }>();
 
-  function drawFault(): WireFault | undefined {
+  function drawFault(request: Request): WireFault | undefined {
     if (isIn(plan.down, age())) return chance.pick(DOWN);
-    if (isQuiet() || !chance.hits(plan.wire)) return undefined;
+    // What is read is asked again at once; what is sent matters.
+    if (isQuiet() || !chance.hits(request.method === "POST" ? plan.wire * 2 : plan.wire / 2)) return undefined;
     return chance.pick(plan.wireFaults);
   }
 
@@ -108,11 +122,13 @@ export function openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet,
       const request: Request = { method, url: path, headers, body };
       const there = travelMs();
       scheduler.sends(there, (task) => {
-        const fault = drawFault();
+        const fault = drawFault(request);
         const before = stripe.tables.transfer.size();
         const reply = execute(request, fault);
         if (stripe.tables.transfer.size() > before) onTransfer(task);
         const key = headers["idempotency-key"];
+        if (reply.status === 400 && reply.body.includes('"idempotency_error"'))
+          wrong(`I6: The key ${key} was sent again with other parameters.`);
         trace.add(
           scheduler.now(),
           task.name,

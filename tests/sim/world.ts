@@ -149,7 +149,7 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     plan.outage = { from: age(), to: age() + chance.between(20 * HOUR, 40 * HOUR) };
     scheduler.kill(task);
   };
-  const send = openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, met, onTransfer });
+  const send = openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, met, onTransfer, wrong: watch.report });
   const payments = gateway(send);
 
   const app: App = {

@@ -11,10 +11,13 @@ import { DAY, HOUR, MINUTE, OWNER, type SimActor } from "./actor.ts";
 
 const FICKLE = ["paid", "paid", "paid", "declined", "processing", "requires_action", "expired"] as const;
 
+/** While a cancellation is asked for nothing is paid, but it may be declined. */
+const TAKES: readonly Agreement["status"][] = ["pending_funding", "active", "cancellation_requested"];
+
 /** What is not paid for yet. */
 function open(world: World, { agreement, milestones }: SimDeal): boolean {
   const head = world.find<Item & Agreement>(key.agreement(agreement.id));
-  if (head?.status !== "pending_funding" && head?.status !== "active") return false;
+  if (!head || !TAKES.includes(head.status)) return false;
   return milestones.some(({ n }) => !world.find<Item & Milestone>(key.milestoneMoney(agreement.id, n))?.funded);
 }
 

@@ -37,6 +37,11 @@ export const disputer: SimActor = (world) => {
     scheduler.at(scheduler.now() + chance.between(DAY, 2 * DAY), () => goOn(disputeId));
   }
 
+  world.onChange(({ event, after }) => {
+    if (event === "INSERT" && after?.t === "dispute")
+      scheduler.at(scheduler.now() + chance.below(2 * DAY), () => goOn(String(after.id)));
+  });
+
   for (const { agreement, deliverables } of deals) {
     if (!chance.hits(0.35)) continue;
     const side = chance.hits(0.7) ? "brand" : "creator";
@@ -50,10 +55,6 @@ export const disputer: SimActor = (world) => {
     };
     const actor = side === "brand" ? OWNER : CREATOR;
     const params = { agreementId: agreement.id };
-    for (let n = 0; n < 3; n += 1)
-      ask(begin + chance.below(plan.quietAt), open, { actor, params, body }, (reply) => {
-        const { id } = reply as { id: string };
-        scheduler.at(scheduler.now() + chance.below(2 * DAY), () => goOn(id));
-      });
+    for (let n = 0; n < 3; n += 1) ask(begin + chance.below(plan.quietAt), open, { actor, params, body });
   }
 };

@@ -1,14 +1,25 @@
-// Those who review: once, twice at the same moment, at the very deadline, or never.
+// Those who review: once, twice at the same moment, at the very deadline, or never; and at times one of them disputes what
+// another approves.
+
 import { approve } from "../../../functions/deals/deliverables/approve.ts";
+import { open } from "../../../functions/disputes/open.ts";
 import type { Deliverable } from "../../../shared/domain/agreement.ts";
 import { key } from "../../../shared/store/keys.ts";
 import type { Item } from "../../../shared/store/table.ts";
 import { call } from "../request.ts";
 import { DAY, MINUTE, OWNER, type SimActor } from "./actor.ts";
+import { asks } from "./asks.ts";
 
 export const reviewer: SimActor = (world) => {
-  const { chance, scheduler, workers, app } = world;
+  const { chance, scheduler, workers, app, plan } = world;
+  const ask = asks(world, "disputes too");
   let asked = 0;
+
+  function dispute(at: number, { agreementId, id }: Deliverable): void {
+    const statement = "This is not what we agreed.";
+    const body = { deliverableIds: [id], reasonCode: "not_as_agreed" as const, statement };
+    ask(at, open, { actor: OWNER, params: { agreementId }, body });
+  }
 
   function decide({ agreementId, id, n, submissionCount }: Deliverable): void {
     asked += 1;
@@ -34,6 +45,7 @@ export const reviewer: SimActor = (world) => {
     const now = scheduler.now();
     const deadline = Date.parse(deliverable.reviewDue ?? "");
     const at = manner === "at_the_deadline" ? deadline + chance.between(-1_000, 90_000) : now + chance.below(DAY);
+    if (chance.hits(plan.torn)) dispute(at + chance.below(50), deliverable);
     const clicks = manner === "once" ? 1 : 2;
     for (let n = 0; n < clicks; n += 1) scheduler.at(at + chance.below(50), () => decide(deliverable));
   });
