@@ -172,6 +172,31 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
         above,
       }),
     ),
+    ...Object.entries({
+      // What cannot be sent because the platform's balance at Stripe does not cover it.
+      platform_balance: "page",
+      refused: "ticket",
+      refunded_elsewhere: "ticket",
+      charge_disputed: "ticket",
+      absent_needs_person: "ticket",
+    } as const).map(
+      ([outcome, severity]): Watch => ({
+        n: 6,
+        name: `operation-blocked-${outcome.replaceAll("_", "-")}`,
+        severity,
+        metric: own("operation_blocked", "Sum", FIVE, { outcome }),
+        above: 0,
+      }),
+    ),
+    ...Object.entries({ held_payment_failed: "page", refund_failed: "ticket", refund_foreign: "ticket" } as const).map(
+      ([metric, severity]): Watch => ({
+        n: 6,
+        name: metric.replaceAll("_", "-"),
+        severity,
+        metric: own(metric, "Sum", FIVE),
+        above: 0,
+      }),
+    ),
     {
       n: 7,
       name: "due-late",

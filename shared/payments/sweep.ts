@@ -5,6 +5,7 @@ import { isOver } from "../domain/operation.ts";
 import type { PayoutFact } from "../domain/payout.ts";
 import { markPut } from "../store/backfillMarks.ts";
 import { loadFunding } from "../store/fundings.ts";
+import { loadPosting, postingId } from "../store/ledger.ts";
 import { loadOperation, loadStripeObject } from "../store/operations.ts";
 import { payoutFacts } from "../store/reportFacts.ts";
 import { spanSince } from "./backfill.ts";
@@ -56,9 +57,11 @@ type Follow = (app: App, source: SourceRead, movement: Movement) => Promise<unkn
 
 /** The source of a movement -> what it may mean that is not on our books. Each does nothing when it is. */
 const FOLLOW: Readonly<Record<string, Follow>> = {
-  charge: async (app, { metadata, paymentIntentId }) => {
-    if (metadata.funding_id !== undefined && paymentIntentId !== undefined)
-      await followPayment(app, metadata.funding_id, paymentIntentId);
+  charge: async (app, { id, metadata, paymentIntentId }) => {
+    if (metadata.funding_id === undefined || paymentIntentId === undefined) return;
+    // Settled on our books is booked whole, whether it was held or went back.
+    if (await loadPosting(app.table, postingId("charge_settled", id))) return;
+    await takePayment(app, metadata.funding_id, paymentIntentId, CAUSE);
   },
   transfer_reversal: async (app, { transferId }) => {
     if (transferId !== undefined) await applyReversal(app, transferId, CAUSE);
