@@ -18,15 +18,20 @@ type Entry = {
   effect: string[];
 };
 
-/** `settles`: the currency of the creator's account, where it is not that of the platform. */
-type Shape = NonNullable<Parameters<typeof signedMoney>[1]> & { settles?: string };
+type Shape = NonNullable<Parameters<typeof signedMoney>[1]> & {
+  /** The currency of the creator's account, where it is not that of the platform. */
+  settles?: string;
+  /** An earlier deal, whose creator this one is of. */
+  creatorOf?: { creatorId: string; stripeAccountId: string };
+};
 
 /** A signed deal, not yet paid for, whose creator has an account that takes transfers. */
-export async function signedOn(line: Line, { settles, ...shape }: Shape = {}) {
+export async function signedOn(line: Line, { settles, creatorOf: known, ...shape }: Shape = {}) {
   const { stage, app } = line;
-  const { account } = await stage.connect("complete", settles);
-  const money = await signedMoney(line.rig, { ...shape, account: { stripeAccountId: account.id } });
-  await app.table.transact([stripeObjectPut(account.id, { creatorId: money.creatorId })]);
+  const stripeAccountId = known?.stripeAccountId ?? (await stage.connect("complete", settles)).account.id;
+  const creator = known ? { creatorId: known.creatorId, account: null } : { account: { stripeAccountId } };
+  const money = await signedMoney(line.rig, { ...shape, ...creator });
+  await app.table.transact([stripeObjectPut(stripeAccountId, { creatorId: money.creatorId })]);
 
   /** The n-th funding's session, open for payment. */
   const session = async (n = 1) => {
@@ -58,7 +63,7 @@ export async function signedOn(line: Line, { settles, ...shape }: Shape = {}) {
   };
   /** Ids of the transfers that were really made for it. */
   const made = async () => (await asked()).flatMap(({ effect }) => effect.filter((id) => id.startsWith("tr_")));
-  return { ...money, stripeAccountId: account.id, session, pay, asked, made };
+  return { ...money, stripeAccountId, session, pay, asked, made };
 }
 export type LineDeal = Awaited<ReturnType<typeof signedOn>>;
 
