@@ -56,3 +56,6 @@ export function decimal(amount: number, currency: Currency): string {
 
 /** The smallest charge Stripe takes, in minor units. Source: docs.stripe.com/currencies. */
 export const MINIMUM_CHARGE: Record<Currency, number> = { usd: 50, eur: 50, gbp: 30, thb: 1000, jpy: 50, vnd: 15_000 };
+
+/** The largest charge Stripe takes, in minor units of any of these: eight digits. Source: docs.stripe.com/currencies. */
+export const MAXIMUM_CHARGE = 99_999_999;

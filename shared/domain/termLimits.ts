@@ -5,7 +5,7 @@ import { diff } from "./diff.ts";
 import { DomainError, type FieldError, invalid } from "./errors.ts";
 import { agreementTotals, BPS, dealParts } from "./fees.ts";
 import { STANDARD_KILL_FEE } from "./killFee.ts";
-import { MINIMUM_CHARGE, type Money } from "./money.ts";
+import { MAXIMUM_CHARGE, MINIMUM_CHARGE, type Money } from "./money.ts";
 import type { Terms } from "./terms.ts";
 
 /** Errors name fields of the request, where the terms are one member. */
@@ -15,13 +15,19 @@ const sameInstant = (a: string, b: string) => Date.parse(a) === Date.parse(b);
 const inside = (instant: string, window: { from: string; to: string }) =>
   Date.parse(instant) >= Date.parse(window.from) && Date.parse(instant) <= Date.parse(window.to);
 
-/** 422 for terms that no brief could allow: shares that do not make a whole, too many milestones, a part that pays nothing. */
+/** 422 for terms that no brief could allow: shares that do not make a whole, too many milestones, a part that pays nothing or that nobody can be charged. */
 export function mustAddUp(terms: Terms, feeBps: number): void {
   const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
   if (shares.reduce((sum, share) => sum + share, 0) !== BPS)
     throw invalid({ path: "terms.deliverables", message: `The shares of all deliverables must sum to ${BPS}` });
-  const { platformFee } = agreementTotals(terms.fee.amount, feeBps);
+  const { platformFee, brandTotal } = agreementTotals(terms.fee.amount, feeBps);
   const parts = dealParts(terms.fee.amount, platformFee, shares, terms.holdbackBps ?? 0);
+  const charges = terms.fundingPlan === "full" ? [brandTotal] : parts.map(({ amount, fee }) => amount + fee);
+  if (charges.some((charge) => charge > MAXIMUM_CHARGE))
+    throw invalid({
+      path: "terms.fee.amount",
+      message: `With the platform's fee one payment takes at most ${MAXIMUM_CHARGE} minor units`,
+    });
   if (parts.length > config.offer.maxMilestones)
     throw invalid({
       path: "terms.deliverables",
