@@ -34,7 +34,8 @@ export type Finding = { name: InvariantName; subject: string; detail: string };
 export type InvariantResult = { name: InvariantName | "I7" | "I8"; ok: boolean; detail: string; checkedAt: string };
 
 /** What is no whole number breaks I1 or I2 already; elsewhere it counts as nothing. */
-const whole = (amount: number) => (Number.isInteger(amount) ? BigInt(amount) : 0n);
+const whole = (amount: number | bigint) =>
+  typeof amount === "bigint" || Number.isInteger(amount) ? BigInt(amount) : 0n;
 
 /** Sums by key, exact. */
 function sums<T>(items: Iterable<T>, keyOf: (item: T) => string | undefined, amountOf: (item: T) => number) {
@@ -53,6 +54,8 @@ const linesOf = (facts: LedgerFacts) =>
   facts.postings.flatMap(({ lines, ...posting }) => lines.map((line) => ({ ...posting, ...line })));
 
 const isAmount = (value: unknown) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+/** A balance that no number can hold comes from the table as bigint. */
+const isBalance = (value: unknown) => (typeof value === "bigint" ? value >= 0n : isAmount(value));
 
 function postingsBalance({ postings }: LedgerFacts): Finding[] {
   return postings.flatMap(({ txnId, kind, currency, lines }): Finding[] => {
@@ -70,7 +73,7 @@ function postingsBalance({ postings }: LedgerFacts): Finding[] {
 
 const guardedAboveZero = ({ balances }: LedgerFacts): Finding[] =>
   balances
-    .filter(({ posted }) => !isAmount(posted))
+    .filter(({ posted }) => !isBalance(posted))
     .map(({ account, currency, posted }) => {
       const subject = inLedger(account, currency);
       return { name: "I2", subject, detail: `The account ${subject} stands at ${posted}.` };
