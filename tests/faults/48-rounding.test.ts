@@ -142,7 +142,7 @@ describe("fault 48: currencies whose units are not hundredths", () => {
     currency: fc.constantFrom<Currency>("usd", "jpy", "thb", "eur"),
     fee: fc.integer({ min: 1_000, max: 3_000 }),
     bps: fc.integer({ min: 0, max: BPS }),
-    shares: fc.constantFrom([10_000], [3_333, 6_667], [3_333, 3_333, 3_334]),
+    shares: fc.constantFrom<number[]>([10_000], [3_333, 6_667], [3_333, 3_333, 3_334]),
   });
   it("are paid, refunded and booked to the unit, and what is sent is legal", async () => {
     await fc.assert(
