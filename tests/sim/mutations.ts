@@ -70,6 +70,17 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [{ file: "shared/payments/dispatch.ts", from: "if (!mayStillSend(mine, app.now()))", to: "if (false)" }],
   },
   {
+    name: "late_library_resend",
+    says: "Stripe's library asks again by itself, however long the worker slept",
+    edits: [
+      {
+        file: "shared/payments/stripe/client.ts",
+        from: "httpClient: withinItsTime(http ?? Client.createNodeHttpClient(), now),",
+        to: "httpClient: http ?? Client.createNodeHttpClient(),",
+      },
+    ],
+  },
+  {
     name: "trust_any_json",
     says: "any JSON without an error in it counts as done",
     edits: [

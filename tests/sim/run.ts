@@ -27,22 +27,23 @@ export type Result = {
   trace: () => string[];
 };
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const MAX_DAYS = 40;
 const MAX_STEPS = 20_000;
 
 type Send = Parameters<Parameters<typeof openWorld>[1]>[0];
-let wire: Send | undefined;
+let underWay: { send: Send; now: () => number } | undefined;
 let ready: Promise<PaymentsGateway> | undefined;
 
 /** The product's own gateway over Stripe's own library; made once, each world lends it its wire. */
 const gateway = () => {
   ready ??= (async () => {
-    const client = simulatedClient(() => {
-      if (!wire) throw new Error("No world is under way");
-      return wire;
-    });
-    return gatewayOver(client, await eventVerifier());
+    const world = () => {
+      if (!underWay) throw new Error("No world is under way");
+      return underWay;
+    };
+    return gatewayOver(await simulatedClient(world), await eventVerifier());
   })();
   return ready;
 };
@@ -50,7 +51,7 @@ const gateway = () => {
 const real = { random: Math.random, randomUUID: crypto.randomUUID, setTimeout: globalThis.setTimeout };
 
 /** What is chance or time elsewhere comes from the world: ids, jitter, and the waiting of Stripe's library. */
-function takeOver({ seed, scheduler }: World): void {
+function takeOver({ seed, scheduler, chance, plan, isQuiet }: World): void {
   const drawn = chanceOf(seed ^ 0x5eed);
   Math.random = drawn.next;
   crypto.randomUUID = () => {
@@ -60,7 +61,9 @@ function takeOver({ seed, scheduler }: World): void {
   syncBuiltinESMExports();
   const waits = (work: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) => {
     if (!scheduler.current()) return real.setTimeout(work, ms, ...given);
-    scheduler.turn(ms).then(() => work(...given));
+    // The library waits before it asks once more: a sandbox may be frozen just then.
+    const sleeps = scheduler.current()?.mortal === true && !isQuiet() && chance.hits(plan.doze);
+    scheduler.turn(sleeps ? chance.between(20 * HOUR, 60 * HOUR) : ms).then(() => work(...given));
     return undefined;
   };
   globalThis.setTimeout = waits as unknown as typeof setTimeout;
@@ -77,8 +80,8 @@ async function begin(seed: number, tell: ((line: string) => void) | undefined): 
   const payments = await gateway();
   const world = openWorld(
     seed,
-    (send) => {
-      wire = send;
+    (send, now) => {
+      underWay = { send, now };
       return payments;
     },
     tell,

@@ -3,6 +3,7 @@
 import { Stripe } from "stripe";
 import type { Reply, Request } from "../../local/stripe/http.ts";
 import { config } from "../../shared/config.ts";
+import { stripeClient } from "../../shared/payments/stripe/client.ts";
 import type { Chance } from "./chance.ts";
 import { isIn, type Plan, type WireFault } from "./plan.ts";
 import type { Scheduler, Task } from "./scheduler.ts";
@@ -35,7 +36,8 @@ const DOWN: readonly [WireFault, ...WireFault[]] = [
   "json_no_error",
   "500_before",
 ];
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const connectionReset = () => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 
@@ -117,6 +119,10 @@ export function openWire({
   const travelMs = () =>
     chance.hits(0.02) && !isQuiet() ? chance.below(config.clocks.stripeCallMs) : 20 + chance.below(400);
 
+  /** A sandbox that is frozen over its call finds the connection broken when it wakes. */
+  const brokenMs = (task: Task) =>
+    task.mortal && !isQuiet() && chance.hits(plan.doze / 2) ? chance.between(20 * HOUR, 60 * HOUR) : travelMs();
+
   return (method, path, headers, body) =>
     new Promise((resolve, reject) => {
       const request: Request = { method, url: path, headers, body };
@@ -139,34 +145,22 @@ export function openWire({
           const left = Math.max(config.clocks.stripeCallMs - there, 1);
           scheduler.at(scheduler.now() + left, () => stripe.core.release(reply));
           scheduler.answer(task, left, () => reject(Stripe.HttpClient.makeTimeoutError()));
-        } else if (reply.wire === "reset") scheduler.answer(task, travelMs(), () => reject(connectionReset()));
+        } else if (reply.wire === "reset") scheduler.answer(task, brokenMs(task), () => reject(connectionReset()));
         else scheduler.answer(task, travelMs(), () => resolve(response(reply)));
       });
     });
 }
 
-/** A client of Stripe's library over the wire of the world that is under way. */
-export function simulatedClient(wire: () => Send): Stripe {
-  const httpClient = {
-    getClientName: () => "simulation",
-    makeRequest: (
-      _host: string,
-      _port: string | number,
-      path: string,
-      method: string,
-      headers: object,
-      body: unknown,
-    ): Promise<Response> => {
-      const lower = Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-      );
-      return wire()(method, path, lower, typeof body === "string" ? body : "");
+/** Stripe's library as the product sets it up, over the wire and on the clock of the world that is under way. */
+export const simulatedClient = (world: () => { send: Send; now: () => number }): Promise<Stripe> =>
+  stripeClient({
+    apiKey: "sk_test_world",
+    now: () => world().now(),
+    http: {
+      getClientName: () => "simulation",
+      makeRequest: (_host, _port, path, method, headers, body) => {
+        const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+        return world().send(method, path, Object.fromEntries(named), typeof body === "string" ? body : "");
+      },
     },
-  };
-  return new Stripe("sk_test_world", {
-    maxNetworkRetries: 0,
-    timeout: config.clocks.stripeCallMs,
-    telemetry: false,
-    httpClient,
   });
-}

@@ -53,7 +53,7 @@ const unused = () => {
   throw new Error("Money does not need this part");
 };
 
-type Gateway = (send: ReturnType<typeof openWire>) => PaymentsGateway;
+type Gateway = (send: ReturnType<typeof openWire>, now: () => number) => PaymentsGateway;
 
 /** `gateway` is the product's own, over the wire that it is given. */
 export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) => void): World {
@@ -150,7 +150,7 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     scheduler.kill(task);
   };
   const send = openWire({ chance, plan, scheduler, stripe, trace, age, isQuiet, met, onTransfer, wrong: watch.report });
-  const payments = gateway(send);
+  const payments = gateway(send, () => app.now().getTime());
 
   const app: App = {
     stage: "test",

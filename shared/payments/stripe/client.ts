@@ -1,11 +1,20 @@
 // Stripe's library with our time limit, no retries of its own, and nothing sent elsewhere than meant.
 import type { Stripe } from "stripe";
 import { config } from "../../config.ts";
+import { type HttpClient, withinItsTime } from "./withinItsTime.ts";
 
 const LIVE = /^(sk|rk)_live_/;
 
-/** A client; `baseUrl` (a stand-in's address) and a live key exclude each other. */
-export async function stripeClient({ apiKey, baseUrl }: { apiKey: string; baseUrl?: string }): Promise<Stripe> {
+type Options = {
+  apiKey: string;
+  /** A stand-in's address; it and a live key exclude each other. */
+  baseUrl?: string;
+  /** Another way to Stripe than Node's own, with its clock. */
+  http?: HttpClient;
+  now?: () => number;
+};
+
+export async function stripeClient({ apiKey, baseUrl, http, now }: Options): Promise<Stripe> {
   const given = baseUrl ?? process.env.STRIPE_API_BASE;
   if (given && LIVE.test(apiKey))
     throw new Error("A live Stripe key is never sent to another address than Stripe's: unset STRIPE_API_BASE.");
@@ -15,6 +24,7 @@ export async function stripeClient({ apiKey, baseUrl }: { apiKey: string; baseUr
     maxNetworkRetries: 0,
     timeout: config.clocks.stripeCallMs,
     telemetry: false,
+    httpClient: withinItsTime(http ?? Client.createNodeHttpClient(), now),
     ...(base
       ? {
           host: base.hostname,
