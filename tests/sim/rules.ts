@@ -97,7 +97,8 @@ export function updated(before: Item | undefined, update: Update): Item {
   for (const [name, value] of Object.entries(update.setOnce ?? {}))
     if (before?.[name] === undefined) after[name] = copied(value);
   for (const [name, values] of Object.entries(update.append ?? {})) {
-    const held = before?.[name] ?? [];
+    // An attribute that is null is there, and is no list.
+    const { [name]: held = [] }: Record<string, unknown> = before ?? {};
     if (!Array.isArray(held)) throw wrongType();
     after[name] = [...held, ...(copied(values) as unknown[])];
   }
