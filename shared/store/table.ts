@@ -1,5 +1,6 @@
 // The only place that knows DynamoDB's expressions and cancellation reasons. Conditions are data, so that another
 // table with the same interface can evaluate them.
+import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
@@ -98,6 +99,14 @@ const RETRYABLE = new Set([
   "ThrottlingError",
   "ProvisionedThroughputExceeded",
   "RequestLimitExceeded",
+]);
+
+/** Refusals of a whole request that will not last. */
+const PASSING = new Set([
+  "TransactionInProgressException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
 ]);
 
 /** The document client with the numbers and time limits that the product relies on. */
@@ -209,7 +218,26 @@ const keyOf = (write: Write): Key => {
   return write.check;
 };
 
-type Cancelled = { name: string; CancellationReasons?: { Code?: string; Item?: Record<string, unknown> }[] };
+type Cancelled = {
+  name: string;
+  code?: string;
+  $metadata?: { httpStatusCode?: number };
+  CancellationReasons?: { Code?: string; Item?: Record<string, unknown> }[];
+};
+
+/** What a failed try of a transaction says about trying again; `unheard`: nobody knows whether it took effect. */
+function failureOf({
+  name,
+  code = "",
+  $metadata,
+  CancellationReasons: reasons = [],
+}: Cancelled): "final" | "passing" | "unheard" {
+  if (name === "TransactionCanceledException")
+    return reasons.some(({ Code = "" }) => RETRYABLE.has(Code)) ? "passing" : "final";
+  if (PASSING.has(name)) return "passing";
+  const isOfWire = name === "TimeoutError" || /^E[A-Z]+$/.test(code);
+  return isOfWire || ($metadata?.httpStatusCode ?? 0) >= 500 ? "unheard" : "final";
+}
 
 /** The library does not unmarshall the items inside an error. */
 function currentOf(raw: Record<string, unknown> | undefined): Item | undefined {
@@ -291,30 +319,30 @@ export function dynamoTable(client: DynamoDBDocumentClient, name: string): Table
     transact: async (writes) => {
       if (writes.length === 0) return;
       const started = Date.now();
+      // One name for every try: what took effect unheard is answered as done, and not done again.
+      const command = {
+        ClientRequestToken: randomUUID(),
+        TransactItems: writes.map((write) => toTransactItem(name, write)),
+      };
       for (let attempt = 0; ; attempt += 1) {
         try {
-          await client.send(
-            new TransactWriteCommand({ TransactItems: writes.map((write) => toTransactItem(name, write)) }),
-          );
+          await client.send(new TransactWriteCommand(command));
           return;
         } catch (error) {
-          const { name: kind, CancellationReasons: reasons = [] } = error as Cancelled;
+          const { CancellationReasons: reasons = [] } = error as Cancelled;
           const refused = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
           if (refused >= 0) {
             const write = writes[refused] as Write;
             const current = currentOf(reasons[refused]?.Item);
             throw write.orElse?.(current) ?? new ConditionFailed(keyOf(write), current);
           }
-          const passing =
-            kind === "TransactionCanceledException"
-              ? reasons.some((reason) => RETRYABLE.has(reason.Code ?? ""))
-              : kind === "TransactionInProgressException";
-          if (!passing) throw error;
-          if (attempt + 1 >= ATTEMPTS || Date.now() - started > DEADLINE_MS) {
+          const failure = failureOf(error as Cancelled);
+          const isLast = attempt + 1 >= ATTEMPTS || Date.now() - started > DEADLINE_MS;
+          if (failure === "final" || (failure === "unheard" && isLast)) throw error;
+          if (isLast)
             throw new DomainError("busy", "Many people are changing this at once. Please try again.", {
               retryAfterSeconds: 1,
             });
-          }
           await pause(attempt);
         }
       }
