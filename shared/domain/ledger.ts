@@ -63,20 +63,21 @@ export type Line = { account: Account; dr: number; cr: number };
 export const dr = (account: Account, amount: number): Line => ({ account, dr: amount, cr: 0 });
 export const cr = (account: Account, amount: number): Line => ({ account, dr: 0, cr: amount });
 
+/** In the order in which money moves: postings of one instant are told in it. */
 export const POSTING_KINDS = [
   "charge_succeeded",
   "charge_settled",
   "release_claimed",
   "release_voided",
+  "refund_claimed",
+  "refund_voided",
+  "split_claimed",
+  "split_voided",
   "receivable_netted",
   "netting_voided",
   "transfer_done",
   "offline_paid",
   "transfer_reversed",
-  "refund_claimed",
-  "refund_voided",
-  "split_claimed",
-  "split_voided",
   "credit_refund_claimed",
   "credit_refund_voided",
   "recovery_claimed",

@@ -159,12 +159,12 @@ describe("a split", () => {
       charge_settled               stripe:platform                 48236
                                    exp:stripe_fee                   1267
                                    transit:charge                             49503
-      transfer_done                payable                         27002
-                                   stripe:platform                            27002
       split_claimed                held: 1                         49503
                                    payable                                    27002
                                    rev:platform_fee                            2700
                                    transit:refund                             19801
+      transfer_done                payable                         27002
+                                   stripe:platform                            27002
       refund_done                  transit:refund                  19801
                                    stripe:platform                            19801
       "

@@ -1,48 +1,11 @@
 // The life of a payment, told as the ledger: docs/money.md shows these very tables, and this test holds it to them.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tableText } from "../../local/demo/checks.ts";
 import { answerPage } from "../../local/world/person.ts";
-import { approve, fundedDeal, type Parties, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
+import { approve, fundedDeal, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
+import { holdDoc, ledgerOf } from "../kit/doc.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
-const doc = join(import.meta.dirname, "../../docs/money.md");
-
-/** The deal's postings as a table; ids that differ from run to run get short names in the order of their appearance. */
-async function ledgerOf(who: Parties, agreementId: string): Promise<string> {
-  const { data } = await who.finance.agreements.money({ params: { agreementId } });
-  const milestones = new Map<string, string>();
-  const shortName = (account: string) =>
-    account
-      .replace(/mst_\w+\.(\d+)/g, (_, n: string) => {
-        milestones.set(n, `m${n}`);
-        return `m${n}`;
-      })
-      .replace(/agr_\w+/g, "agr")
-      .replace(/crt_\w+/g, "creator");
-  const rows = (data.postings ?? []).flatMap((posting) =>
-    posting.lines.map((line) => [posting.kind, shortName(line.account), line.dr, line.cr]),
-  );
-  return tableText([["posting", "account", "debit", "credit"], ...rows])
-    .split("\n")
-    .map((line) => line.slice(4).trimEnd())
-    .join("\n");
-}
-
-/** Compares a table with the block of that name in the document; UPDATE_DOCS=1 writes it instead. */
-function holdDoc(name: string, table: string): void {
-  const block = new RegExp(`(<!-- ${name} -->\n\`\`\`\n)[\\s\\S]*?(\n\`\`\`)`);
-  const text = readFileSync(doc, "utf8");
-  if (process.env.UPDATE_DOCS)
-    writeFileSync(
-      doc,
-      text.replace(block, (_, head: string, tail: string) => `${head}${table}${tail}`),
-    );
-  expect(block.exec(readFileSync(doc, "utf8"))?.[0]).toContain(table);
-}
-
 describe("the life of a payment", () => {
   it("pays one milestone: held, claimed, transferred", async () => {
     const who = await parties(system);

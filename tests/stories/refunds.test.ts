@@ -3,8 +3,13 @@ import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { afterEach, describe, expect, it } from "vitest";
 import { answerPage } from "../../local/world/person.ts";
+import { blockOf } from "../../shared/domain/blocked.ts";
+import { REJECTIONS, type Rejection, rejectionOf } from "../../shared/payments/rejections.ts";
 import { ApiError } from "../../shared/routes/client.ts";
+import { loadPostings, postingId } from "../../shared/store/ledger.ts";
+import { operationId } from "../../shared/store/operations.ts";
 import { approve, fundedDeal, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
+import { holdDoc, ledgerOf, postingsTable } from "../kit/doc.ts";
 import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
 
@@ -61,6 +66,17 @@ async function strayPayment(agreement: { id: string }, amount: number) {
   const paid = await stripe.checkout.sessions.retrieve(session.id);
   return String(paid.payment_intent);
 }
+/** Everything that was booked for a payment that no deal took. */
+async function postingsOfPayment(paymentIntentId: string) {
+  const { latest_charge: charge } = await stripe.paymentIntents.retrieve(paymentIntentId);
+  const opId = operationId("refund", paymentIntentId, 1);
+  return loadPostings(system.table, [
+    postingId("charge_succeeded", paymentIntentId),
+    postingId("charge_settled", String(charge)),
+    postingId("credit_refund_claimed", opId),
+    postingId("refund_done", opId),
+  ]);
+}
 const refundsOf = async (paymentIntentId: string) =>
   (await stripe.refunds.list({ payment_intent: paymentIntentId })).data.map(({ amount, status }) => [amount, status]);
 const chargeRefunds = async (agreementId: string) => {
@@ -69,13 +85,13 @@ const chargeRefunds = async (agreementId: string) => {
 };
 
 /** Reviewed work about which the brand complains and a mediator decides. */
-async function decided(creatorBps: number, released = false) {
+async function decided(creatorBps: number, daysAfterRelease = 0) {
   const { agreement } = await fundedDeal(system, who);
   const room = roomOf(agreement);
   await submitted(who, room);
-  if (released) {
+  if (daysAfterRelease > 0) {
     await approve(who, room, 1);
-    await system.advance(6 * DAY);
+    await system.advance(daysAfterRelease * DAY);
   }
   const { data: dispute } = await who.owner.disputes.open({
     params: { agreementId: agreement.id },
@@ -117,6 +133,7 @@ describe("a payment that the deal cannot take", () => {
     const stray = await strayPayment(agreement, 49_503);
     await system.advance(3600);
     expect(await refundsOf(stray)).toEqual([[49_503, "succeeded"]]);
+    holdDoc("credit", postingsTable(await postingsOfPayment(stray)));
     expect(await moneyOf(agreement.id)).toMatchObject({ funded: { amount: 49_503 }, held: { amount: 49_503 } });
     const { data } = await who.finance.ledger.entries({ params: { account: `brand_credit:${agreement.brandId}` } });
     expect(data.items.map(({ kind, dr, cr }) => [kind, dr, cr]).slice(0, 2)).toEqual(
@@ -199,6 +216,7 @@ describe("a decision about held money", () => {
       ["refunded", 19_801],
       ["transferred", 27_002],
     ]);
+    holdDoc("split", await ledgerOf(who, agreement.id, "refund_claimed"));
     expect(brand).not.toHaveProperty("postings");
     const { postings } = await moneyOf(agreement.id);
     expect(postings?.map(({ kind }) => kind).sort()).toEqual([
@@ -217,6 +235,7 @@ describe("a decision about held money", () => {
     await system.advance(2 * 3600);
     expect((await chargeRefunds(agreement.id)).map(({ amount }) => amount)).toEqual([49_503]);
     expect(await moneyOf(agreement.id)).toMatchObject({ refunded: { amount: 49_503 }, releasing: { amount: 0 } });
+    holdDoc("refunded", await ledgerOf(who, agreement.id, "refund_claimed"));
   });
 });
 
@@ -227,6 +246,7 @@ describe("a refund that does not arrive", () => {
     await standIn("POST", `/refunds/${refund?.id}/fail`, {});
     await system.advance(DAY);
     expect(await chargeRefunds(agreement.id)).toHaveLength(1);
+    holdDoc("refund failed", await ledgerOf(who, agreement.id, "refund_failed"));
     const { lines, postings } = await moneyOf(agreement.id);
     expect(lines.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
       ["funded", 49_503],
@@ -243,10 +263,11 @@ describe("a refund that does not arrive", () => {
 
 describe("money that the creator's bank already has", () => {
   it("is refunded to the brand, stays a debt, and is taken from what the creator earns next", async () => {
-    const agreement = await decided(4_000, true);
+    const agreement = await decided(4_000, 6);
     const owed = `receivable:${agreement.creatorId}`;
     const balance = async () => (await who.finance.ledger.accounts({ query: { prefix: owed } })).data.items[0]?.balance;
     expect(await balance()).toBe(27_002);
+    holdDoc("debt", await ledgerOf(who, agreement.id, "recovery_claimed"));
     expect((await moneyOf(agreement.id)).lines.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["recovery_started", "refund_started", "refunded"]),
     );
@@ -256,6 +277,7 @@ describe("money that the creator's bank already has", () => {
     await approve(who, room, 1);
     await system.drain();
     expect(await balance()).toBe(0);
+    holdDoc("netted", await ledgerOf(who, next.agreement.id, "release_claimed"));
     const { data } = await stripe.transfers.list({ transfer_group: next.agreement.id });
     expect(data.map(({ amount }) => amount)).toEqual([45_003 - 27_002]);
     const money = await moneyOf(next.agreement.id, who.creator);
@@ -265,7 +287,17 @@ describe("money that the creator's bank already has", () => {
     );
   });
 
-  it("is taken back at the provider when it is still there, and the payout says how much", async () => {
+  it("is taken back at the provider when it is still there", async () => {
+    const agreement = await decided(4_000, 1);
+    const [payout] = (await moneyOf(agreement.id, who.creator)).payouts;
+    expect(payout).toMatchObject({
+      status: "partially_reversed",
+      recoveredAmount: { amount: 27_002, currency: "usd" },
+    });
+    holdDoc("recovered", await ledgerOf(who, agreement.id, "recovery_claimed"));
+  });
+
+  it("that somebody took back by hand is owed again, and the payout says how much", async () => {
     const { agreement } = await fundedDeal(system, who);
     const room = roomOf(agreement);
     await submitted(who, room);
@@ -276,6 +308,21 @@ describe("money that the creator's bank already has", () => {
     await system.drain();
     const [payout] = (await moneyOf(agreement.id, who.creator)).payouts;
     expect(payout).toMatchObject({ status: "partially_reversed", reversedAmount: { amount: 1_003, currency: "usd" } });
+  });
+});
+
+describe("a refusal", () => {
+  it("is documented by its code", () => {
+    const meaning = (rejection: Rejection) =>
+      rejection.to === "blocked"
+        ? [`blocked: ${rejection.code}`, blockOf(rejection.code).who, blockOf(rejection.code).wakes]
+        : [rejection.to === "bug" ? "bug" : "given up", rejection.to === "bug" ? "finance approver" : "-", "-"];
+    const rows = (["transfer", "refund", "reversal"] as const).flatMap((kind) => [
+      ...Object.entries(REJECTIONS[kind]).map(([code, rejection]) => [kind, code, ...meaning(rejection)]),
+      [kind, "parameter_…, amount_too_…", ...meaning(rejectionOf(kind, "parameter_missing"))],
+      [kind, "any other", ...meaning(rejectionOf(kind, "never heard of"))],
+    ]);
+    holdDoc("rejections", [["kind", "Stripe's code", "what it means", "who acts", "woken by"], ...rows]);
   });
 });
 
