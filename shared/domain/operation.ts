@@ -90,7 +90,8 @@ export function nextStep(operation: Operation, now: Date): "send" | "read" | "re
   const { status, leaseUntil, firstSentAt, lastSentAt, dueAt, absentAt } = operation;
   // A clock that stands behind what was already written is not trusted.
   const at = Math.max(now.getTime(), lastSentAt === undefined ? 0 : Date.parse(lastSentAt));
-  if (status === "blocked") return dueAt === undefined ? "nothing" : "recheck";
+  // Messages about it come twice: only its time, or who knows that the reason is gone, makes it be looked at again.
+  if (status === "blocked") return dueAt !== undefined && Date.parse(dueAt) <= at ? "recheck" : "nothing";
   if (status === "sending" && leaseUntil !== undefined && Date.parse(leaseUntil) > at) return "wait";
   if (status === "ready" || status === "retry_wait" || status === "sending" || status === "unknown") {
     if (absentAt !== undefined) return "read";

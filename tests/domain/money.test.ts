@@ -162,7 +162,8 @@ describe("an operation", () => {
     expect(nextStep(lost, later(22.9 * HOUR))).toBe("send");
     expect(nextStep(lost, later(23.1 * HOUR))).toBe("read");
     expect(nextStep({ ...lost, absentAt: NOW.toISOString() }, later(60))).toBe("read");
-    expect(nextStep({ ...lost, kind: "account" }, later(48 * HOUR))).toBe("send");
+    expect(nextStep({ ...lost, kind: "account", subject: { api: "v2" } }, later(48 * HOUR))).toBe("send");
+    expect(nextStep({ ...lost, kind: "account", subject: { api: "v1" } }, later(48 * HOUR))).toBe("read");
     expect(nextStep({ ...lost, lastSentAt: later(24 * HOUR).toISOString() }, NOW)).toBe("read");
   });
 
@@ -172,6 +173,7 @@ describe("an operation", () => {
     const { dueAt: _due, ...blocked } = { ...made, status: "blocked" as const };
     expect(nextStep(blocked, NOW)).toBe("nothing");
     expect(nextStep({ ...blocked, dueAt: NOW.toISOString() }, NOW)).toBe("recheck");
+    expect(nextStep({ ...blocked, dueAt: later(1).toISOString() }, NOW)).toBe("nothing");
   });
 
   it("is not sent long after its claim", () => {
