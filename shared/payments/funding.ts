@@ -10,7 +10,7 @@ import { type Change, clearTimer } from "../store/commit.ts";
 import { fundingPut, loadFunding } from "../store/fundings.ts";
 import { AlreadyPosted, loadPosting, postingId, postingWrites } from "../store/ledger.ts";
 import { payoutPut } from "../store/payouts.ts";
-import { settled } from "../store/race.ts";
+import { LostRace, settled } from "../store/race.ts";
 import { stored } from "../store/stored.ts";
 import { arrivalWrites, isPaid, type Paid, settledFields, settlement } from "./arrival.ts";
 import { freezeMilestone } from "./freeze.ts";
@@ -106,12 +106,10 @@ async function booked(work: () => Promise<void>): Promise<void> {
  * Books a payment of a funding, re-read from Stripe: held when amount, currency and state are as planned, else owed to the
  * brand. Any number of calls book it once. False when there is no such funding.
  */
-export async function takePayment(
-  app: App,
-  fundingId: string,
-  paymentIntentId: string,
-  cause: string,
-): Promise<boolean> {
+export const takePayment = (app: App, fundingId: string, paymentIntentId: string, cause: string): Promise<boolean> =>
+  settled(() => take(app, fundingId, paymentIntentId, cause));
+
+async function take(app: App, fundingId: string, paymentIntentId: string, cause: string): Promise<boolean> {
   const known = await loadFunding(app.table, fundingId);
   if (!known) return false;
   const payment = await (await app.payments()).retrievePayment(paymentIntentId);
@@ -168,14 +166,18 @@ async function holdFast(app: App, funding: Funding, cause: string): Promise<void
   app.log.metric("held_payment_failed", 1);
 }
 
-/** A payment that is under way, or that was and failed. A card that is refused leaves its session open: nothing changes. */
+/**
+ * A payment that is under way, or that was and failed. A card that is refused leaves its session open: nothing changes.
+ * Throws LostRace when the funding moved on since it was read: the payment was read after it, and may be old news by now.
+ */
 async function notPaid(app: App, funding: Funding, payment: PaidFunding, cause: string): Promise<void> {
   const { status, metadata, paymentIntentId } = payment;
-  if (status === "processing") await noteFunding(app, funding.id, "processing", cause);
+  const { version } = funding;
+  if (status === "processing") await noteFunding(app, funding.id, "processing", cause, { version });
   if (status !== "requires_payment_method" && status !== "canceled") return;
   if (funding.status === "held" && funding.paymentIntentId === paymentIntentId) await holdFast(app, funding, cause);
   const isOfSession = metadata.op_id === undefined || metadata.op_id === funding.opId;
-  if (funding.status === "processing" && isOfSession) await noteFunding(app, funding.id, "failed", cause);
+  if (funding.status === "processing" && isOfSession) await noteFunding(app, funding.id, "failed", cause, { version });
 }
 
 /** Books the balance transaction of a held charge once Stripe tells it; nothing when it is booked or not yet known. */
@@ -206,17 +208,18 @@ export async function settleCharge(app: App, funding: Funding, cause: string): P
   );
 }
 
-/** Notes how the asking goes, never against what is held. `sessionId` must be the present one, when given. */
+/** Notes how the asking goes, never against what is held. When given, `sessionId` must be the present one (else nothing is noted), and `version` too (else LostRace). */
 export async function noteFunding(
   app: App,
   fundingId: string,
   status: "processing" | "failed" | "expired",
   cause: string,
-  sessionId?: string,
+  { sessionId, version }: { sessionId?: string; version?: number } = {},
 ): Promise<boolean> {
-  return settled(async () => {
+  const work = async () => {
     const before = await loadFunding(app.table, fundingId);
     if (!before) return false;
+    if (version !== undefined && before.version !== version) throw new LostRace("funding", undefined);
     const waits = before.status === "requires_payment" || before.status === "processing";
     // A payment under way is news, even for a session that was given up.
     const open = waits || (status === "processing" && (before.status === "failed" || before.status === "expired"));
@@ -233,5 +236,6 @@ export async function noteFunding(
     };
     await commitAsSystem(app, { writes: [fundingPut(funding)], audits: [audit] }, cause, now);
     return true;
-  });
+  };
+  return version === undefined ? settled(work) : work();
 }

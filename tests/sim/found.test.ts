@@ -1,8 +1,10 @@
 // What seeded worlds found wrong in the product, each as a story of its own.
 import { expect, it } from "vitest";
 import { work } from "../../functions/jobs/inbox/index.ts";
+import type { App } from "../../shared/app.ts";
 import { complete } from "../../shared/payments/complete.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
+import { noteFunding, takePayment } from "../../shared/payments/funding.ts";
 import { fundingPut, loadFunding } from "../../shared/store/fundings.ts";
 import { loadOperation, newOperation } from "../../shared/store/operations.ts";
 import { eventSettled, loadStripeEvent, newStripeEvent } from "../../shared/store/stripeEvents.ts";
@@ -94,4 +96,36 @@ it("a payment page that was given up and is heard of late alarms nobody", async 
   expect(await complete(app, opId, { stripeId: "cs_late", result: {} })).toMatchObject({ status: "voided" });
   expect(await status()).toBe("failed");
   expect(logged).toEqual([]);
+});
+
+it("a payment that was under way when it was read is not noted after it has failed and another page was asked for", async () => {
+  let meanwhile: (() => Promise<void>) | undefined;
+  const table = virtualTable();
+  const { app, provider, fundings } = await askedFor(table);
+  const [funding] = fundings;
+  if (!funding) throw new Error("The deal has no funding");
+  const payment = {
+    paymentIntentId: "pi_1",
+    amount: funding.amount,
+    currency: "usd",
+    metadata: { funding_id: funding.id },
+  };
+  const sleepy: App = {
+    ...app,
+    payments: async () => ({
+      ...provider.gateway,
+      retrievePayment: async () => {
+        const status = meanwhile ? "processing" : "requires_payment_method";
+        await meanwhile?.();
+        meanwhile = undefined;
+        return { ...payment, status };
+      },
+    }),
+  };
+  meanwhile = async () => {
+    await noteFunding(app, funding.id, "processing", "evt_1");
+    await noteFunding(app, funding.id, "failed", "evt_2");
+  };
+  await takePayment(sleepy, funding.id, "pi_1", "evt_1");
+  expect(await loadFunding(table, funding.id)).toMatchObject({ status: "failed" });
 });

@@ -60,7 +60,8 @@ async function endedSession(app: App, funding: Funding | undefined, cause: strin
   const payments = await app.payments();
   const session = await payments.retrieveSession(funding.sessionId);
   if (session.status === "open") await payments.expireSession(session.id);
-  await noteFunding(app, funding.id, await endOf(app, payments, session), cause, session.id);
+  const read = { sessionId: session.id, version: funding.version };
+  await noteFunding(app, funding.id, await endOf(app, payments, session), cause, read);
   return loadFunding(app.table, funding.id);
 }
 
