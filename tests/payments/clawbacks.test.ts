@@ -7,6 +7,7 @@ import { claimClawback } from "../../shared/payments/clawback.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { claimRepayment } from "../../shared/payments/repayReversed.ts";
 import { applyReversal } from "../../shared/payments/reversal.ts";
+import { unblockCreator } from "../../shared/payments/unblock.ts";
 import { loadChargeback } from "../../shared/store/chargebacks.ts";
 import { type Change, toWrites } from "../../shared/store/commit.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
@@ -185,7 +186,7 @@ describe("a chargeback won after its loss was taken back", () => {
     await mustAddUp(money);
     await money.app.table.transact([payoutAccountPut({ ...off, transfersEnabled: true, version: off.version + 1 })]);
     const opId = (await money.payoutOf())?.repayOpId ?? "";
-    await dispatch(money.app, opId);
+    await unblockCreator(money.app, money.creatorId);
     expect(await loadOperation(money.app.table, opId)).toMatchObject({ status: "ready" });
     await goOn(money);
     expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([45_003, 10_000]);
