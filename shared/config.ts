@@ -63,7 +63,7 @@ export const config = {
   /** Which of Stripe's APIs makes and reads creators' accounts: v1 is for platforms that v2 is not open to. */
   recipientApi: "v2" as "v2" | "v1",
   maxHoldDays: 80,
-  checkout: { sessionSeconds: 24 * HOUR - 5 * MINUTE },
+  checkout: { sessionSeconds: 24 * HOUR - 5 * MINUTE, tries: 3 },
   /** Clocks that must nest (docs/cloud.md); a test holds their order. */
   clocks: {
     stripeCallMs: 8_000,

@@ -95,6 +95,9 @@ export function nextStep(operation: Operation, now: Date): "send" | "read" | "re
   if (status === "sending" && leaseUntil !== undefined && Date.parse(leaseUntil) > at) return "wait";
   if (status === "ready" || status === "retry_wait" || status === "sending" || status === "unknown") {
     if (absentAt !== undefined) return "read";
+    // Nobody was given the address of such a page, so another one is safe; a kept error would be replayed for a day.
+    if (operation.kind === "checkout" && status === "unknown" && operation.sends >= config.checkout.tries)
+      return "read";
     if (firstSentAt !== undefined && at - Date.parse(firstSentAt) > resendGuardMs(operation)) return "read";
     return "send";
   }

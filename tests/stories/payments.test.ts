@@ -118,6 +118,22 @@ describe("securing the money", () => {
     expect((await fund(agreement.id)).data).toMatchObject({ status: "requires_payment", checkoutUrl: /\/pay\/cs_/ });
   });
 
+  it("opens another page when the provider keeps failing to open one under the same key", async () => {
+    const { agreement } = await signedDeal(system, who);
+    await standIn("POST", "/faults", { action: "500_saved", match: { path: "^/v1/checkout/sessions$", count: 1 } });
+    const answers: number[] = [];
+    for (let tries = 0; tries < 6; tries += 1) {
+      const answer = await fund(agreement.id).catch((error: ApiError) => error);
+      answers.push(answer.status);
+      if (answer instanceof ApiError || !answer.data.checkoutUrl) continue;
+      await answerPage(answer.data.checkoutUrl, "paid");
+      break;
+    }
+    expect(answers).toEqual([202, 202, 202, 502, 200]);
+    await system.drain();
+    expect(await moneyOf(agreement.id)).toMatchObject({ funded: { amount: 49_503 }, held: { amount: 49_503 } });
+  });
+
   it("is done milestone by milestone under such a plan", async () => {
     const deliverables = ["reel", "story"].map((type) => ({ platform: "instagram" as const, type, quantity: 1 }));
     const deal = await signedDeal(system, who, { brief: { deliverables }, terms: { fundingPlan: "milestone" } });
