@@ -95,3 +95,24 @@ export async function movesTo(line: Line, { creatorId }: Pick<LineDeal, "creator
     stripeObjectPut(stripeAccountId, { creatorId }),
   ]);
 }
+
+type Call = {
+  key: string | null;
+  status: number;
+  replayed: boolean;
+  params: Record<string, unknown>;
+  effect: string[];
+};
+
+/** The calls that asked for a refund of this deal's payments, in their order. */
+export async function refundCalls(line: Line, { id }: Pick<LineDeal, "id">): Promise<Call[]> {
+  const path = `/journal?method=POST&path=${encodeURIComponent("^/v1/refunds$")}`;
+  const { entries } = (await line.standIn("GET", path)) as { entries: Call[] };
+  return entries.filter(
+    ({ params }) => (params.metadata as { agreement_id?: string } | undefined)?.agreement_id === id,
+  );
+}
+
+/** Refunds of a charge as the provider has them, oldest first. */
+export const refundsAt = async (line: Line, charge: string) =>
+  (await line.stripe.refunds.list({ charge, limit: 100 })).data.reverse();
