@@ -11,7 +11,7 @@ import { createClient } from "../../shared/routes/client.ts";
 import { makeSeed } from "../kit/seed.ts";
 import { deal, type People, STORIES, type Told } from "./deals.ts";
 import { judge } from "./judge.ts";
-import { address, kill, type Lives, patientFetch, start } from "./lives.ts";
+import { address, kill, type Life, type Lives, patientFetch, start } from "./lives.ts";
 
 const { values } = parseArgs({
   options: {
@@ -121,6 +121,7 @@ async function run(): Promise<number> {
   const began = performance.now();
   makeSeed(dataDir);
   let life = await start(dataDir);
+  latest = life;
   lives.current = life;
   const staff = await Promise.all(Array.from({ length: CREATORS.length }, (_, n) => people(n)));
   const finance = await signIn(life.api, "finance@fairbrief.test", DEMO_PASSWORD);
@@ -142,6 +143,7 @@ async function run(): Promise<number> {
     await kill(life);
     kills += 1;
     life = await start(dataDir);
+    latest = life;
     lives.current = life;
     await askForMissed(life.api);
     say(
@@ -185,6 +187,15 @@ async function run(): Promise<number> {
     await kill(life);
   }
 }
+
+// The system runs in a process group of its own, so that it must be told when somebody gives up.
+let latest: Life | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    if (latest?.child.pid) process.kill(-latest.child.pid, "SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  });
 
 let code = 1;
 try {
