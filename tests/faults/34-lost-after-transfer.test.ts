@@ -30,7 +30,7 @@ async function lostAfterTransfer() {
 async function mustAddUp() {
   await mustBalance(line);
   const { ours, theirs } = await platformSums(line);
-  expect(ours).toBe(theirs);
+  expect(ours).toEqual(theirs);
 }
 
 /** Another deal of the same creator, released as it is approved. */

@@ -11,7 +11,7 @@ const WHOLE = 45_003;
 async function mustAddUp() {
   await mustBalance(line);
   const { ours, theirs } = await platformSums(line);
-  expect(ours).toBe(theirs);
+  expect(ours).toEqual(theirs);
 }
 
 /** Paid out, lost, and the loss taken back from the creator. */

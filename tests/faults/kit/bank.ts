@@ -4,7 +4,7 @@ import { recover } from "../../../functions/finance/chargebacks/recover.ts";
 import { approve } from "../../../functions/finance/proposals/approve.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
-import { balanceOf } from "../../../shared/store/ledger.ts";
+import { balanceOf, type PostingItem } from "../../../shared/store/ledger.ts";
 import { stripeObjectPut } from "../../../shared/store/operations.ts";
 import { loadConnect, payoutAccountPut } from "../../../shared/store/payoutAccounts.ts";
 import { booksOf } from "../../kit/chargeback.ts";
@@ -67,19 +67,18 @@ export async function bankOn(line: Line, deal: LineDeal) {
 export const owedBy = (line: Line, { creatorId }: Pick<LineDeal, "creatorId">) =>
   balanceOf(line.table, `receivable:${creatorId}`, "usd");
 
-/** What the platform's account at the provider holds by our books and by the provider's own. */
-export async function platformSums(line: Line): Promise<{ ours: number; theirs: number }> {
-  const sums = await (await line.app.payments()).books.balance();
-  let ours = 0;
-  for await (const item of line.table.scan<{
-    pk: string;
-    sk: string;
-    lines: { account: string; dr: number; cr: number }[];
-  }>({
-    types: ["posting"],
-  }))
-    for (const { account, dr, cr } of item.lines) if (account === "stripe:platform") ours += dr - cr;
-  return { ours, theirs: sums.get("usd") ?? 0 };
+type Posted = Pick<PostingItem, "pk" | "sk" | "lines" | "currency">;
+const withoutZeros = (sums: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...sums].filter(([, sum]) => sum !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What the platform's account at the provider holds, by currency: by our books and by the provider's own. */
+export async function platformSums(line: Line) {
+  const ours = new Map<string, number>();
+  for await (const { lines, currency } of line.table.scan<Posted>({ types: ["posting"] }))
+    for (const { account, dr, cr } of lines)
+      if (account === "stripe:platform") ours.set(currency, (ours.get(currency) ?? 0) + dr - cr);
+  const theirs = await (await line.app.payments()).books.balance();
+  return { ours: withoutZeros(ours), theirs: withoutZeros(theirs) };
 }
 
 /** Accounts of the deal's postings that did not come to nothing. */
