@@ -101,15 +101,20 @@ function partsDiffer({ watch }: World): string[] {
   });
 }
 
+/** The brand's bank took back what a decision then wanted to refund. */
+const isLost = ({ stripe }: World, { params }: Operation) =>
+  stripe.tables.dispute.values().some(({ charge, status }) => charge === params.charge && status === "lost");
+
 /**
- * The brand's bank took back what a decision then wanted to refund: Stripe refuses it for good, and finance has to say what
- * becomes of it.
+ * What Stripe refuses for good, so that finance has to find another way: a refund of what the brand's bank took back, and a
+ * transfer from a charge of which so much was refunded after a release that not enough is left.
  */
-export const refundsWhatIsLost = ({ stripe }: World, { kind, status, blockedReason, params }: Operation): boolean =>
-  kind === "refund" &&
-  status === "blocked" &&
-  blockedReason?.code === "charge_disputed" &&
-  stripe.tables.dispute.values().some((dispute) => dispute.charge === params.charge && dispute.status === "lost");
+function isRefusedForGood(world: World, operation: Operation): boolean {
+  const { kind, status, blockedReason, lastError } = operation;
+  if (status !== "blocked") return false;
+  if (kind === "refund") return blockedReason?.code === "charge_disputed" && isLost(world, operation);
+  return kind === "transfer" && /must not exceed the source amount/.test(lastError?.message ?? "");
+}
 
 const PAID: ReadonlySet<string> = new Set(["paid_out", "refunded", "reversed", "partially_reversed"]);
 
@@ -121,22 +126,24 @@ export function unfinishedIn(world: World): string[] {
   const statusOf = new Map((watch.items("agreements") as unknown as Agreement[]).map(({ id, status }) => [id, status]));
   const items = table.items();
   const of = <T>(type: string) => items.filter(({ t }) => t === type) as unknown as T[];
+  const refused = operations.filter((operation) => isRefusedForGood(world, operation));
+  const waits = new Set(refused.flatMap(({ subject }) => [subject.milestoneId, subject.payoutId]));
   const ended = new Map(milestones.map(({ payoutId, status }) => [payoutId, status]));
   return [
     ...operations.flatMap((operation) =>
-      isOver(operation) || refundsWhatIsLost(world, operation)
+      isOver(operation) || isRefusedForGood(world, operation)
         ? []
         : [
             `${operation.opId} (${operation.kind}) is ${operation.status} in the end: ${JSON.stringify(operation.lastError ?? operation.blockedReason ?? {})}.`,
           ],
     ),
     ...milestones.flatMap((milestone) =>
-      isSettled(milestone) || statusOf.get(milestone.agreementId) === "voided"
+      isSettled(milestone) || waits.has(milestone.id) || statusOf.get(milestone.agreementId) === "voided"
         ? []
         : [`${milestone.id} is ${milestone.status} in the end.`],
     ),
     ...of<Payout>("payout").flatMap(({ id, status }) =>
-      PAID.has(status) || ended.get(id) === "lost" ? [] : [`${id} is ${status} in the end.`],
+      PAID.has(status) || waits.has(id) || ended.get(id) === "lost" ? [] : [`${id} is ${status} in the end.`],
     ),
     ...of<{ status: string; type: string; eventId: string }>("stripe_event").flatMap(({ eventId, type, status }) =>
       status === "done" || status === "ignored" ? [] : [`The event ${eventId} (${type}) is ${status} in the end.`],
@@ -148,6 +155,6 @@ export function unfinishedIn(world: World): string[] {
 /** What is wrong in a world that came to its end. */
 export function wrongInTheEnd(world: World): string[] {
   const operations = world.watch.items("operations") as unknown as Operation[];
-  const waits = operations.some((operation) => refundsWhatIsLost(world, operation));
+  const waits = operations.some((operation) => isRefusedForGood(world, operation));
   return [...balanceDiffers(world), ...(waits ? [] : leftOver(world)), ...paidOtherwise(world), ...partsDiffer(world)];
 }

@@ -7,7 +7,7 @@ import type { Context } from "../../shared/http/serve.ts";
 import type { BodyOf, ParamsOf, Route } from "../../shared/routes/route.ts";
 import { type Change, toWrites } from "../../shared/store/commit.ts";
 
-export type UseCase<R extends Route> = { route: R; run: (context: Context<R>) => Promise<unknown> };
+export type UseCase<R extends Route> = { route: R; run: (context: never) => Promise<unknown> };
 
 /** The reply's body, or the DomainError that the caller would be told. */
 export async function call<R extends Route>(
@@ -37,5 +37,5 @@ export async function call<R extends Route>(
     },
     respond: ({ body: reply }) => reply as never,
   };
-  return useCase.run(context as Context<R>);
+  return useCase.run(context as never);
 }

@@ -23,12 +23,10 @@ export const canceller: SimActor = (world: World) => {
     if (manner === "decline") ask(at, decline, { actor: other(by), params, body: { reason: "We go on" } });
     if (manner === "withdraw") ask(at, withdraw, { actor: by, params, body: undefined });
     // Two answers at once: only one of them can be the last word.
-    if (chance.hits(0.2))
-      ask(at, chance.hits(0.5) ? withdraw : accept, {
-        actor: chance.hits(0.5) ? by : other(by),
-        params,
-        body: undefined,
-      });
+    if (!chance.hits(0.2)) return;
+    const given = { actor: chance.hits(0.5) ? by : other(by), params, body: undefined };
+    if (chance.hits(0.5)) ask(at, withdraw, given);
+    else ask(at, accept, given);
   }
 
   for (const { agreement } of deals) {
