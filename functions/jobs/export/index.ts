@@ -100,13 +100,13 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const app = await getApp();
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
   for (const record of event.Records) {
-    const { reportId } = JSON.parse(record.body) as { reportId: string };
     try {
+      const { reportId } = JSON.parse(record.body) as { reportId: string };
       await generate(app, reportId, Number(record.attributes.ApproximateReceiveCount) >= LAST_DELIVERY);
     } catch (error) {
       if (error instanceof LostRace) continue;
       app.log.error("export failed", {
-        reportId,
+        message: record.body,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
       batchItemFailures.push({ itemIdentifier: record.messageId });

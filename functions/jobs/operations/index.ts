@@ -7,12 +7,12 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const app = await getApp();
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
   for (const record of event.Records) {
-    const { opId } = JSON.parse(record.body) as { opId: string };
     try {
+      const { opId } = JSON.parse(record.body) as { opId: string };
       await dispatch(app, opId);
     } catch (error) {
       app.log.error("an operation failed", {
-        opId,
+        message: record.body,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
       batchItemFailures.push({ itemIdentifier: record.messageId });

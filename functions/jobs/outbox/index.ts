@@ -2,7 +2,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { getApp } from "../../../shared/app.ts";
-import { deliver } from "../../../shared/outbox.ts";
+import { deliver, UnknownEvent } from "../../../shared/outbox.ts";
 import type { OutboxItem } from "../../../shared/store/commit.ts";
 import { ConditionFailed } from "../../../shared/store/table.ts";
 
@@ -29,6 +29,8 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
         key: `${row.pk} / ${row.sk}`,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
+      // Trying again at once does not help, and must not hold up what comes after it.
+      if (error instanceof UnknownEvent) continue;
       throw error;
     }
   }
