@@ -19,6 +19,8 @@ const PERSON: Block = { who: "finance", wakes: "finance" };
 export const BLOCKS = {
   payout_account_missing: ACCOUNT,
   transfers_not_enabled: ACCOUNT,
+  /** It takes transfers, but they would not reach a bank. */
+  payouts_not_enabled: ACCOUNT,
   account_refused: ACCOUNT,
   /** The provider closed or rejected the account: the creator sets up another one. */
   account_ended: ACCOUNT,

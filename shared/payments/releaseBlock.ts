@@ -8,6 +8,7 @@ export function releaseBlock(payoutAccount: PayoutAccount | undefined, now: Date
   if (payoutAccount.rail === "offline") return blockedBy("offline_rail", now);
   if (payoutAccount.ended) return blockedBy("account_ended", now);
   if (!payoutAccount.transfersEnabled || !payoutAccount.stripeAccountId) return blockedBy("transfers_not_enabled", now);
+  if (!payoutAccount.payoutsEnabled) return blockedBy("payouts_not_enabled", now);
   if (payoutAccount.negative) return blockedBy("account_negative", now);
   return undefined;
 }
