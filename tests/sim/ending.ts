@@ -124,7 +124,7 @@ export function unfinishedIn(world: World): string[] {
   const operations = watch.items("operations") as unknown as Operation[];
   const milestones = watch.items("milestones") as unknown as Milestone[];
   const statusOf = new Map((watch.items("agreements") as unknown as Agreement[]).map(({ id, status }) => [id, status]));
-  const items = table.items();
+  const items = [...table.rows()];
   const of = <T>(type: string) => items.filter(({ t }) => t === type) as unknown as T[];
   const refused = operations.filter((operation) => isRefusedForGood(world, operation));
   const waits = new Set(refused.flatMap(({ subject }) => [subject.milestoneId, subject.payoutId]));

@@ -137,5 +137,9 @@ export function itemShelf() {
       .flatMap(([, partition]) => [...partition.values()])
       .sort((a, b) => byPlace([a.pk, a.sk], [b.pk, b.sk]));
 
-  return { find, place, page, all };
+  function* rows(): Generator<Item> {
+    for (const [name, partition] of partitions) if (name.startsWith("|")) yield* partition.values();
+  }
+
+  return { find, place, page, all, rows };
 }

@@ -48,6 +48,8 @@ export type VirtualTable = Table & {
   changes: readonly Change[];
   /** Every item as it stands, in the order of keys; no operation, so no hook. */
   items(): Item[];
+  /** Every item as it stands, in no order and not to be changed; no operation, so no hook. */
+  rows(): Iterable<Item>;
   /** One item as it stands, not to be changed; no operation, so no hook. */
   peek(key: Key): Item | undefined;
   /** Commits before anything begins; no operation, so no hook. */
@@ -184,6 +186,7 @@ export function virtualTable(options: VirtualTableOptions = {}): VirtualTable {
     },
     changes: log.changes,
     items: () => shelf.all().map((item) => copiedMap(item) as Item),
+    rows: shelf.rows,
     peek: shelf.find,
     put: (writes) => commit(writes.map(asGiven)),
   };

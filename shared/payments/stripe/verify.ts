@@ -69,8 +69,15 @@ export function parseEvent(kind: "snapshot" | "thin", body: string): ProviderEve
   return isSnapshot(given) ? snapshotEvent(given as Snapshot) : undefined;
 }
 
-/** The verifier; it needs no API key, so that the function that receives webhooks has none. */
-export async function eventVerifier(): Promise<PaymentsGateway["verifyEvent"]> {
+let loading: Promise<PaymentsGateway["verifyEvent"]> | undefined;
+
+/** The verifier, loaded once; it needs no API key, so that the function that receives webhooks has none. */
+export function eventVerifier(): Promise<PaymentsGateway["verifyEvent"]> {
+  loading ??= loadVerifier();
+  return loading;
+}
+
+async function loadVerifier(): Promise<PaymentsGateway["verifyEvent"]> {
   const { Stripe: Client } = await import("stripe");
   const { signature: check } = Client.webhooks;
   return (kind, rawBody, signature, secrets, now) => {

@@ -5,6 +5,8 @@ import { settle } from "../../../functions/disputes/settle.ts";
 import { withdraw } from "../../../functions/disputes/withdraw.ts";
 import type { Actor as Person } from "../../../shared/domain/actor.ts";
 import type { Dispute } from "../../../shared/domain/dispute.ts";
+import { key, splitId } from "../../../shared/store/keys.ts";
+import type { Item } from "../../../shared/store/table.ts";
 import { CREATOR, DAY, HOUR, MEDIATOR, OWNER, type SimActor } from "./actor.ts";
 import { asks } from "./asks.ts";
 
@@ -19,9 +21,8 @@ export const disputer: SimActor = (world) => {
 
   /** Until it is over: somebody always has the last word, in the end the mediator. */
   function goOn(disputeId: string): void {
-    const row = world.table.items().find(({ t, id }) => t === "dispute" && id === disputeId) as unknown as
-      | Dispute
-      | undefined;
+    const place = splitId(disputeId);
+    const row = place && world.find<Item & Dispute>(key.dispute(`agr_${place.ulid}`, place.n));
     if (!row || row.status === "resolved" || row.status === "withdrawn") return;
     const params = { disputeId };
     const share = row.proposal?.creatorBps ?? bps();

@@ -13,10 +13,10 @@ export const keeper: SimActor = (world) => {
     });
   const eachHour = () => hourly(app);
   const eachNight = () => sweepBankLegs(app);
-  const isOnTheWay = () => world.table.items().some(({ t, status }) => t === "payout" && status !== "paid_out");
-  for (let at = chance.between(HOUR, 3 * DAY); at < plan.quietAt; at += chance.between(8 * HOUR, 3 * DAY))
+  const isOnTheWay = () => [...world.table.rows()].some(({ t, status }) => t === "payout" && status !== "paid_out");
+  for (let at = chance.between(HOUR, 3 * DAY); at < plan.quietAt; at += chance.between(12 * HOUR, 4 * DAY))
     later(at, "hourly", eachHour);
   if (chance.hits(0.3)) later(chance.below(plan.quietAt), "nightly", eachNight);
   later(plan.quietAt + 2 * HOUR, "hourly", eachHour, () => world.counts.webhooks.dropped > 0);
-  for (const late of [DAY, 5 * DAY, 8 * DAY]) later(plan.quietAt + late, "nightly", eachNight, isOnTheWay);
+  for (const late of [5 * DAY, 8 * DAY]) later(plan.quietAt + late, "nightly", eachNight, isOnTheWay);
 };
