@@ -8,6 +8,7 @@ export const DEAL_ZONE = "UTC";
 
 /** The wall clock of a zone, told as if it were UTC, so that days can be counted on it. */
 function wallClock(instant: number, timeZone: string): number {
+  if (timeZone === "UTC") return instant;
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
