@@ -8,7 +8,7 @@ export type RecipientStatus = {
   transfersEnabled: boolean;
   payoutsEnabled: boolean;
   disabledReason?: string;
-  /** Closed or rejected: it will never take money again. */
+  /** Closed, rejected, or not this platform's any more: it will never take money again. */
   ended?: true;
   requirementsDue: string[];
 };

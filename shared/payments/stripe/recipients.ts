@@ -144,11 +144,32 @@ export async function createRecipient(stripe: Stripe, operation: Operation) {
   });
 }
 
+/** Stripe itself says that there is no such account, or that it is not this platform's any more; no other failure proves that. */
+function isGone(error: unknown): boolean {
+  const { cause } = error as { cause?: { statusCode?: number; code?: string } };
+  return ["404 not_found", "404 resource_missing", "403 account_invalid"].includes(
+    `${cause?.statusCode} ${cause?.code}`,
+  );
+}
+
+const gone = (stripeAccountId: string): RecipientStatus => ({
+  stripeAccountId,
+  transfersEnabled: false,
+  payoutsEnabled: false,
+  disabledReason: "no_access",
+  ended: true,
+  requirementsDue: [],
+});
+
 export const recipients = (
   stripe: Stripe,
   api: RecipientApi,
 ): Pick<PaymentsGateway, "newRecipient" | "retrieveRecipient" | "onboardingLink"> => ({
   newRecipient: (wanted) => ({ api, params: ADAPTERS[api].params(wanted) }),
-  retrieveRecipient: (id) => ADAPTERS[api].status(stripe, id),
+  retrieveRecipient: (id) =>
+    ADAPTERS[api].status(stripe, id).catch((error: unknown) => {
+      if (isGone(error)) return gone(id);
+      throw error;
+    }),
   onboardingLink: (id, urls) => ADAPTERS[api].link(stripe, id, urls),
 });
