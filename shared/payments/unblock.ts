@@ -29,9 +29,12 @@ const isElsewhere = ({ kind, params }: Operation, account: PayoutAccount | undef
   account?.stripeAccountId !== undefined &&
   account.stripeAccountId !== params.destination;
 
-/** The account as it stands; what it owes is asked anew, since no event tells that it is paid. */
+/** What no event tells of: that a debt is paid, or what made the provider refuse an account that seemed to be in order. */
+const UNTOLD = ["account_negative", "account_refused"];
+
+/** The account as it stands, asked for anew where we may not have been told. */
 const accountOf = (app: App, { opId, subject, blockedReason }: Operation): Promise<PayoutAccount | undefined> =>
-  blockedReason?.code === "account_negative"
+  UNTOLD.includes(blockedReason?.code ?? "")
     ? refreshAccount(app, subject.creatorId ?? "", opId)
     : loadConnect(app.table, subject.creatorId ?? "");
 

@@ -183,6 +183,9 @@ export async function signedMoney(rig: MoneyApp, shape: Shape = {}) {
     ...(shape.account === null ? [] : [payoutAccountPut(account)]),
   ];
   await app.table.transact(rows);
+  const { stripeAccountId, transfersEnabled, payoutsEnabled, requirementsDue } = account;
+  if (stripeAccountId !== undefined && !provider.recipients.has(stripeAccountId))
+    provider.recipients.set(stripeAccountId, { stripeAccountId, transfersEnabled, payoutsEnabled, requirementsDue });
 
   /** The brand pays: the provider has the money, and says so as often as it likes. */
   const pay = async (n = 1, more: { amount?: number; currency?: string; id?: string; settled?: boolean } = {}) => {
