@@ -52,7 +52,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "refund.sent": mail,
   "refund.failed": mail,
   "transfer.reversed": mail,
-  "recovery.owed": null,
+  "recovery.owed": mail,
   "proposal.made": null,
   "proposal.decided": null,
   "submission.received": mail,

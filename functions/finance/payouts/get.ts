@@ -10,11 +10,13 @@ import { loadPayout, loadPayoutFacts } from "../../../shared/store/payouts.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { mustSee } from "./view.ts";
 
-/** Postings caused by the payout's operation have ids that follow from it; each fact names its own. */
+/** Postings caused by an operation have ids that follow from it; each fact names its operation and its own posting. */
 async function postingsOf(table: Table, payout: Payout): Promise<PostingItem[]> {
-  const { opId } = payout;
-  const byOperation = opId === undefined ? [] : POSTING_KINDS.map((kind) => postingId(kind, opId));
   const facts = await loadPayoutFacts(table, payout.id);
+  const opIds = new Set([payout.opId, payout.repayOpId, ...facts.map(({ opId }) => opId)]);
+  const byOperation = [...opIds].flatMap((opId) =>
+    opId === undefined ? [] : POSTING_KINDS.map((kind) => postingId(kind, opId)),
+  );
   return loadPostings(table, [...byOperation, ...facts.map(({ ledgerEntryId }) => ledgerEntryId)]);
 }
 

@@ -32,4 +32,13 @@ export const englishRefund: Catalogue = {
       "See the payout",
     ),
   },
+  "recovery.owed": {
+    creator: words(
+      (f) => `You owe a part of what you were paid for "${f.brief}"`,
+      (f) => [
+        `It was decided that a part of what you were paid for "${f.brief}" goes back, and your payout account does not hold that much any more. You need not send anything: it is taken from what you earn next here.`,
+      ],
+      "See the payout",
+    ),
+  },
 };
