@@ -103,8 +103,7 @@ describe("fault 42: an account that stops taking money", () => {
       const owner = await ownerOf(line, held);
       await stop.stops(held.stripeAccountId);
       await line.drain();
-      const opId = await held.release();
-      const deal = await withOperation(held, opId);
+      const deal = await claimed(held);
       await line.drain();
       await mustWait(deal, stop.known);
       // Days of looking again send nothing.
