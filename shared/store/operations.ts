@@ -5,7 +5,7 @@ import { canonicalHash, sha256Hex } from "../hash.ts";
 import { due, key, list, shardOf } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
 import { follows } from "./race.ts";
-import { stored } from "./stored.ts";
+import { isNewer, stored } from "./stored.ts";
 import type { Item, Put, Table, Update, Write } from "./table.ts";
 
 /** Derived, so that the same decision taken again mints the same Stripe key; `n` advances only with a recorded rejection. */
@@ -190,10 +190,9 @@ export const attemptOutcome = (
 export type Attempt = Item & { opId: string; attempt: number; params: Record<string, unknown>; outcome?: string };
 export const loadAttempt = (table: Table, opId: string, n: number) => table.get<Attempt>(key.attempt(opId, n));
 
-/** Undefined when there is none; throws when newer code wrote it. */
+/** Undefined when there is none; throws NewerRow when newer code wrote it. */
 export async function loadOperation(table: Table, opId: string): Promise<Operation | undefined> {
   const item = await table.get<Item>(key.operation(opId));
-  if (item && item.sv > SV) throw new Error(`Operation ${opId} was written by a newer version of this program`);
   if (!item) return undefined;
   // The sweep's own count is not part of the operation.
   const { dueTries: _tries, ...operation } = stored<Operation & { dueTries?: number }>(item);
@@ -208,10 +207,13 @@ export const operationRanges = (status: Operation["status"]): ListRange[] =>
     prefix: "",
   }));
 
-/** Operations in one status, for those who wake them; small by nature, eventually consistent. */
+/** Operations in one status that this program knows, for those who wake them; small by nature, eventually consistent. */
 export async function operationsIn(table: Table, status: Operation["status"]): Promise<Operation[]> {
   const shards = await Promise.all(operationRanges(status).map(({ index, pk }) => table.queryAll<Item>({ index, pk })));
-  return shards.flat().map((item) => stored<Operation>(item));
+  return shards
+    .flat()
+    .filter((item) => !isNewer(item))
+    .map((item) => stored<Operation>(item));
 }
 
 /** Says which operation of ours an object at Stripe belongs to; a second owner is refused. */
