@@ -10,6 +10,7 @@ import { stored } from "../store/stored.ts";
 import { complete } from "./complete.ts";
 import type { ReversalRead } from "./gateway.ts";
 import { nextFact } from "./payoutFact.ts";
+import { followAccount } from "./recipient.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** A reversal that names its operation took effect. False while that is not on our books. */
@@ -122,5 +123,7 @@ export async function applyReversal(app: App, transferId: string, cause: string)
   for (const reversal of own) known = (await followOwn(app, reversal)) && known;
   const byOthers = transfer.amountReversed - own.reduce((sum, { amount }) => sum + amount, 0);
   await bookOthers(app, { transferId, payoutId, opId }, byOthers, cause);
+  // The account may owe the provider since: then nothing more is sent there.
+  await followAccount(app, transfer.destination, cause);
   return known;
 }
