@@ -50,6 +50,8 @@ export type Plan = {
   skewMs: number;
   /** Of a long sleep just after a claim, before what was claimed is sent. */
   doze: number;
+  /** Of a connection that breaks under what is sent, while the worker sleeps. */
+  broken: number;
   /** Of a dispute at the moment of an approval. */
   torn: number;
   /** The longest time that no worker runs begins when Stripe has made a transfer and nobody has heard of it. */
@@ -93,6 +95,7 @@ export function planOf(chance: Chance): Plan {
     messages: { repeated: often(0.5, 0.3), delayed: often(0.5, 0.3), lost: often(0.4, 0.3) },
     skewMs: chance.hits(0.4) ? chance.below(10 * MINUTE) : 0,
     doze: often(0.4, 0.8),
+    broken: chance.hits(0.15) ? 0.5 : 0,
     torn: chance.hits(0.3) ? 0.6 : 0,
     outageAtTransfer: chance.hits(0.15),
     ...(outage ? { outage } : {}),

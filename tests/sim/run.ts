@@ -62,7 +62,7 @@ function takeOver({ seed, scheduler, chance, plan, isQuiet }: World): void {
   const waits = (work: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) => {
     if (!scheduler.current()) return real.setTimeout(work, ms, ...given);
     // The library waits before it asks once more: a sandbox may be frozen just then.
-    const sleeps = scheduler.current()?.mortal === true && !isQuiet() && chance.hits(plan.doze);
+    const sleeps = scheduler.current()?.mortal === true && !isQuiet() && chance.hits(plan.broken);
     scheduler.turn(sleeps ? chance.between(20 * HOUR, 60 * HOUR) : ms).then(() => work(...given));
     return undefined;
   };

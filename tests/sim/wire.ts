@@ -83,6 +83,8 @@ export function openWire({
 
   function drawFault(request: Request): WireFault | undefined {
     if (isIn(plan.down, age())) return chance.pick(DOWN);
+    if (request.method === "POST" && !isQuiet() && chance.hits(plan.broken))
+      return chance.pick(["reset_before", "reset_after"] as const);
     // What is read is asked again at once; what is sent matters.
     if (isQuiet() || !chance.hits(request.method === "POST" ? plan.wire * 2 : plan.wire / 2)) return undefined;
     return chance.pick(plan.wireFaults);
@@ -121,7 +123,7 @@ export function openWire({
 
   /** A sandbox that is frozen over its call finds the connection broken when it wakes. */
   const brokenMs = (task: Task) =>
-    task.mortal && !isQuiet() && chance.hits(plan.doze / 2) ? chance.between(20 * HOUR, 60 * HOUR) : travelMs();
+    task.mortal && !isQuiet() && chance.hits(plan.broken) ? chance.between(20 * HOUR, 60 * HOUR) : travelMs();
 
   return (method, path, headers, body) =>
     new Promise((resolve, reject) => {
