@@ -37,7 +37,7 @@ describe("what is private", () => {
     const readers = (secret: string) =>
       rights.filter((given) => secretsOf(given).includes(secret)).map(({ name }) => name);
     expect(readers("stripe/webhook")).toEqual(["webhooks-stripe"]);
-    expect(readers("stripe/api")).toEqual(["api-payments", "job-operations", "job-inbox"]);
+    expect(readers("stripe/api")).toEqual(["api-payments", "job-operations", "job-inbox", "job-reconcile"]);
     expect(readers("origin-verify")).toEqual(rights.flatMap(({ name }) => (name.startsWith("job-") ? [] : [name])));
   });
 
