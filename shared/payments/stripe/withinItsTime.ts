@@ -7,6 +7,8 @@ import { config } from "../../config.ts";
 export type HttpClient = Pick<Stripe.HttpClient, "getClientName" | "makeRequest">;
 
 const CLOSED = ["ECONNRESET", "EPIPE"];
+/** Answers that are given before the key is looked at. */
+const TURNED_AWAY: readonly number[] = [401, 403, 429];
 const isClosed = (error: unknown) => CLOSED.includes(String((error as { code?: unknown } | null)?.code));
 
 /** Under another code, so that the library does not ask again. */
@@ -17,15 +19,19 @@ export const withinItsTime = (http: HttpClient, now: () => number = Date.now): H
   getClientName: () => http.getClientName(),
   makeRequest: async (...request) => {
     const since = now();
+    let closed: unknown;
     try {
       return await http.makeRequest(...request);
     } catch (error) {
       if (!isClosed(error) || now() - since > config.clocks.stripeCallMs) throw told(error);
+      closed = error;
     }
-    try {
-      return await http.makeRequest(...request);
-    } catch (error) {
+    const again = await http.makeRequest(...request).catch((error: unknown) => {
       throw told(error);
-    }
+    });
+    if (!TURNED_AWAY.includes(again.getStatusCode())) return again;
+    // Turned away at the door: that says nothing of the first request, which may have been executed.
+    await again.toJSON().catch(() => undefined);
+    throw told(closed);
   },
 });
