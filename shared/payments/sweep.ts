@@ -131,19 +131,22 @@ export async function sweepBankLegs(app: App): Promise<void> {
   const earliest = new Date(now.getTime() - config.reconcile.bankSeconds * 1000).toISOString();
   const open = (await payoutFacts(app.table, earliest, now.toISOString())).filter((fact) => isOpen(fact, now));
   const since = new Map<string, string>();
-  for (const { opId, releasedAt } of open) {
-    const destination = (await loadOperation(app.table, opId))?.params.destination;
-    if (typeof destination !== "string") continue;
+  for (const { opId } of open) {
+    const operation = await loadOperation(app.table, opId);
+    const destination = operation?.params.destination;
+    if (!operation || typeof destination !== "string") continue;
     const known = since.get(destination);
-    since.set(destination, known === undefined || releasedAt < known ? releasedAt : known);
+    // A transfer may be on its way to the bank before our books hear of it, but not before it was ordered.
+    const { createdAt } = operation;
+    since.set(destination, known === undefined || createdAt < known ? createdAt : known);
   }
   const { books } = await app.payments();
   await each(
     app,
     [...since],
     ([account]) => account,
-    async ([account, releasedAt]) => {
-      for (const payoutId of await books.payoutsOf(account, { from: new Date(releasedAt) }))
+    async ([account, orderedAt]) => {
+      for (const payoutId of await books.payoutsOf(account, { from: new Date(orderedAt) }))
         await applyBankPayout(app, account, payoutId, CAUSE);
     },
   );

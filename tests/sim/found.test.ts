@@ -5,6 +5,7 @@ import type { App } from "../../shared/app.ts";
 import { complete } from "../../shared/payments/complete.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { noteFunding, takePayment } from "../../shared/payments/funding.ts";
+import { sweepBankLegs } from "../../shared/payments/sweep.ts";
 import { fundingPut, loadFunding } from "../../shared/store/fundings.ts";
 import { loadOperation, newOperation } from "../../shared/store/operations.ts";
 import { eventSettled, loadStripeEvent, newStripeEvent } from "../../shared/store/stripeEvents.ts";
@@ -128,4 +129,27 @@ it("a payment that was under way when it was read is not noted after it has fail
   };
   await takePayment(sleepy, funding.id, "pi_1", "evt_1");
   expect(await loadFunding(table, funding.id)).toMatchObject({ status: "failed" });
+});
+
+it("a bank payout that left before our books heard of its transfer is followed", async () => {
+  const HOUR = 3_600;
+  const money = await signedMoney(moneyApp(virtualTable()));
+  await money.paid();
+  const opId = await money.release();
+  money.provider.fates.push("lost_answer");
+  await dispatch(money.app, opId);
+  money.clock.pass(10 * HOUR);
+  const leftAt = money.app.now();
+  money.provider.bank.set("po_1", {
+    status: "paid",
+    arrivalDate: leftAt.getTime() / 1000,
+    transfers: money.provider.transfers.map(({ id }) => id),
+  });
+  money.clock.pass(10 * HOUR);
+  expect(await dispatch(money.app, opId)).toMatchObject({ status: "done" });
+  const gateway = money.provider.gateway;
+  const payoutsOf = async (_: string, { from }: { from?: Date }) => (from && from <= leftAt ? ["po_1"] : []);
+  const payments = async () => ({ ...gateway, books: { ...gateway.books, payoutsOf } });
+  await sweepBankLegs({ ...money.app, payments });
+  expect(await money.payoutOf()).toMatchObject({ status: "paid_out", stripePayoutId: "po_1" });
 });
