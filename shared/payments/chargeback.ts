@@ -62,6 +62,15 @@ export async function applyChargeback(app: App, agreementId: string, id: string,
   if (chargeback?.status === "won" || chargeback?.status === "closed") await unblockCharge(app, chargeback.chargeId);
 }
 
+/** What was refused because the payment is disputed may concern a chargeback that is over: nobody will tell of that again. */
+export async function applyLosses(app: App, chargeId: string, cause: string): Promise<void> {
+  const { agreementId } = (await loadStripeObject(app.table, chargeId)) ?? {};
+  if (agreementId === undefined) return;
+  const all = await chargebacksOf(app.table, agreementId);
+  const lost = all.filter((each) => each.chargeId === chargeId && each.status === "lost");
+  for (const { id } of lost) await applyChargeback(app, agreementId, id, cause);
+}
+
 /** The dispute holds the money from now on, so what only warned of it lets go. */
 async function endWarnings(app: App, { agreementId, chargeId, id }: Chargeback, cause: string): Promise<void> {
   const all = await chargebacksOf(app.table, agreementId);

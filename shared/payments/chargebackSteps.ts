@@ -7,7 +7,7 @@ import {
   MILESTONE,
   type Milestone,
 } from "../domain/agreement.ts";
-import { type Chargeback, holdsFast, isOpen, nextVersion, onHold } from "../domain/chargeback.ts";
+import { type Chargeback, holdsFast, isOpen, nextVersion, onHold, recoverable } from "../domain/chargeback.ts";
 import { withoutClock } from "../domain/clockStop.ts";
 import { isEarned, isSettled } from "../domain/completion.ts";
 import type { AuditEntry } from "../domain/event.ts";
@@ -160,19 +160,32 @@ async function milestoneLost(place: Place, before: Milestone): Promise<Change> {
   };
 }
 
-/** A refund that the bank's question kept from being made: the brand has that money from its bank now. */
+/**
+ * A refund that the bank's question kept from being made: the brand has that money from its bank now. One that was still on
+ * its way when the platform bore the loss is refused later, and undoes that much of it.
+ */
 const satisfy: Step = async ({ app, chargeback, now }) => {
   const left = onHold(chargeback);
-  if (chargeback.status !== "lost" || left <= 0) return undefined;
+  const borne = recoverable(chargeback);
+  if (chargeback.status !== "lost" || (left <= 0 && borne <= 0)) return undefined;
   for (const { opId } of await waitingForCharge(app, chargeback.chargeId)) {
     const operation = await loadOperation(app.table, opId);
     const amount = Number(operation?.params.amount);
-    if (operation?.kind !== "refund" || operation.status !== "blocked" || amount > left) continue;
+    if (operation?.kind !== "refund" || operation.status !== "blocked") continue;
+    const isHeld = amount <= left;
+    if (!isHeld && amount > borne) continue;
     const { loss, id } = chargeback;
-    const after = nextVersion(chargeback, { loss: { ...loss, held: loss.held + amount } }, now);
+    const platform = isHeld ? loss.platform : loss.platform - amount;
+    const after = nextVersion(chargeback, { loss: { held: loss.held + amount, platform } }, now);
     const ended = voided(operation, { code: "charged_back", message: `The brand has it from its bank: ${id}` });
     const closed = attemptOutcome(ended, { outcome: "voided", note: `the bank gave it to the brand, ${id}` });
-    const settled = await refundedByBank(app, operation, chargeback, now);
+    const settled = await refundedByBank(
+      app,
+      operation,
+      chargeback,
+      isHeld ? account.disputeHold(id) : account.disputeLoss,
+      now,
+    );
     return {
       writes: [chargebackPut(after), operationPut(ended), closed, ...settled.writes],
       audits: [chargebackAudit(after, "chargeback.refund_satisfied"), ...settled.audits],

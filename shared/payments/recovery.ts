@@ -15,11 +15,11 @@ import type { Write } from "../store/table.ts";
 import { partsOf } from "./payoutFact.ts";
 import { newReversal } from "./reverse.ts";
 
-/** What is asked back when the creator keeps `creatorBps` of a milestone that was released. */
+/** What is asked back when the creator keeps `creatorBps` of a milestone that was released; what a chargeback took from them is not asked for again. */
 export function recoveryOf(milestone: Milestone, causeId: string, creatorBps: number): Recovery {
   const before = partsOf(milestone);
   const after = splitParts(milestone, creatorBps);
-  const fromCreator = Math.max(0, before.toCreator - after.toCreator);
+  const fromCreator = Math.max(0, before.toCreator - (milestone.clawedBack ?? 0) - after.toCreator);
   const fee = Math.max(0, before.fee - after.fee);
   const tax = Math.max(0, before.tax - after.tax);
   return { causeId, fromCreator, fee, tax, toBrand: fromCreator + fee + tax };

@@ -2,8 +2,9 @@
 import type { App } from "../app.ts";
 import { broken, type Operation, type Outcome, voided, waiting } from "../domain/operation.ts";
 import type { Change } from "../store/commit.ts";
-import { attemptOutcome, operationPut } from "../store/operations.ts";
+import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
 import { block } from "./block.ts";
+import { applyLosses } from "./chargeback.ts";
 import { type Rejection, rejectionOf } from "./rejections.ts";
 import { completeWith, findMade } from "./resolve.ts";
 import { debtLeft } from "./reverse.ts";
@@ -30,7 +31,10 @@ async function blocked(app: App, operation: Operation, outcome: Refused, rule: B
     if (made) return completeWith(app, operation, made);
   }
   const closed = { outcome: "rejected" as const, note: noteOf(outcome), ...requestOf(outcome) };
-  return block(app, { ...operation, lastError: errorOf(outcome) }, closed, rule.code, now);
+  const after = await block(app, { ...operation, lastError: errorOf(outcome) }, closed, rule.code, now);
+  if (rule.code !== "charge_disputed") return after;
+  await applyLosses(app, String(operation.params.charge ?? operation.params.source_transaction), operation.opId);
+  return (await loadOperation(app.table, operation.opId)) ?? after;
 }
 
 async function follow(app: App, before: Operation, after: Operation, outcome: Refused, now: Date): Promise<Change> {

@@ -124,15 +124,15 @@ const settling = (app: App, operation: Operation, evidenceId: string, now: Date)
     ? creditRefunded(app, operation, now)
     : milestoneRefunded(app, operation, evidenceId, now);
 
-/** The bank gave the brand the money of a refund that could not be made: what it took pays for it. */
+/** The bank gave the brand the money of a refund that could not be made: what it took pays for it, `from` where that stands. */
 export async function refundedByBank(
   app: App,
   operation: Operation,
   dispute: { id: string; currency: Currency },
+  from: Account,
   now: Date,
 ): Promise<Required<Change>> {
   const settles = await settling(app, operation, dispute.id, now);
-  const from = account.disputeHold(dispute.id);
   const done = refundPosting(operation, dispute.currency, from, { dispute: dispute.id });
   return { ...settles, writes: [...settles.writes, ...postingWrites(done, now)] };
 }
