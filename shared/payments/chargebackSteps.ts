@@ -120,11 +120,13 @@ async function milestoneLost(place: Place, before: Milestone): Promise<Change> {
     { loss: { ...loss, held: loss.held + amount }, lost: [...lost, { milestoneId: before.id, amount, earned }] },
     now,
   );
+  // A dispute of the parties goes on: an appeal may bring the money back.
+  const frozenBy = (before.frozenBy ?? []).filter((id) => id !== chargeback.id);
   const milestone: Milestone = {
     ...before,
     status: transition(MILESTONE, "milestone", before, "lose") as Milestone["status"],
-    frozenBy: [],
-    disputeOpen: false,
+    frozenBy,
+    disputeOpen: frozenBy.length > 0,
     version: before.version + 1,
   };
   const payout = await payoutOf(place, before, { status: "charged_back", expectedReason: "charged_back" });
@@ -234,7 +236,13 @@ const restore: Step = async (place) => {
     decision: before.decision ?? { creatorBps, cause: "chargeback", causeId: chargeback.id, at: now.toISOString() },
     version: before.version + 1,
   };
-  const payout = await payoutOf(place, before, { status: "scheduled", expectedReason: "waits_for_approval" });
+  const payout = await payoutOf(
+    place,
+    before,
+    before.disputeOpen
+      ? { status: "frozen", expectedReason: "frozen" }
+      : { status: "scheduled", expectedReason: "waits_for_approval" },
+  );
   const held = account.held(deal.agreement.id, before.id);
   const back = booking("chargeback_reinstated", place, after, [account.disputeLoss, held], amount);
   return {

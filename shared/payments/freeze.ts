@@ -166,16 +166,16 @@ export async function unfreezeMilestone(
     ...(decision ? { decision } : {}),
     version: milestone.version + 1,
   };
-  const head: Payout =
-    left.length > 0
-      ? { ...payout, version: payout.version + 1, updatedAt: now.toISOString() }
-      : {
-          ...payout,
-          status: "scheduled",
-          expectedReason: "waits_for_approval",
-          version: payout.version + 1,
-          updatedAt: now.toISOString(),
-        };
+  const isStill = left.length > 0 || milestone.status === "lost";
+  const head: Payout = isStill
+    ? { ...payout, version: payout.version + 1, updatedAt: now.toISOString() }
+    : {
+        ...payout,
+        status: "scheduled",
+        expectedReason: "waits_for_approval",
+        version: payout.version + 1,
+        updatedAt: now.toISOString(),
+      };
   return {
     milestone: after,
     writes: [milestonePut(after), payoutPut(head), lookForCompletion(milestone.agreementId, now)],

@@ -101,3 +101,37 @@ it("what a chargeback took from the creator is not asked back a second time by a
   expect(await booksOf(money)).not.toHaveProperty("receivable");
   await mustAddUp(money);
 });
+
+it("money that the bank gave back waits for the dispute that is still open about it", async () => {
+  const money = await stage("submitted");
+  await money.dispute();
+  await lost(money);
+  expect(await money.milestone()).toMatchObject({ status: "lost", disputeOpen: true });
+  money.bank.givesBack("won");
+  await money.bank.tell();
+  await goOn(money);
+  expect(await money.milestone()).toMatchObject({ status: "held", disputeOpen: true });
+  expect(await money.payoutOf()).toMatchObject({ status: "frozen" });
+  expect([...money.provider.refunds, ...money.provider.transfers]).toEqual([]);
+  await money.decide(6_000);
+  await goOn(money);
+  expect(await money.milestone()).toMatchObject({ status: "split" });
+  expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([27_002]);
+  expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([19_801]);
+  await mustAddUp(money);
+});
+
+it("a dispute that is decided while the money is lost is what happens to it when it comes back", async () => {
+  const money = await stage("submitted");
+  await money.dispute();
+  await lost(money);
+  await money.decide(10_000);
+  expect(await money.milestone()).toMatchObject({ status: "lost", disputeOpen: false });
+  expect(await money.payoutOf()).toMatchObject({ status: "charged_back" });
+  money.bank.givesBack("won");
+  await money.bank.tell();
+  await goOn(money);
+  expect(await money.milestone()).toMatchObject({ status: "released" });
+  expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([45_003]);
+  await mustAddUp(money);
+});
