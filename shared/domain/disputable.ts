@@ -5,6 +5,7 @@ import type { Agreement, AgreementStatus, Deliverable, Milestone } from "./agree
 import { isEarned, isSettled } from "./completion.ts";
 import { type Dispute, type DisputeReason, isOpen, type NewDispute, REASONS_OF } from "./dispute.ts";
 import { DomainError, invalid } from "./errors.ts";
+import { BPS } from "./fees.ts";
 
 /** Good for ever after a release: what was paid for is no longer there, or is used beyond what was agreed. */
 const LATER: ReadonlySet<DisputeReason> = new Set(["live_breach", "rights_misuse"]);
@@ -164,15 +165,25 @@ export function recoverableIn(
 
 type Ended = { dispute: Dispute; milestone: Milestone; creatorBps: number };
 
-/** Released milestones that a dispute ended against and that were not asked back yet. */
-export const recoveriesDue = (disputes: readonly Dispute[], milestones: readonly Milestone[]): Ended[] =>
+/** Milestones that were released or about to be when a dispute was opened, and how it ended. */
+const endedAbout = (disputes: readonly Dispute[], milestones: readonly Milestone[]): Ended[] =>
   disputes.flatMap((dispute) => {
     const creatorBps = dispute.outcome?.creatorBps;
     if (creatorBps === undefined || isOpen(dispute)) return [];
     return milestones
-      .filter(
-        ({ id, status, recovery }) =>
-          dispute.recoverable.includes(id) && status === "released" && recovery === undefined,
-      )
+      .filter(({ id }) => dispute.recoverable.includes(id))
       .map((milestone) => ({ dispute, milestone, creatorBps }));
   });
+
+/** Released milestones that a dispute ended against and that were not asked back yet. */
+export const recoveriesDue = (disputes: readonly Dispute[], milestones: readonly Milestone[]): Ended[] =>
+  endedAbout(disputes, milestones).filter(
+    ({ milestone: { status, recovery } }) => status === "released" && recovery === undefined,
+  );
+
+/** Milestones that a dispute ended against while their money seemed to be on its way: when it is not, the decision is for them too. */
+export const claimsDecidedAgainst = (disputes: readonly Dispute[], milestones: readonly Milestone[]): Ended[] =>
+  endedAbout(disputes, milestones).filter(
+    ({ milestone: { status, decision }, creatorBps }) =>
+      status === "releasing" && decision === undefined && creatorBps < BPS,
+  );

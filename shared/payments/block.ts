@@ -4,6 +4,7 @@ import { type BlockCode, type BlockedReason, blockedBy } from "../domain/blocked
 import type { Operation } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
 import type { Change } from "../store/commit.ts";
+import { lookForCompletion } from "../store/completion.ts";
 import { attemptOutcome, nextAttempt } from "../store/operations.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
 import { commitAsSystem } from "./systemChange.ts";
@@ -40,7 +41,11 @@ export function payoutBlocked(before: Payout, reason: BlockedReason, now: Date):
 /** Only a transfer is what a creator waits for; what becomes of a refund or a reversal is told by the operation itself. */
 async function told(app: App, before: Operation, after: Operation, reason: BlockedReason, now: Date) {
   const payout = before.kind === "transfer" ? await loadPayout(app.table, before.subject.payoutId ?? "") : undefined;
-  if (payout) return payoutBlocked(payout, reason, now);
+  if (payout) {
+    const told = payoutBlocked(payout, reason, now);
+    // A dispute may have been decided while it seemed to be on its way.
+    return { ...told, writes: [...told.writes, lookForCompletion(payout.agreementId, now)] };
+  }
   return {
     writes: [],
     audits: [

@@ -200,3 +200,55 @@ export async function unfreezeMilestone(
     events: [],
   };
 }
+
+/**
+ * A claim of which nothing was sent is taken back for what was decided about its money meanwhile; the next look claims that.
+ * Undefined when the money has left, or may have.
+ */
+export async function unclaimMilestone(
+  app: Pick<App, "table">,
+  milestone: Milestone,
+  creatorId: string,
+  decision: NonNullable<Milestone["decision"]>,
+  now: Date,
+): Promise<Required<Change> | undefined> {
+  const [free, payout] = await Promise.all([
+    unclaim(app, milestone, creatorId, now),
+    loadPayout(app.table, milestone.payoutId),
+  ]);
+  if (!free || !payout) return undefined;
+  const after: Milestone = { ...free.milestone, decision, version: milestone.version + 1 };
+  const { blockedReason: _blocked, ...rest } = payout;
+  const head: Payout = {
+    ...rest,
+    amount: milestone.amount,
+    status: "scheduled",
+    expectedAt: null,
+    expectedReason: "waits_for_approval",
+    version: payout.version + 1,
+    updatedAt: now.toISOString(),
+  };
+  const facts = { causeId: decision.causeId };
+  return {
+    writes: [milestonePut(after), payoutPut(head), ...free.writes],
+    audits: [
+      {
+        aggregate: milestone.id,
+        version: after.version,
+        action: "milestone.decided",
+        from: milestone.status,
+        to: after.status,
+        facts: { ...facts, creatorBps: decision.creatorBps },
+      },
+      {
+        aggregate: payout.id,
+        version: head.version,
+        action: "payout.scheduled",
+        from: payout.status,
+        to: "scheduled",
+        facts,
+      },
+    ],
+    events: [],
+  };
+}

@@ -135,3 +135,22 @@ it("a dispute that is decided while the money is lost is what happens to it when
   expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([45_003]);
   await mustAddUp(money);
 });
+
+it("a release that was decided against while it seemed to be on its way, and never left, goes as it was decided", async () => {
+  const money = await stage("approved");
+  const opId = await money.release();
+  money.provider.fates.push("lost_request", { rejected: "account_closed" });
+  await dispatch(money.app, opId);
+  await money.dispute();
+  await money.decide(6_000);
+  await goOn(money);
+  expect(await money.milestone()).toMatchObject({ status: "releasing" });
+  money.clock.pass(100);
+  expect(await dispatch(money.app, opId)).toMatchObject({ status: "blocked" });
+  await goOn(money);
+  expect(await loadOperation(money.app.table, opId)).toMatchObject({ status: "voided" });
+  expect(await money.milestone()).toMatchObject({ status: "split", moneyFork: "split" });
+  expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([27_002]);
+  expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([19_801]);
+  await mustAddUp(money);
+});

@@ -4,8 +4,9 @@ import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { AGREEMENT, type Agreement } from "../../../../shared/domain/agreement.ts";
 import { isDone, releasable } from "../../../../shared/domain/completion.ts";
-import { recoveriesDue } from "../../../../shared/domain/disputable.ts";
+import { claimsDecidedAgainst, recoveriesDue } from "../../../../shared/domain/disputable.ts";
 import { transition } from "../../../../shared/domain/transition.ts";
+import { unclaimMilestone } from "../../../../shared/payments/freeze.ts";
 import { claimRecovery } from "../../../../shared/payments/recovery.ts";
 import { claimDecided, releaseDue } from "../../../../shared/payments/releaseDue.ts";
 import { isNetted, loadSettled, nettedDone } from "../../../../shared/payments/settleTransfer.ts";
@@ -40,6 +41,16 @@ const recovering = (app: App, deal: Deal, now: Date): Change | undefined =>
     )
     .find((change) => change !== undefined);
 
+/** A release that was on its way when a dispute about it was opened, and never left: it goes as that ended. */
+async function redeciding(app: App, deal: Deal, now: Date): Promise<Change | undefined> {
+  for (const { dispute, milestone, creatorBps } of claimsDecidedAgainst(disputesOf(deal), deal.milestones)) {
+    const decision = { creatorBps, cause: "dispute" as const, causeId: dispute.id, at: now.toISOString() };
+    const change = await unclaimMilestone(app, milestone, deal.agreement.creatorId, decision, now);
+    if (change) return change;
+  }
+  return undefined;
+}
+
 const complete: TimerHandler = (app, timer) =>
   settled(async () => {
     const now = app.now();
@@ -50,7 +61,8 @@ const complete: TimerHandler = (app, timer) =>
       if (!deal) return;
       const deliverable = deal.deliverables.find((one) => releasable(one, deal.milestones).length > 0);
       const netted = deal.milestones.find(isNetted);
-      const decision = (await claimDecided(app, deal, now)) ?? recovering(app, deal, now);
+      const decision =
+        (await claimDecided(app, deal, now)) ?? (await redeciding(app, deal, now)) ?? recovering(app, deal, now);
       if (decision) await save(decision);
       else if (deliverable) await save(await releaseDue(app, { ...deal, deliverable }, now));
       else if (netted)
