@@ -106,7 +106,7 @@ const PROVING: readonly ObjectGrant[] = [
 /** An account at Stripe whose request was lost is made by the sweep, which then writes its id to the creator's payout account. */
 const OPERATIONS: Grants = join(
   readWrite("OP#", "SX#", "AGR#", "PAYOUT#", "ACC#", "CREATOR#"),
-  { write: ["TXN#"], read: ["CONFIG#"] },
+  { write: ["TXN#"], read: ["CONFIG#"], index: { gsi4: ["OPS#"] } },
   CHANGE,
   CONSUMER,
 );
@@ -114,7 +114,7 @@ const OPERATIONS: Grants = join(
 /** What follows from an event of the provider's, whether it came or was asked for. */
 const INBOX: Grants = join(OPERATIONS, readWrite("EVT#"), {
   read: ["TXN#"],
-  index: { gsi2: ["CREATOR#"], gsi4: ["OPS#"] },
+  index: { gsi2: ["CREATOR#"] },
 });
 
 export const FUNCTIONS = {

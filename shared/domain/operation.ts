@@ -59,6 +59,8 @@ export type Operation = {
   /** What of Stripe's answer others need, for example a Checkout URL. */
   result?: Record<string, string>;
   blockedReason?: BlockedReason;
+  /** It waited for the platform's balance and was let go in its turn: the next goes when this one is done. */
+  inTurn?: true;
   lastError?: { code: string; message: string; requestId?: string };
 };
 

@@ -12,6 +12,7 @@ import { isRepayment, repaymentDone } from "./settleRepayment.ts";
 import { reversalDone } from "./settleReversal.ts";
 import { transferDone } from "./settleTransfer.ts";
 import { commitAsSystem } from "./systemChange.ts";
+import { unblockBalance } from "./unblock.ts";
 
 export type Evidence = { stripeId: string; result: Record<string, string>; requestId?: string };
 
@@ -36,7 +37,8 @@ const runsOut = ({ kind, status }: Operation) => kind === "checkout" && status =
 
 /** T4 and T7: the operation is done and all that follows from it, once, whatever the number of calls. */
 export async function complete(app: App, opId: string, evidence: Evidence): Promise<Operation> {
-  return settled(async () => {
+  let isNews = false;
+  const done = await settled(async () => {
     const operation = await loadOperation(app.table, opId);
     if (!operation) throw new Error(`There is no operation ${opId}`);
     if (operation.status === "done" || operation.status === "voided") {
@@ -48,14 +50,17 @@ export async function complete(app: App, opId: string, evidence: Evidence): Prom
     }
     const now = app.now();
     const change = await effect(app, operation, evidence, now);
-    const done = completed(operation, evidence.stripeId, evidence.result);
+    const after = completed(operation, evidence.stripeId, evidence.result);
     const requestId = evidence.requestId ? { requestId: evidence.requestId } : {};
     const writes = [
-      operationPut(done),
-      attemptOutcome(done, { outcome: "done", note: evidence.stripeId, ...requestId }),
+      operationPut(after),
+      attemptOutcome(after, { outcome: "done", note: evidence.stripeId, ...requestId }),
       ...change.writes,
     ];
     await commitAsSystem(app, { ...change, writes }, opId, now);
-    return done;
+    isNews = true;
+    return after;
   }, 8);
+  if (isNews && done.inTurn) await unblockBalance(app, opId);
+  return done;
 }

@@ -53,14 +53,43 @@ async function redirectable(app: App, operation: Operation, now: Date): Promise<
   return after;
 }
 
+const currencyOf = ({ params, subject }: Operation) => String(params.currency ?? subject.currency);
+const UNDER_WAY = ["ready", "sending", "retry_wait", "unknown"] as const;
+
+/**
+ * Whose turn it is of those that wait for the platform's balance: in each currency the oldest, unless one that was let go
+ * before is still under way, which may need the money itself. `over` is done, whatever the index still says of it.
+ */
+async function turns(app: App, over?: string): Promise<Operation[]> {
+  const [waiting, ...underWay] = await Promise.all([
+    waitingFor(app, "balance_available"),
+    ...UNDER_WAY.map((status) => operationsIn(app.table, status)),
+  ]);
+  const taken = new Set(
+    underWay.flat().flatMap((each) => (each.inTurn && each.opId !== over ? [currencyOf(each)] : [])),
+  );
+  return waiting.filter((each) => {
+    const isNext = !taken.has(currencyOf(each));
+    taken.add(currencyOf(each));
+    return isNext;
+  });
+}
+
+const hasTurn = async (app: App, { opId }: Operation, over?: string) =>
+  (await turns(app, over)).some((each) => each.opId === opId);
+
 /** Params to go with when the reason is gone; `told` is what somebody has just said. */
 async function paramsNow(
   app: App,
   operation: Operation,
   told: readonly Wake[],
+  over?: string,
 ): Promise<Operation["params"] | undefined> {
   const { wakes } = blockOf(operation.blockedReason?.code ?? "");
-  if (wakes !== "payout_account_enabled") return told.includes(wakes) ? operation.params : undefined;
+  if (wakes !== "payout_account_enabled") {
+    const mayGo = told.includes(wakes) && (wakes !== "balance_available" || (await hasTurn(app, operation, over)));
+    return mayGo ? operation.params : undefined;
+  }
   const to = destination(operation, await accountOf(app, operation), app.now());
   if (to === undefined) return undefined;
   return operation.params.destination === to ? operation.params : { ...operation.params, destination: to };
@@ -106,7 +135,8 @@ export async function letGo(
   params: Operation["params"],
   now: Date,
 ): Promise<{ operation: Operation; change: Required<Change> }> {
-  const next = unblocked(operation, now, params);
+  const inTurn = blockOf(operation.blockedReason?.code ?? "").wakes === "balance_available";
+  const next = unblocked(operation, now, params, inTurn ? { inTurn } : {});
   const { writes, audits } = await told(app, operation, next.operation, now);
   const { opId, version } = next.operation;
   return {
@@ -124,12 +154,13 @@ export const recheck = (
   app: App,
   opId: string,
   told: readonly Wake[] = ["balance_available"],
+  over?: string,
 ): Promise<Operation | undefined> =>
   settled(async () => {
     const operation = await loadOperation(app.table, opId);
     if (operation?.status !== "blocked") return operation;
     const now = app.now();
-    const params = await paramsNow(app, operation, told);
+    const params = await paramsNow(app, operation, told, over);
     if (params) {
       const gone = await letGo(app, operation, params, now);
       await commitAsSystem(app, gone.change, opId, now);
@@ -162,9 +193,12 @@ async function waitingFor(app: App, wake: Wake): Promise<Operation[]> {
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
-/** All that waits for money on the platform's balance. */
-export async function unblockBalance(app: App): Promise<void> {
-  for (const { opId } of await waitingFor(app, "balance_available")) await recheck(app, opId, ["balance_available"]);
+/**
+ * Lets the first go that waits for money on the platform's balance, in each currency; when it is done (then it is `over`)
+ * the next goes, and so on until one is refused again. What is sent at once would be paid in any order.
+ */
+export async function unblockBalance(app: App, over?: string): Promise<void> {
+  for (const { opId } of await turns(app, over)) await recheck(app, opId, ["balance_available"], over);
 }
 
 /** What waits for the end of a chargeback of this charge. */

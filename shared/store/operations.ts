@@ -125,6 +125,7 @@ export function nextAttempt(
     leaseUntil: _until,
     dueAt: _due,
     blockedReason: _blocked,
+    inTurn: _turn,
     ...rest
   } = operation;
   const next: Operation = {
@@ -148,12 +149,14 @@ export function unblocked(
   operation: Operation,
   now: Date,
   params: Record<string, unknown> = operation.params,
+  more: Pick<Operation, "inTurn"> = {},
 ): { operation: Operation; writes: Write[] } {
   if (operation.sends > 0 && params !== operation.params)
     throw new Error(`The params of ${operation.opId} were sent and cannot change`);
   const { blockedReason: _blocked, ...rest } = operation;
   const next: Operation = {
     ...rest,
+    ...more,
     version: operation.version + 1,
     status: "ready",
     params,
