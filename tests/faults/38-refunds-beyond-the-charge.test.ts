@@ -25,7 +25,7 @@ const sum = (list: readonly { amount: number }[]) => list.reduce((total, { amoun
 const share = fc.option(fc.constantFrom(0, 1, 3_333, 5_000, 9_999, 10_000), { nil: undefined });
 const plan = fc.record({
   fee: fc.integer({ min: 300, max: 200_000 }),
-  shares: fc.constantFrom([10_000], [5_000, 5_000], [3_334, 3_333, 3_333]),
+  shares: fc.constantFrom<number[]>([10_000], [5_000, 5_000], [3_334, 3_333, 3_333]),
   /** What the creator keeps by a first decision, and by one after the release. */
   first: fc.array(share, { minLength: 3, maxLength: 3 }),
   later: fc.array(share, { minLength: 3, maxLength: 3 }),

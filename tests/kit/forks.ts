@@ -10,7 +10,7 @@ import { loadOperation } from "../../shared/store/operations.ts";
 import { type SignedMoney, sweep } from "./money.ts";
 
 /** Somebody entitled decided that the creator gets this much of the n-th milestone. */
-export const decide = ({ app, id }: SignedMoney, n: number, creatorBps: number) =>
+export const decide = ({ app, id }: Pick<SignedMoney, "app" | "id">, n: number, creatorBps: number) =>
   app.table.transact([
     {
       update: key.milestoneMoney(id, n),
@@ -38,7 +38,7 @@ export async function look({ app, id: aggregate }: Pick<SignedMoney, "app" | "id
 }
 
 /** Every operation that the deal's milestones name. */
-export async function operationsOf(money: SignedMoney): Promise<Operation[]> {
+export async function operationsOf(money: Pick<SignedMoney, "app" | "deal">): Promise<Operation[]> {
   const { milestones } = await money.deal();
   const ids = milestones.flatMap(({ opId, refundOpId, recovery }) => [
     opId,
