@@ -61,7 +61,7 @@ export type MoneyRow = Pick<
   | "repaying"
 >;
 
-/** What was taken back of a transfer is owed to the creator again, so it counts as releasing. */
+/** What was taken back of a transfer is owed to the creator again, so it counts as releasing, unless they owe it themselves. */
 export function moneyOf(milestones: readonly Milestone[], payouts: readonly Payout[]): MoneySums {
   const reversed = new Map(
     payouts.map(({ milestoneId, reversedAmount = 0, reversalRepaid = 0 }) => [
@@ -70,7 +70,10 @@ export function moneyOf(milestones: readonly Milestone[], payouts: readonly Payo
     ]),
   );
   return milestones
-    .map((milestone) => sumsOf(milestone, reversed.get(milestone.id) ?? 0))
+    .map((milestone) => {
+      const theirs = Math.max(0, sumsOf(milestone).released);
+      return sumsOf(milestone, Math.min(reversed.get(milestone.id) ?? 0, theirs));
+    })
     .reduce(
       (sum, each) =>
         Object.fromEntries(

@@ -96,7 +96,11 @@ export async function creatorPaid(app: App, settled: Settled, paid: Paid, now: D
       brandTotalMinor: parts.toCreator + parts.fee + parts.tax,
       ...(milestone.netted ? { adjustmentMinor: -milestone.netted } : {}),
       releaseReason: milestone.decision?.cause ?? milestone.releaseOn,
-      ledgerEntryId: postingId(paid.posting, paid.causeId),
+      // When a debt took all of it nothing was paid out: then the row is about that.
+      ledgerEntryId:
+        paid.amount > 0
+          ? postingId(paid.posting, paid.causeId)
+          : postingId("receivable_netted", milestone.opId ?? paid.causeId),
       opId: milestone.opId ?? paid.causeId,
       ...(milestone.decision?.cause === "dispute" ? { disputeId: milestone.decision.causeId } : {}),
       ...(paid.approvedBy ? { approvedBy: paid.approvedBy } : {}),

@@ -4,7 +4,7 @@ import { moneyOf } from "../../shared/domain/agreementMoney.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { applyReversal } from "../../shared/payments/reversal.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
-import { balanceOf } from "../../shared/store/ledger.ts";
+import { balanceOf, loadPosting } from "../../shared/store/ledger.ts";
 import { loadPayoutFacts } from "../../shared/store/payouts.ts";
 import { askBack, carryOut, look, operationOf } from "../kit/forks.ts";
 import { ledgerTable, type MoneyApp, moneyApp, type SignedMoney, signedMoney, sweep } from "../kit/money.ts";
@@ -207,6 +207,8 @@ describe("a reversal that the creator's balance does not allow", () => {
     await carryOut(first);
     expect((await first.deal()).milestones).toMatchObject([{ status: "released", netted: 20_000 }]);
     expect(await first.payoutOf()).toMatchObject({ status: "paid_out", expectedReason: "arrived" });
+    const [row] = await loadPayoutFacts(table, first.milestones[0]?.payoutId ?? "");
+    expect(await loadPosting(table, row?.ledgerEntryId ?? "")).toMatchObject({ kind: "receivable_netted" });
     expect(await owedBy(money)).toBe(7_002);
     await mustBalance();
     const second = await nextDeal(money, 7_002);
@@ -295,6 +297,22 @@ describe("transfer.reversed", () => {
       recoveredAmount: 27_002,
     });
     expect(await balanceOf(table, `payable:${money.creatorId}`, "usd")).toBe(1_003);
+    await mustBalance();
+  });
+
+  it("of money that was decided against is not owed to the creator, and nothing counts below zero", async () => {
+    const money = await releasedDeal();
+    const [transfer] = money.provider.transfers;
+    if (!transfer) throw new Error("No transfer");
+    const { id: transferId, amount, currency } = transfer;
+    transfer.amountReversed = amount;
+    money.provider.reversals.push({ id: "trr_all", transferId, amount, currency, metadata: {} });
+    await applyReversal(money.app, transferId, "evt");
+    expect(await sumsOf(money)).toMatchObject({ releasing: 45_003, released: 0, fee: 4_500 });
+    await askBack(money, 1, 0);
+    await carryOut(money);
+    const nothing = { held: 0, releasing: 0, released: 0, fee: 0, lost: 0, frozen: 0 };
+    expect(await sumsOf(money)).toEqual({ funded: 49_503, refunded: 49_503, ...nothing });
     await mustBalance();
   });
 
