@@ -98,6 +98,7 @@ async function begin(seed: number, tell: ((line: string) => void) | undefined): 
     writes.push(...made.writes);
   }
   world.table.put(writes);
+  world.stripe.begin();
   for (const actor of ACTORS) actor(world);
   return world;
 }

@@ -42,6 +42,7 @@ export function openVirtualStripe({ seed, chance, plan, scheduler, isQuiet, rece
   const underWay = new Set<string>();
   let wakesAt = Number.POSITIVE_INFINITY;
   let latest = 0;
+  let hasBegun = false;
 
   /** One try of one webhook. Which event comes first is decided by how long each is on its way. */
   function send(outgoing: Outgoing): void {
@@ -98,9 +99,16 @@ export function openVirtualStripe({ seed, chance, plan, scheduler, isQuiet, rece
     });
   }
 
+  /** What happened before the world began is old news. */
+  const begin = () => {
+    for (const { id } of core.outgoing()) core.sent(id, true);
+    hasBegun = true;
+    follow();
+  };
+
   const handle = (request: Request): Reply => {
     const reply = core.handle(request);
-    follow();
+    if (hasBegun && request.method !== "GET") follow();
     return reply;
   };
 
@@ -111,6 +119,6 @@ export function openVirtualStripe({ seed, chance, plan, scheduler, isQuiet, rece
     return JSON.parse(reply.body) as T;
   }
 
-  return { core, tables, handle, ask, follow };
+  return { core, tables, handle, ask, begin };
 }
 export type VirtualStripe = ReturnType<typeof openVirtualStripe>;
