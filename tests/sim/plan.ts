@@ -50,6 +50,8 @@ export type Plan = {
   skewMs: number;
   /** Of a long sleep just after a claim, before what was claimed is sent. */
   doze: number;
+  /** Of a transfer that is made and whose answer is lost; the webhooks that tell of it fail too. */
+  deaf: number;
   /** Of a connection that breaks under what is sent, while the worker sleeps. */
   broken: number;
   /** Of a dispute at the moment of an approval. */
@@ -76,6 +78,7 @@ export function planOf(chance: Chance): Plan {
   const often = (share: number, most: number) => (chance.hits(share) ? chance.next() * chance.next() * most : 0);
   const outage = chance.hits(0.25) ? span(chance, 4 * DAY, 20 * HOUR, 40 * HOUR) : undefined;
   const down = chance.hits(0.2) ? span(chance, 4 * DAY, 25 * HOUR, 50 * HOUR) : undefined;
+  const deaf = chance.hits(0.15) ? 0.6 : 0;
   const drained = chance.hits(0.15) ? span(chance, 3 * DAY, 12 * HOUR, 72 * HOUR) : undefined;
   return {
     crash: often(0.7, 0.06),
@@ -86,7 +89,7 @@ export function planOf(chance: Chance): Plan {
     tableFaults: chance.some(TABLE_FAULTS),
     stale: often(0.4, 0.2),
     webhooks: {
-      dropped: often(0.6, 0.7),
+      dropped: deaf > 0 ? 0.7 : often(0.6, 0.7),
       lost: often(0.5, 1),
       repeated: often(0.5, 0.5),
       delayed: often(0.5, 0.5),
@@ -95,6 +98,7 @@ export function planOf(chance: Chance): Plan {
     messages: { repeated: often(0.5, 0.3), delayed: often(0.5, 0.3), lost: often(0.4, 0.3) },
     skewMs: chance.hits(0.4) ? chance.below(10 * MINUTE) : 0,
     doze: often(0.4, 0.8),
+    deaf,
     broken: chance.hits(0.15) ? 0.5 : 0,
     torn: chance.hits(0.3) ? 0.6 : 0,
     outageAtTransfer: chance.hits(0.15),

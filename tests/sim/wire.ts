@@ -36,6 +36,7 @@ const DOWN: readonly [WireFault, ...WireFault[]] = [
   "json_no_error",
   "500_before",
 ];
+const LOST_ANSWERS = ["500_after", "timeout_after", "cut_body"] as const;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -85,6 +86,8 @@ export function openWire({
     if (isIn(plan.down, age())) return chance.pick(DOWN);
     if (request.method === "POST" && !isQuiet() && chance.hits(plan.broken))
       return chance.pick(["reset_before", "reset_after"] as const);
+    if (request.method === "POST" && request.url === "/v1/transfers" && !isQuiet() && chance.hits(plan.deaf))
+      return chance.pick(LOST_ANSWERS);
     // What is read is asked again at once; what is sent matters.
     if (isQuiet() || !chance.hits(request.method === "POST" ? plan.wire * 2 : plan.wire / 2)) return undefined;
     return chance.pick(plan.wireFaults);
