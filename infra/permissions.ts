@@ -315,8 +315,8 @@ export const FUNCTIONS = {
     },
     memoryMb: 1024,
     timeoutSeconds: 900,
-    // What was missed takes effect as if it had been heard.
-    grants: join(INBOX, readWrite("RECON#"), {
+    // What was missed takes effect as if it had been heard. The money switch is told whose table it is in.
+    grants: join(INBOX, readWrite("RECON#", "CONFIG#"), {
       read: ["ACCP#", "BALP#"],
       index: { gsi4: ["J#", "PAYOUTS#", "RECONX#"] },
     }),

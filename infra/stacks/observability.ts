@@ -188,7 +188,12 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
         above: 0,
       }),
     ),
-    ...Object.entries({ held_payment_failed: "page", refund_failed: "ticket", refund_foreign: "ticket" } as const).map(
+    ...Object.entries({
+      held_payment_failed: "page",
+      object_without_operation: "page",
+      refund_failed: "ticket",
+      refund_foreign: "ticket",
+    } as const).map(
       ([metric, severity]): Watch => ({
         n: 6,
         name: metric.replaceAll("_", "-"),

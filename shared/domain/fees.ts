@@ -46,8 +46,11 @@ type Funded = { amount: number; fee: number; tax: number };
  * The money of one milestone divided so that the creator gets `creatorBps` of what was agreed (rounded half up), the
  * platform earns its fee on that (rounded down), and the brand gets back the rest: the parts sum to the funding exactly.
  */
-export function splitParts({ amount, fee, tax }: Funded, creatorBps: number) {
-  const toCreator = mulDiv(amount, creatorBps, BPS);
+export const splitParts = (funded: Funded, creatorBps: number) =>
+  partsFor(funded, mulDiv(funded.amount, creatorBps, BPS));
+
+/** The same when it is known how much the creator gets. */
+export function partsFor({ amount, fee, tax }: Funded, toCreator: number) {
   const feeEarned = amount === 0 ? 0 : mulDivFloor(fee, toCreator, amount);
   const taxEarned = amount === 0 ? 0 : mulDivFloor(tax, toCreator, amount);
   return { toCreator, fee: feeEarned, tax: taxEarned, toBrand: amount + fee + tax - toCreator - feeEarned - taxEarned };

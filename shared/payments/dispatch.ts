@@ -13,14 +13,14 @@ import {
 } from "../domain/operation.ts";
 import { canonicalHash } from "../hash.ts";
 import { key, splitId } from "../store/keys.ts";
-import { MoneyIsOff, mustBeOn } from "../store/moneySwitch.ts";
+import { isRestored, MoneyIsOff, mustBeOn } from "../store/moneySwitch.ts";
 import { attemptOutcome, attemptSent, loadOperation, operationPut } from "../store/operations.ts";
 import { LostRace } from "../store/race.ts";
 import type { Check, Write } from "../store/table.ts";
 import { complete } from "./complete.ts";
 import { cameBack, followRefund } from "./refunds.ts";
 import { refuse } from "./refuse.ts";
-import { canBeFound, completeWith, findMade, resolve } from "./resolve.ts";
+import { canBeFound, completeWith, findMade, lookLater, resolve } from "./resolve.ts";
 import { recheck } from "./unblock.ts";
 
 /** A dispute was opened between the claim and the send. */
@@ -103,6 +103,12 @@ async function send(app: App, operation: Operation): Promise<Operation> {
     const made = await findMade(app, operation);
     // When even that goes unanswered the same key is still safe to send.
     if (made !== undefined && made !== "unread") return completeWith(app, operation, made);
+  }
+  // In a table that was restored a first send may be the second one, under a key that is forgotten by now.
+  if (canBeFound(operation) && operation.sends === 0 && (await isRestored(app.table, app.now()))) {
+    const made = await findMade(app, operation);
+    if (made === "unread") return lookLater(app, operation, app.now());
+    if (made) return completeWith(app, operation, made);
   }
   const mine = await claim(app, operation);
   if (!mine) return reload(app, operation);

@@ -74,6 +74,14 @@ const idsOf = ({ agreement, deliverable, milestone, payout }: ForkGiven) => ({
   brandId: agreement.brandId,
 });
 
+/** With this and what moved, a fork can be told from the provider's books alone. */
+const metadataOf = ({ stage, agreement, milestone, parts }: ForkGiven) => ({
+  env: stage,
+  agreement_id: agreement.id,
+  milestone_id: milestone.id,
+  to_creator: String(parts.toCreator),
+});
+
 const transferOf = (given: ForkGiven, n: number, amount: number, blocked: Operation["blockedReason"]) =>
   newOperation({
     kind: "transfer",
@@ -85,7 +93,7 @@ const transferOf = (given: ForkGiven, n: number, amount: number, blocked: Operat
       destination: destinationOf(given.payoutAccount),
       source_transaction: given.milestone.chargeId ?? null,
       transfer_group: given.agreement.id,
-      metadata: { env: given.stage, agreement_id: given.agreement.id },
+      metadata: metadataOf(given),
     },
     subject: { ...idsOf(given), mode: given.mode },
     now: given.now,
@@ -101,7 +109,7 @@ const refundOf = (given: ForkGiven, n: number) =>
       charge: given.milestone.chargeId ?? null,
       amount: given.parts.toBrand,
       reason: "requested_by_customer",
-      metadata: { env: given.stage, agreement_id: given.agreement.id },
+      metadata: metadataOf(given),
     },
     subject: {
       ...idsOf(given),

@@ -10,8 +10,8 @@ import { cameBack, followRefund } from "./refunds.ts";
 import { checkoutFailed } from "./settleCheckout.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
-/** What an operation made at the provider, as far as its completion needs it. */
-export type Made = { id: string; result: Record<string, string> };
+/** What an operation made at the provider, as far as its completion needs it; `to` is who got a transfer. */
+export type Made = { id: string; amount: number; to?: string; result: Record<string, string> };
 
 const txnOf = (id: string | undefined) => ({ balanceTransactionId: id ?? "" });
 
@@ -20,17 +20,23 @@ const FIND: Readonly<Partial<Record<OperationKind, (app: App, operation: Operati
   transfer: async (app, { opId, params }) => {
     const transfers = await (await app.payments()).transfersOf(String(params.transfer_group));
     const found = transfers.find(({ metadata }) => metadata.op_id === opId);
-    return found && { id: found.id, result: txnOf(found.balanceTransactionId) };
+    if (!found) return undefined;
+    const { id, amount, destination: to } = found;
+    return { id, amount, to, result: txnOf(found.balanceTransactionId) };
   },
   refund: async (app, { opId, params }) => {
     const refunds = await (await app.payments()).refundsOf(String(params.charge));
     const found = refunds.find(({ metadata }) => metadata.op_id === opId);
-    return found && { id: found.id, result: { currency: found.currency, status: found.status } };
+    if (!found) return undefined;
+    const { id, amount, currency, status } = found;
+    return { id, amount, result: { currency, status } };
   },
   reversal: async (app, { opId, params }) => {
     const reversals = await (await app.payments()).reversalsOf(String(params.transfer));
     const found = reversals.find(({ metadata }) => metadata.op_id === opId);
-    return found && { id: found.id, result: { currency: found.currency, ...txnOf(found.balanceTransactionId) } };
+    if (!found) return undefined;
+    const { id, amount, currency } = found;
+    return { id, amount, result: { currency, ...txnOf(found.balanceTransactionId) } };
   },
 };
 
@@ -47,8 +53,21 @@ export async function findMade(app: App, operation: Operation): Promise<Made | u
   }
 }
 
-export async function completeWith(app: App, operation: Operation, made: Made): Promise<Operation> {
+/** Decided anew and otherwise, after a restore: what was made stands, and a person has to say what it means. */
+async function madeOtherwise(app: App, operation: Operation, made: Made): Promise<Operation> {
   const { opId } = operation;
+  const message = `${made.id} was made under this id for ${made.amount}, and not for what is asked now`;
+  const after = broken(operation, { code: "made_otherwise", message });
+  await app.table.transact([operationPut(after)]);
+  app.log.error("an operation was made before, and otherwise", { opId, stripeId: made.id });
+  app.log.metric("operation_bug", 1);
+  return after;
+}
+
+export async function completeWith(app: App, operation: Operation, made: Made): Promise<Operation> {
+  const { opId, params } = operation;
+  if (made.amount !== params.amount || (made.to !== undefined && made.to !== params.destination))
+    return operation.status === "bug" ? operation : madeOtherwise(app, operation, made);
   const done = await complete(app, opId, { stripeId: made.id, result: { ...made.result, found: "by_reading" } });
   if (operation.kind === "refund" && cameBack(made.result.status)) await followRefund(app, made.id, opId);
   return done;
@@ -98,8 +117,10 @@ async function absent(app: App, operation: Operation, now: Date): Promise<Operat
 }
 
 /** The provider does not even answer a read: the look is put off as a send would be. */
-async function lookLater(app: App, operation: Operation, now: Date): Promise<Operation> {
-  const later = postponed({ ...operation, status: "unknown" }, now, config.operation.lookAgainSeconds);
+export async function lookLater(app: App, operation: Operation, now: Date): Promise<Operation> {
+  // What was never sent stays what it is.
+  const status = operation.sends === 0 ? operation.status : "unknown";
+  const later = postponed({ ...operation, status }, now, config.operation.lookAgainSeconds);
   await app.table.transact([operationPut(later)]);
   app.log.error("the provider did not tell whether an operation took effect", { opId: operation.opId });
   return later;

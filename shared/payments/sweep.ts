@@ -1,11 +1,12 @@
 // What the provider did without our hearing of it, read from its objects: payments, transfers, reversals, treasury, bank payouts.
 import type { App } from "../app.ts";
 import { config } from "../config.ts";
-import { isOver } from "../domain/operation.ts";
+import { isOver, type Operation } from "../domain/operation.ts";
 import type { PayoutFact } from "../domain/payout.ts";
 import { markPut } from "../store/backfillMarks.ts";
 import { loadFunding } from "../store/fundings.ts";
 import { loadPosting, postingId } from "../store/ledger.ts";
+import { isRestored } from "../store/moneySwitch.ts";
 import { loadOperation, loadStripeObject } from "../store/operations.ts";
 import { payoutFacts } from "../store/reportFacts.ts";
 import { spanSince } from "./backfill.ts";
@@ -13,6 +14,7 @@ import { applyBankPayout } from "./bankLeg.ts";
 import type { Movement, SourceRead } from "./books.ts";
 import { followDispute } from "./chargeback.ts";
 import { takePayment } from "./funding.ts";
+import { rebuildFork, rebuildFunding } from "./rebuild.ts";
 import { followRefund } from "./refunds.ts";
 import { completeWith, findMade } from "./resolve.ts";
 import { applyReversal } from "./reversal.ts";
@@ -37,9 +39,18 @@ async function each<T>(app: App, items: readonly T[], name: (item: T) => string,
   if (failed > 0) app.log.metric("sweep_failed", failed);
 }
 
+/** Only a table that was restored may have forgotten an operation; elsewhere an unknown one is nobody's of ours. */
+async function rebuilt(app: App, opId: string, source: SourceRead): Promise<Operation | undefined> {
+  const isKnowable = await isRestored(app.table, app.now());
+  if (isKnowable && (await rebuildFork(app, source, CAUSE))) return loadOperation(app.table, opId);
+  app.log.error("the provider has something of an operation that is not on our books", { opId, objectId: source.id });
+  app.log.metric("object_without_operation", 1);
+  return undefined;
+}
+
 /** An operation of ours whose effect is there, but whose answer and event were lost. */
-async function followOperation(app: App, opId: string): Promise<void> {
-  const operation = await loadOperation(app.table, opId);
+async function followOperation(app: App, opId: string, source: SourceRead): Promise<void> {
+  const operation = (await loadOperation(app.table, opId)) ?? (await rebuilt(app, opId, source));
   if (!operation || isOver(operation)) return;
   const made = await findMade(app, operation);
   if (made !== undefined && made !== "unread") await completeWith(app, operation, made);
@@ -78,7 +89,7 @@ async function followMovement(app: App, movement: Movement): Promise<void> {
   const { source } = movement;
   if (!source) return;
   const { env, op_id: opId } = source.metadata;
-  if (env === app.stage && opId !== undefined && source.object !== "charge") await followOperation(app, opId);
+  if (env === app.stage && opId !== undefined && source.object !== "charge") await followOperation(app, opId, source);
   const isForeign = env !== undefined && env !== app.stage;
   if (!isForeign) await FOLLOW[source.object]?.(app, source, movement);
 }
@@ -107,7 +118,12 @@ async function sweepPayments(app: App): Promise<void> {
     app,
     ours,
     ({ id }) => id,
-    ({ id, metadata }) => followPayment(app, metadata.funding_id ?? "", id),
+    async (payment) => {
+      const fundingId = payment.metadata.funding_id ?? "";
+      const isUnknown = (await loadFunding(app.table, fundingId)) === undefined;
+      if (isUnknown && (await isRestored(app.table, app.now()))) await rebuildFunding(app, payment, CAUSE);
+      await followPayment(app, fundingId, payment.id);
+    },
   );
 }
 

@@ -3,11 +3,10 @@ import type { App } from "../../../shared/app.ts";
 import { config } from "../../../shared/config.ts";
 import type { Currency } from "../../../shared/domain/money.ts";
 import { dayBefore, reconciliationId } from "../../../shared/domain/reconciliation.ts";
-import { checkBalances, checkObjects, operationsBooked } from "../../../shared/payments/checkBooks.ts";
 import { failureOf, giveUp, reconcileDay } from "../../../shared/payments/reconcile.ts";
 import { sweepBankLegs } from "../../../shared/payments/sweep.ts";
-import { booksPut } from "../../../shared/store/invariants.ts";
 import { openExceptions } from "../../../shared/store/reconciliations.ts";
+import { checkBooks } from "./checkBooks.ts";
 import { hourly } from "./hourly.ts";
 
 /** True when the day is explained to the last unit. */
@@ -23,14 +22,6 @@ async function passes(app: App, day: string, currency: Currency): Promise<boolea
     await giveUp(app, reconciliationId(day, currency), failureOf(error));
     return false;
   }
-}
-
-async function checkBooks(app: App): Promise<void> {
-  const from = new Date(app.now().getTime() - config.reconcile.objectSeconds * 1000);
-  const results = [await checkObjects(app, await operationsBooked(app, from), from), await checkBalances(app)];
-  await app.table.transact([booksPut(results)]);
-  for (const { name, ok, detail } of results) if (!ok) app.log.error("invariant broken", { name, detail });
-  app.log.metric("invariant_false", results.filter(({ ok }) => !ok).length);
 }
 
 export async function daily(app: App): Promise<void> {

@@ -1,14 +1,16 @@
-// Compares us with the payment provider: every hour what was missed, every night the day before, and a day whenever finance asks.
+// Compares us with the payment provider: every hour what was missed, every night the day before, a day whenever finance asks,
+// and all of it after a restore.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { type App, getApp } from "../../../shared/app.ts";
 import { failureOf, giveUp, runReconciliation } from "../../../shared/payments/reconcile.ts";
 import { daily } from "./daily.ts";
 import { hourly } from "./hourly.ts";
+import { restored } from "./restored.ts";
 
 /** The queue sets a message aside after its fifth delivery. */
 const LAST_DELIVERY = 5;
 
-const TASKS = { hourly, daily } as const;
+const TASKS = { hourly, daily, restored } as const;
 export type ReconcileTask = keyof typeof TASKS;
 
 async function onRequest(app: App, event: SQSEvent): Promise<SQSBatchResponse> {
@@ -30,7 +32,7 @@ async function onRequest(app: App, event: SQSEvent): Promise<SQSBatchResponse> {
   return { batchItemFailures };
 }
 
-/** The Lambda handler of queue `reconcile` (messages are `{ reconciliationId }`) and of the schedules (`{ task }`). */
+/** The Lambda handler of queue `reconcile` (messages are `{ reconciliationId }`) and of the schedules and people (`{ task }`). */
 export async function handler(event: SQSEvent | { task: ReconcileTask }): Promise<SQSBatchResponse | undefined> {
   const app = await getApp();
   if ("Records" in event) return onRequest(app, event);
