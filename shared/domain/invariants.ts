@@ -199,13 +199,15 @@ function dealsAddUp(facts: LedgerFacts): Finding[] {
 const isOwn = ({ status, subject }: LedgerFacts["operations"][number]) =>
   status !== "voided" && subject.purpose !== "repayment";
 
+const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+
 function nothingIsPaidTwice(facts: LedgerFacts): Finding[] {
   const transfers = facts.operations.filter((operation) => operation.kind === "transfer" && isOwn(operation));
   const refunds = facts.operations.filter(({ kind, status }) => kind === "refund" && status !== "voided");
   const done = transfers.filter(({ status }) => status === "done");
   const amountOf = ({ params }: (typeof done)[number]) => Number(params.amount ?? 0);
   const paid = sums(done, ({ subject }) => subject.agreementId, amountOf);
-  const paidFromCharge = sums(done, ({ params }) => String(params.source_transaction), amountOf);
+  const paidFromCharge = sums(done, ({ params }) => textOf(params.source_transaction), amountOf);
   const refundedOfCharge = sums(
     refunds.filter(({ status, subject }) => status === "done" && subject.purpose !== "credit"),
     ({ params }) => String(params.charge),

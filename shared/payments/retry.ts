@@ -22,7 +22,14 @@ const ready = ({ opId, version }: Operation) => [
 async function fromBlocked(app: Pick<App, "table">, operation: Operation, now: Date): Promise<Retried> {
   if (operation.kind === "transfer" && typeof operation.params.destination !== "string")
     throw illegal(operation, "There is no account to pay to yet. It goes by itself once the creator has one.");
-  return letGo(app, operation, operation.params, now);
+  return letGo(app, operation, paramsOf(operation), now);
+}
+
+/** A charge that has nothing left for it, since it was refunded or taken back, is paid for from the platform's own balance. */
+function paramsOf({ kind, params, blockedReason }: Operation): Operation["params"] {
+  if (kind !== "transfer" || blockedReason?.code !== "charge_refused") return params;
+  const { source_transaction: _charge, ...rest } = params;
+  return rest;
 }
 
 /**

@@ -78,6 +78,12 @@ async function opened(app: App, funding: Funding): Promise<Funding | undefined> 
   return undefined;
 }
 
+/** Many who ask at once for a page that ran out: one of them closes it. */
+const unlessRaced = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof LostRace ? inFlight() : error;
+  });
+
 export const fund = handle(
   routes.agreements.fund,
   async ({ app, actor, params, body, now, requestId, commit, save, respond }) => {
@@ -89,7 +95,7 @@ export const fund = handle(
     const plan = planFunding(agreement, deal.milestones, body.milestoneId);
     const known = deal.fundings.map((item) => stored<Funding>(item)).find(({ n }) => n === plan.n);
     const isOver = askingState(known, now) === "none";
-    let funding = isOver ? await endedSession(app, known, requestId) : known;
+    let funding = isOver ? await unlessRaced(endedSession(app, known, requestId)) : known;
     if (!funding || askingState(funding, now) === "none") {
       const { returnUrl } = body;
       const asked = ask({ agreement, ...plan, before: funding, returnUrl, email: actor.email, stage: app.stage, now });
