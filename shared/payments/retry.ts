@@ -25,9 +25,12 @@ async function fromBlocked(app: Pick<App, "table">, operation: Operation, now: D
   return letGo(app, operation, paramsOf(operation), now);
 }
 
+/** The provider has no word of its own for a charge that has less left than is asked of it. */
+const OF_THE_CHARGE = ["charge_refused", "refused"];
+
 /** A charge that has nothing left for it, since it was refunded or taken back, is paid for from the platform's own balance. */
 function paramsOf({ kind, params, blockedReason }: Operation): Operation["params"] {
-  if (kind !== "transfer" || blockedReason?.code !== "charge_refused") return params;
+  if (kind !== "transfer" || !OF_THE_CHARGE.includes(blockedReason?.code ?? "")) return params;
   const { source_transaction: _charge, ...rest } = params;
   return rest;
 }

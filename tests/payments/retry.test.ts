@@ -76,20 +76,23 @@ describe("letting an operation go again", () => {
     await mustBeMadeOnce(money, 2);
   });
 
-  it("pays a transfer from the platform's balance when its charge has nothing left for it", async () => {
-    const money = await signedMoney(moneyApp(table));
-    await money.paid();
-    const opId = await money.release();
-    money.provider.fates.push({ rejected: "charge_already_refunded" });
-    expect(await dispatch(money.app, opId)).toMatchObject({ status: "blocked", attempt: 2 });
-    const gone = await retry({ ...money, opId });
-    expect(gone).toMatchObject({ status: "ready", attempt: 2 });
-    expect(gone?.params).not.toHaveProperty("source_transaction");
-    expect(await dispatch(money.app, opId)).toMatchObject({ status: "done" });
-    expect(money.provider.transfers).toMatchObject([{ amount: 45_003 }]);
-    const { invariants } = await runInvariants(table, money.app.now());
-    expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
-  });
+  it.each(["charge_already_refunded", "invalid_request_error"])(
+    "pays from the platform's balance what the charge has nothing left for: %s",
+    async (code) => {
+      const money = await signedMoney(moneyApp(table));
+      await money.paid();
+      const opId = await money.release();
+      money.provider.fates.push({ rejected: code });
+      expect(await dispatch(money.app, opId)).toMatchObject({ status: "blocked", attempt: 2 });
+      const gone = await retry({ ...money, opId });
+      expect(gone).toMatchObject({ status: "ready", attempt: 2 });
+      expect(gone?.params).not.toHaveProperty("source_transaction");
+      expect(await dispatch(money.app, opId)).toMatchObject({ status: "done" });
+      expect(money.provider.transfers).toMatchObject([{ amount: 45_003 }]);
+      const { invariants } = await runInvariants(table, money.app.now());
+      expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
+    },
+  );
 
   it("looks first when it may have happened, and finds what is there", async () => {
     const money = await met("wrong_object");
