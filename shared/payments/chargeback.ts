@@ -1,6 +1,6 @@
 // What banks and the provider ask about payments, followed to its end: read again, merged, booked, and step by step applied to the deal.
 import type { App } from "../app.ts";
-import { type Chargeback, chargebackStatus, lifted, merge, type Told } from "../domain/chargeback.ts";
+import { type Chargeback, chargebackStatus, isOpen, lifted, merge, type Told } from "../domain/chargeback.ts";
 import { chargebackAt, chargebackPut, chargebacksOf, loadChargeback } from "../store/chargebacks.ts";
 import type { Change } from "../store/commit.ts";
 import { loadFunding } from "../store/fundings.ts";
@@ -8,8 +8,9 @@ import { foldBalances, postingWrites } from "../store/ledger.ts";
 import { loadStripeObject, stripeObjectPut } from "../store/operations.ts";
 import { settled } from "../store/race.ts";
 import { nextChargebackStep } from "./chargebackSteps.ts";
+import { creditRefused } from "./creditRefused.ts";
 import { commitAsSystem } from "./systemChange.ts";
-import { unblockCharge } from "./unblock.ts";
+import { unblockCharge, waitingForCharge } from "./unblock.ts";
 
 const ATTEMPTS = 8;
 
@@ -47,8 +48,8 @@ const note = (app: App, id: string, tell: () => Promise<Told>, cause: string): P
 const disputeOf = async (app: App, agreementId: string, chargeId: string) =>
   (await chargebacksOf(app.table, agreementId)).find((each) => each.kind === "dispute" && each.chargeId === chargeId);
 
-/** Does everything that follows from the record as it stands, one transaction a step; whoever comes second finds nothing to do. */
-export async function applyChargeback(app: App, agreementId: string, id: string, cause: string): Promise<void> {
+/** What the record asks for as it stands, one transaction a step. */
+async function applySteps(app: App, agreementId: string, id: string, cause: string): Promise<void> {
   for (;;) {
     const went = await settled(async () => {
       const now = app.now();
@@ -58,17 +59,38 @@ export async function applyChargeback(app: App, agreementId: string, id: string,
     }, ATTEMPTS);
     if (!went) break;
   }
+}
+
+/** Does everything that follows from the record as it stands, then lets go what waited for its end; whoever comes second finds nothing to do. */
+export async function applyChargeback(app: App, agreementId: string, id: string, cause: string): Promise<void> {
+  await applySteps(app, agreementId, id, cause);
   const chargeback = await chargebackAt(app.table, agreementId, id);
-  if (chargeback?.status === "won" || chargeback?.status === "closed") await unblockCharge(app, chargeback.chargeId);
+  if (chargeback && !isOpen(chargeback)) await unblockCharge(app, chargeback.chargeId);
 }
 
 /** What was refused because the payment is disputed may concern a chargeback that is over: nobody will tell of that again. */
 export async function applyLosses(app: App, chargeId: string, cause: string): Promise<void> {
   const { agreementId } = (await loadStripeObject(app.table, chargeId)) ?? {};
   if (agreementId === undefined) return;
-  const all = await chargebacksOf(app.table, agreementId);
-  const lost = all.filter((each) => each.chargeId === chargeId && each.status === "lost");
-  for (const { id } of lost) await applyChargeback(app, agreementId, id, cause);
+  const ofCharge = (await chargebacksOf(app.table, agreementId)).filter((each) => each.chargeId === chargeId);
+  const lost = ofCharge.filter(({ status }) => status === "lost");
+  for (const { id } of lost) await applySteps(app, agreementId, id, cause);
+  const [last] = lost;
+  if (last && !ofCharge.some(isOpen)) await creditRefunds(app, last, cause);
+}
+
+/** Nothing more will come of these refunds: what the bank did not give the brand is owed to it. */
+async function creditRefunds(app: App, { agreementId, id, chargeId }: Chargeback, cause: string): Promise<void> {
+  for (const { opId } of await waitingForCharge(app, chargeId))
+    await settled(async () => {
+      const chargeback = await chargebackAt(app.table, agreementId, id);
+      const now = app.now();
+      const change = chargeback && (await creditRefused(app, chargeback, opId, now));
+      if (!change) return;
+      await commitAsSystem(app, change, cause, now);
+      app.log.error("a refund was refused because a bank took a part of its payment; the brand is owed it", { opId });
+      app.log.metric("refund_failed", 1);
+    }, ATTEMPTS);
 }
 
 /** The dispute holds the money from now on, so what only warned of it lets go. */

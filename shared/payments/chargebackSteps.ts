@@ -185,7 +185,7 @@ const satisfy: Step = async ({ app, chargeback, now }) => {
       app,
       operation,
       chargeback,
-      isHeld ? account.disputeHold(id) : account.disputeLoss,
+      [cr(isHeld ? account.disputeHold(id) : account.disputeLoss, amount)],
       now,
     );
     return {

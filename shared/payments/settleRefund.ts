@@ -2,7 +2,7 @@
 import type { App } from "../app.ts";
 import type { Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
-import { type Account, account, cr, dr, posting } from "../domain/ledger.ts";
+import { account, cr, dr, type Line, posting } from "../domain/ledger.ts";
 import type { Currency } from "../domain/money.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
@@ -24,13 +24,13 @@ export type RefundPurpose = "fork" | "credit" | "recovery";
 export const dealOf = ({ subject }: Operation) =>
   subject.purpose !== "credit" && subject.agreementId ? { agreementId: subject.agreementId } : {};
 
-/** `from` is the account that the money left: the provider's, or what a bank had taken already. */
-const refundPosting = (operation: Operation, currency: Currency, from: Account, evidence: Record<string, string>) =>
+/** `from` is what the money came from: the provider's account, what a bank had taken already, or what we owe instead. */
+const refundPosting = (operation: Operation, currency: Currency, from: Line[], evidence: Record<string, string>) =>
   posting({
     kind: "refund_done",
     bizKey: operation.opId,
     currency,
-    lines: [dr(account.transitRefund, Number(operation.params.amount)), cr(from, Number(operation.params.amount))],
+    lines: [dr(account.transitRefund, Number(operation.params.amount)), ...from],
     opId: operation.opId,
     ...dealOf(operation),
     evidence,
@@ -124,12 +124,12 @@ const settling = (app: App, operation: Operation, evidenceId: string, now: Date)
     ? creditRefunded(app, operation, now)
     : milestoneRefunded(app, operation, evidenceId, now);
 
-/** The bank gave the brand the money of a refund that could not be made: what it took pays for it, `from` where that stands. */
+/** The bank gave the brand the money of a refund that could not be made: what it took pays for it, `from` says where that stands. */
 export async function refundedByBank(
   app: App,
   operation: Operation,
   dispute: { id: string; currency: Currency },
-  from: Account,
+  from: Line[],
   now: Date,
 ): Promise<Required<Change>> {
   const settles = await settling(app, operation, dispute.id, now);
@@ -147,7 +147,8 @@ export async function refundDone(
 ): Promise<Change> {
   const { agreementId = "", milestoneId, brandId = "", creatorId = "", fundingId = "" } = operation.subject;
   const settles = await settling(app, operation, stripeId, now);
-  const done = refundPosting(operation, currency, account.stripe, { refund: stripeId });
+  const from = [cr(account.stripe, Number(operation.params.amount))];
+  const done = refundPosting(operation, currency, from, { refund: stripeId });
   const data = {
     agreementId,
     brandId,

@@ -154,3 +154,24 @@ it("a release that was decided against while it seemed to be on its way, and nev
   expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([19_801]);
   await mustAddUp(money);
 });
+
+it("a refund that is refused because the bank took a part of the payment is the bank's part and the brand's credit", async () => {
+  const money = await stage("submitted");
+  await money.dispute();
+  money.bank.takes(20_000);
+  await money.bank.tell();
+  await money.decide(0);
+  refusesRefunds(money);
+  money.bank.says("lost");
+  await money.bank.tell();
+  await goOn(money);
+  expect(await money.milestone()).toMatchObject({ status: "refunded" });
+  expect(await money.bank.record()).toMatchObject({ loss: { held: 20_000, platform: 0 } });
+  expect(await booksOf(money)).toEqual({
+    [`brand_credit:${money.agreement.brandId}`]: -29_503,
+    "exp:dispute_fee": 1_500,
+    "exp:stripe_fee": 1_267,
+    "stripe:platform": 49_503 - 1_267 - 20_000 - 1_500,
+  });
+  await mustAddUp(money);
+});
