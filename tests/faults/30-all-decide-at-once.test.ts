@@ -11,6 +11,7 @@ import { signedMoney } from "../kit/money.ts";
 import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
 import { type Chance, chanceOf } from "../sim/chance.ts";
+import type { VirtualTable } from "../sim/virtualTable.ts";
 import { inReview, type Side } from "./kit/review.ts";
 import { openVirtual } from "./kit/virtual.ts";
 
@@ -23,6 +24,22 @@ const DAY = 86_400;
 const CLAIM = /^(release|refund|split)_(claimed|voided)$/;
 
 type Answer = { name: string; error?: DomainError };
+
+const REVIEWED = ["approved", "changes_requested"];
+
+/** Reviews that took effect although a dispute or a request for the end of the deal had come first. */
+function reviewsInTheWay({ changes }: VirtualTable): string[] {
+  let agreement = "";
+  const found: string[] = [];
+  for (const { before, after } of changes) {
+    if (after?.t === "agreement") agreement = String(after.status);
+    if (after?.t !== "deliverable" || before?.status !== "submitted" || !REVIEWED.includes(String(after.status)))
+      continue;
+    if (before.disputeId !== undefined) found.push(`${after.status} in dispute`);
+    if (agreement !== "active") found.push(`${after.status} while ${agreement}`);
+  }
+  return found;
+}
 
 /** One draft in review on a table where whoever asks waits for some turns. */
 async function raced(chance: Chance) {
@@ -192,6 +209,8 @@ describe("fault 30: everybody decides at once", () => {
       holds("one dispute", rig.disputes.length <= 1);
       if (won("approve")) holds("approved by a person", status === "approved" && approvalMode === "manual");
       if (won("reject")) holds("rejected", status === "changes_requested" || won("agree"));
+      const late = reviewsInTheWay(world.table);
+      holds(`no review in the way of another word: ${late}`, late.length === 0);
       if (approvalMode === "auto") holds("silence was not spoken into", !won("approve") && !won("reject"));
       for (const { error } of answers) {
         if (!error) continue;
