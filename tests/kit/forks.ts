@@ -62,10 +62,11 @@ const goesOn = (operation: Operation) =>
 
 /** Looks and sends until nothing more happens by itself within some days; what is blocked stays so. */
 export async function carryOut(money: SignedMoney): Promise<void> {
-  for (;;) {
+  for (let round = 0; round < 100; round += 1) {
     await look(money);
     const open = (await operationsOf(money)).filter(goesOn);
     if (open.length === 0) return;
     for (const { opId } of open) if (goesOn(await dispatch(money.app, opId))) await sweep(money, opId);
   }
+  throw new Error("The deal does not come to rest: something is claimed again and again");
 }
