@@ -40,6 +40,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "agreement.cancellation_requested": mail,
   "agreement.cancellation_declined": mail,
   "agreement.cancelled": mail,
+  "agreement.hold_ended": mail,
   "dispute.opened": mail,
   "dispute.reminded": mail,
   "dispute.answered": mail,

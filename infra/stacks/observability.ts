@@ -191,6 +191,7 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
     ...Object.entries({
       held_payment_failed: "page",
       object_without_operation: "page",
+      hold_limit: "ticket",
       refund_failed: "ticket",
       refund_foreign: "ticket",
     } as const).map(

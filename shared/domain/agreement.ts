@@ -150,8 +150,8 @@ export type MoneyParts = { toCreator: number; fee: number; tax: number; toBrand:
 
 export type MoneyDecision = {
   creatorBps: number;
-  cause: "cancellation" | "dispute" | "chargeback";
-  /** Of the cancellation, the dispute or the chargeback. */
+  cause: "cancellation" | "dispute" | "chargeback" | "hold_limit";
+  /** Of the cancellation, the dispute, the chargeback, or the funding that was held for too long. */
   causeId: string;
   at: string;
 };

@@ -9,7 +9,7 @@ import { Bps, HttpsUrl, Id, text } from "./text.ts";
  * other side has to answer: the dispute waits on.
  */
 export const DISPUTE = {
-  open: { wait: "awaiting_response" },
+  open: { wait: "awaiting_response", mediate: "mediation" },
   awaiting_response: {
     answer: "mediation",
     answer_proposed: "proposed",
@@ -35,6 +35,10 @@ export const DISPUTE = {
 export type DisputeStatus = Exclude<keyof typeof DISPUTE, "open">;
 export const DISPUTE_STATUSES = ["awaiting_response", "mediation", "proposed", "resolved", "withdrawn"] as const;
 
+/** The platform opens one itself when money was held for as long as it may be. */
+export const OPENERS = ["brand", "creator", "system"] as const;
+export type Opener = (typeof OPENERS)[number];
+
 /** Who may give which reason. Taste is none. */
 export const REASONS_OF = {
   brand: ["not_delivered", "not_as_agreed", "late", "live_breach", "rights_misuse"],
@@ -48,6 +52,7 @@ export const DISPUTE_REASONS = [
   "live_breach",
   "rights_misuse",
   "not_paid",
+  "hold_limit",
 ] as const;
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 
@@ -87,7 +92,7 @@ export type Dispute = {
   n: number;
   version: number;
   status: DisputeStatus;
-  openedBy: Side;
+  openedBy: Opener;
   reasonCode: DisputeReason;
   statement: string;
   deliverableIds: string[];

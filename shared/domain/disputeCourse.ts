@@ -3,7 +3,15 @@ import { config } from "../config.ts";
 import type { Side } from "./access.ts";
 import type { Agreement, Milestone } from "./agreement.ts";
 import { businessDaysAfter, DEAL_ZONE } from "./businessDays.ts";
-import { DISPUTE, type Dispute, type DisputeStatus, isOpen, type NewDispute, type Outcome } from "./dispute.ts";
+import {
+  DISPUTE,
+  type Dispute,
+  type DisputeStatus,
+  isOpen,
+  type NewDispute,
+  type Opener,
+  type Outcome,
+} from "./dispute.ts";
 import { DomainError } from "./errors.ts";
 import type { AuditEntry, DomainEvent, EventType } from "./event.ts";
 import { BPS, splitParts } from "./fees.ts";
@@ -11,7 +19,7 @@ import { type Machine, transition } from "./transition.ts";
 
 export type DisputeStep = { dispute: Dispute; audits: AuditEntry[]; events: DomainEvent[] };
 
-const eventOf = (type: EventType, dispute: Dispute, by?: Side): DomainEvent => ({
+const eventOf = (type: EventType, dispute: Dispute, by?: Opener): DomainEvent => ({
   type,
   aggregate: dispute.id,
   version: dispute.version,
@@ -24,7 +32,14 @@ const eventOf = (type: EventType, dispute: Dispute, by?: Side): DomainEvent => (
   },
 });
 
-type Told = { command: string; action: string; now: Date; side?: Side; event?: EventType; facts?: AuditEntry["facts"] };
+type Told = {
+  command: string;
+  action: string;
+  now: Date;
+  side?: Opener;
+  event?: EventType;
+  facts?: AuditEntry["facts"];
+};
 
 function step(before: Dispute, told: Told, changes: Partial<Dispute> = {}): DisputeStep {
   const machine: Machine = DISPUTE;
@@ -53,13 +68,16 @@ function step(before: Dispute, told: Told, changes: Partial<Dispute> = {}): Disp
   };
 }
 
-/** A new dispute over what was found to be held and what was found to be released; it waits for the other side at once. */
+/** When the mediator is expected to have decided. */
+const decideBy = (now: Date) => new Date(now.getTime() + config.dispute.decideSeconds * 1000).toISOString();
+
+/** A new dispute over what was found to be held and what was found to be released: it waits for the other side, or is for a mediator at once. */
 export function openDispute(
   given: NewDispute & {
     id: string;
     n: number;
     agreement: Agreement;
-    side: Side;
+    side: Opener;
     frozen: readonly Milestone[];
     recoverable: readonly Milestone[];
   },
@@ -67,12 +85,13 @@ export function openDispute(
 ): DisputeStep {
   const { agreement, side, frozen, recoverable } = given;
   const at = now.toISOString();
+  const bySystem = side === "system";
   const dispute: Dispute = {
     id: given.id,
     agreementId: agreement.id,
     n: given.n,
     version: 1,
-    status: "awaiting_response",
+    status: bySystem ? "mediation" : "awaiting_response",
     openedBy: side,
     reasonCode: given.reasonCode,
     statement: given.statement,
@@ -86,7 +105,9 @@ export function openDispute(
     creatorId: agreement.creatorId,
     creatorHandle: agreement.creatorHandle,
     briefTitle: agreement.briefTitle,
-    respondBy: businessDaysAfter(now, config.dispute.answerBusinessDays, DEAL_ZONE).toISOString(),
+    // Nobody is waited for when nobody asked.
+    respondBy: bySystem ? at : businessDaysAfter(now, config.dispute.answerBusinessDays, DEAL_ZONE).toISOString(),
+    ...(bySystem ? { decideBy: decideBy(now) } : {}),
     reminded: 0,
     evidenceCount: 0,
     createdAt: at,
@@ -108,17 +129,15 @@ export function openDispute(
       {
         aggregate,
         version,
-        action: "dispute.awaiting_response",
+        action: `dispute.${dispute.status}`,
         from: "open",
-        to: transition(DISPUTE, "dispute", { status: "open" }, "wait"),
+        to: transition(DISPUTE, "dispute", { status: "open" }, bySystem ? "mediate" : "wait"),
         facts: { ...facts, respondBy: dispute.respondBy },
       },
     ],
     events: [eventOf("dispute.opened", dispute, side)],
   };
 }
-
-const decideBy = (now: Date) => new Date(now.getTime() + config.dispute.decideSeconds * 1000).toISOString();
 
 /** More evidence; the other side's first is the answer. 409 `limit_reached` when there is more than anybody could read. */
 export function addEvidence(dispute: Dispute, side: Side, now: Date): DisputeStep {
@@ -218,7 +237,7 @@ export const decideDispute = (dispute: Dispute, given: Share & { reasons: string
   resolved(dispute, { ...given, kind: "decided", command: "decide" }, now);
 
 /** Its opener takes it back; 403 for the other side. */
-export function withdrawDispute(dispute: Dispute, side: Side, now: Date): DisputeStep {
+export function withdrawDispute(dispute: Dispute, side: Opener, now: Date): DisputeStep {
   if (side !== dispute.openedBy)
     throw new DomainError(
       "forbidden",

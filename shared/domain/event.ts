@@ -26,6 +26,7 @@ export const EVENTS = [
   "agreement.cancellation_requested",
   "agreement.cancellation_declined",
   "agreement.cancelled",
+  "agreement.hold_ended",
   "dispute.opened",
   "dispute.reminded",
   "dispute.answered",

@@ -2,11 +2,12 @@
 import type { App } from "../app.ts";
 import { AGREEMENT, type Agreement, MILESTONE, type Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
+import { holdUntil } from "../domain/holdLimit.ts";
 import { account, cr } from "../domain/ledger.ts";
 import { newPayout } from "../domain/payoutPlan.ts";
 import { transition } from "../domain/transition.ts";
 import { agreementPut, type Deal, loadDeal, milestonePut } from "../store/agreements.ts";
-import { type Change, clearTimer } from "../store/commit.ts";
+import { type Change, clearTimer, setTimer } from "../store/commit.ts";
 import { fundingPut, loadFunding } from "../store/fundings.ts";
 import { AlreadyPosted, loadPosting, postingId, postingWrites } from "../store/ledger.ts";
 import { payoutPut } from "../store/payouts.ts";
@@ -61,6 +62,13 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
       ...milestones.map((milestone) => payoutPut(newPayout(agreement, deal.deliverables, milestone, now))),
       ...arrivalWrites(payment, funding, credits, now),
       ...(first ? [clearTimer(id, "agreement.fund")] : []),
+      setTimer({
+        aggregate: funding.id,
+        kind: "agreement.hold",
+        dueAt: holdUntil(at),
+        rule: "the longest that money is held",
+        data: { agreementId: id },
+      }),
     ],
     audits: [
       {

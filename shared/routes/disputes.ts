@@ -6,6 +6,7 @@ import {
   DISPUTE_STATUSES,
   NewDispute,
   NewEvidence,
+  OPENERS,
   OUTCOME_KINDS,
   SettleDispute,
 } from "../domain/dispute.ts";
@@ -24,7 +25,8 @@ export const DisputeSummary = z.object({
   briefTitle: z.string(),
   brandName: z.string(),
   creatorHandle: z.string(),
-  openedBy: SideName,
+  /** `system` when money was held for as long as it may be: a mediator decides then. */
+  openedBy: z.enum(OPENERS),
   reasonCode: z.enum(DISPUTE_REASONS),
   /** What the creator was to get for the disputed work. */
   amount: Money,

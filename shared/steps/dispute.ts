@@ -1,6 +1,7 @@
 // Opening a dispute and ending it, as one transaction each: its money is held fast, its clocks stand still, and what was
 // decided is written beside the money that it is about.
 import type { App } from "../app.ts";
+import { config } from "../config.ts";
 import type { Side } from "../domain/access.ts";
 import {
   DELIVERABLE,
@@ -18,7 +19,7 @@ import {
   OPENABLE,
   recoverableIn,
 } from "../domain/disputable.ts";
-import type { Dispute, NewDispute, Outcome } from "../domain/dispute.ts";
+import type { Dispute, NewDispute, Opener, Outcome } from "../domain/dispute.ts";
 import { type DisputeStep, nextLook, openDispute } from "../domain/disputeCourse.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { AuditEntry } from "../domain/event.ts";
@@ -71,7 +72,7 @@ const auditOf = (
 const nextOf = (before: Deliverable, now: Date) => ({ version: before.version + 1, updatedAt: now.toISOString() });
 
 /** The deliverable while it is disputed; a clock that runs stands still. */
-function disputing(before: Deliverable, disputeId: string, side: Side, now: Date): Change {
+function disputing(before: Deliverable, disputeId: string, side: Opener, now: Date): Change {
   const stopped = stopClock(before, disputeId, now);
   const after: Deliverable = { ...(stopped ?? { ...before, ...nextOf(before, now) }), disputeId };
   return {
@@ -94,7 +95,30 @@ export async function opening(
   const earlier = disputesOf(deal);
   const matters = await Promise.all(named.map((deliverable) => matterOf(app, deal, deliverable)));
   for (const matter of matters) mustBeDisputable(agreement, matter, { side, reasonCode, earlier }, now);
-  const n = earlier.length + 1;
+  return opened(app, deal, given, matters, now);
+}
+
+const LIMIT = `This was paid for ${config.maxHoldDays} days ago, and money is held no longer. What was handed in is neither accepted nor refused, so a mediator decides what becomes of the money.`;
+
+/** The platform asks a mediator about what is held for too long; the parties may still agree. */
+export async function mediating(app: Parts, deal: Deal, deliverable: Deliverable, now: Date) {
+  const matter = await matterOf(app, deal, deliverable);
+  const given = { side: "system" as const, reasonCode: "hold_limit" as const, statement: LIMIT };
+  return opened(app, deal, { ...given, deliverableIds: [deliverable.id] }, [matter], now);
+}
+
+/** Holds fast what is held of these matters, and names what may be asked back. */
+async function opened(
+  app: Parts,
+  deal: Deal,
+  given: NewDispute & { side: Opener },
+  matters: readonly Matter[],
+  now: Date,
+): Promise<{ dispute: Dispute; change: Change }> {
+  const { agreement } = deal;
+  const { side, reasonCode } = given;
+  const named = matters.map(({ deliverable }) => deliverable);
+  const n = deal.disputes.length + 1;
   const id = innerId("dsp", agreement.id, n);
   const inScope = matters.flatMap(({ milestones }) => milestones);
   if (inScope.length * PER_MILESTONE + named.length * PER_DELIVERABLE + BESIDES > ROOM)
@@ -104,13 +128,14 @@ export async function opening(
   );
   const held = freezes.filter((freeze) => freeze !== undefined);
   const frozen = held.map(({ milestone }) => milestone);
-  const recoverable = matters.flatMap((matter) => recoverableIn(matter, reasonCode, frozen, now));
+  // What was paid out stays so when nobody asks it back.
+  const recoverable =
+    side === "system" ? [] : matters.flatMap((matter) => recoverableIn(matter, reasonCode, frozen, now));
   if (frozen.length + recoverable.length === 0)
     throw new DomainError("not_disputable", "There is no money left in this that could go another way.", {
       current: { status: agreement.status, version: agreement.version },
     });
-  const opened = openDispute({ ...given, id, n, agreement, frozen, recoverable }, now);
-  const { dispute, audits, events } = opened;
+  const { dispute, audits, events } = openDispute({ ...given, id, n, agreement, frozen, recoverable }, now);
   const own: Change = {
     writes: [agreementIs(agreement.id, ...OPENABLE), disputePut(dispute), responseClock(dispute, nextLook(dispute))],
     audits,

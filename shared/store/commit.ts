@@ -73,6 +73,7 @@ export const TIMERS = [
   "agreement.sign",
   "agreement.fund",
   "agreement.complete",
+  "agreement.hold",
   "agreement.cancellation",
   "deliverable.review",
   "deliverable.verify",

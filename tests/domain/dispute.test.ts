@@ -74,7 +74,7 @@ const opened = (side: Side = "brand", more: Partial<Dispute> = {}): Dispute => (
 describe("the machine", () => {
   const COMMANDS = [...new Set(Object.values(DISPUTE).flatMap((commands) => Object.keys(commands)))];
   it.each([
-    ["open", ["wait"]],
+    ["open", ["mediate", "wait"]],
     [
       "awaiting_response",
       [

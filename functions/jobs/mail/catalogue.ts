@@ -23,10 +23,11 @@ export type Facts = {
 
 /** A dispute; amounts, shares and instants as people read them. */
 export type DisputeFacts = {
-  openedBy: "brand" | "creator";
+  openedBy: "brand" | "creator" | "system";
   reason: string;
   amount: string;
   respondBy: string;
+  decideBy?: string;
   proposal?: string;
   kind?: Outcome["kind"];
   toCreator?: string;

@@ -3,6 +3,7 @@ import type { Catalogue, Facts, Words } from "./catalogue.ts";
 import { englishCancellation } from "./englishCancellation.ts";
 import { englishChargeback } from "./englishChargeback.ts";
 import { englishDispute } from "./englishDispute.ts";
+import { englishHold } from "./englishHold.ts";
 import { englishRefund } from "./englishRefund.ts";
 
 const words = (subject: Words["subject"], body: Words["body"], link: string): Words => ({ subject, body, link });
@@ -191,6 +192,7 @@ export const english: Catalogue = {
   ...englishCancellation,
   ...englishChargeback,
   ...englishDispute,
+  ...englishHold,
   ...englishRefund,
   "submission.received": {
     brand: words(

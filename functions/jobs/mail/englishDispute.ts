@@ -21,14 +21,25 @@ const silence = (reader: Reader) =>
     ? "Without an answer from you by then, the disputed money is released to the creator."
     : "Without an answer from you by then, a mediator decides on what is there.";
 
+const byUs = (about: DisputeFacts) => [
+  `${about.amount} has been held for as long as it can be, and neither of you has ended it. So that it does not lie any longer, a mediator decides what becomes of it, by ${about.decideBy ?? "and by"}.`,
+  "Until then it is held fast. Write what the mediator should know, or propose a share: the same number from both of you ends it at once.",
+];
+
 const opened = (reader: Reader) =>
   words(
     reader,
-    ({ other, brief }) => `${other} opened a dispute about "${brief}"`,
-    ({ other, about }) => [
-      `${other} disputes ${about.amount}: ${about.reason}. Of that, what is still held stays held, and every clock of this work stands still.`,
-      `Answer by ${about.respondBy}, or propose a share. ${silence(reader)}`,
-    ],
+    ({ other, brief, about }) =>
+      about.openedBy === "system"
+        ? `A mediator decides about "${brief}"`
+        : `${other} opened a dispute about "${brief}"`,
+    ({ other, about }) =>
+      about.openedBy === "system"
+        ? byUs(about)
+        : [
+            `${other} disputes ${about.amount}: ${about.reason}. Of that, what is still held stays held, and every clock of this work stands still.`,
+            `Answer by ${about.respondBy}, or propose a share. ${silence(reader)}`,
+          ],
   );
 
 const reminded = (reader: Reader) =>

@@ -12,6 +12,7 @@ const ROLES: Partial<Record<EventType, readonly Role[]>> = {
   "agreement.signed": ["manager", "finance"],
   "agreement.funded": ["manager", "finance"],
   "agreement.cancelled": ["manager", "finance"],
+  "agreement.hold_ended": ["manager", "finance"],
   "chargeback.received": ["manager", "finance"],
   "chargeback.closed": ["manager", "finance"],
   "submission.received": ["manager", "reviewer"],

@@ -55,13 +55,14 @@ function cancellationFacts(cancellation: Cancellation, currency: Currency): Canc
 }
 
 function disputeFacts({ openedBy, reasonCode, amount, currency, respondBy, ...rest }: Dispute): DisputeFacts {
-  const { proposal, outcome } = rest;
+  const { proposal, outcome, decideBy } = rest;
   const inWords = amountIn(currency);
   return {
     openedBy,
     reason: reasonCode.replaceAll("_", " "),
     amount: inWords(amount),
     respondBy: instant(respondBy),
+    ...(decideBy === undefined ? {} : { decideBy: instant(decideBy) }),
     ...(proposal ? { proposal: `${proposal.creatorBps / 100} %` } : {}),
     ...(outcome
       ? { kind: outcome.kind, toCreator: inWords(outcome.toCreator), toBrand: inWords(outcome.toBrand) }
@@ -73,7 +74,7 @@ function disputeFacts({ openedBy, reasonCode, amount, currency, respondBy, ...re
 /** Of an act the other side is told, of an end both, and of a reminder who has not answered. */
 function knowsOfDispute(row: OutboxItem, { openedBy }: Dispute): readonly Audience[] {
   if (row.type === "dispute.resolved" || row.type === "dispute.unanswered") return [];
-  return row.type === "dispute.reminded" ? [openedBy] : doneBy(row);
+  return row.type === "dispute.reminded" && openedBy !== "system" ? [openedBy] : doneBy(row);
 }
 
 async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {

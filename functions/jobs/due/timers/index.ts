@@ -9,6 +9,7 @@ import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
 import { disputeTimers } from "./dispute.ts";
 import type { TimerHandler } from "./handler.ts";
+import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
@@ -21,4 +22,5 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...cancellationTimers,
   ...deliverableTimers,
   ...disputeTimers,
+  ...holdTimers,
 };
