@@ -33,8 +33,8 @@ async function approved() {
 type Approved = Awaited<ReturnType<typeof approved>>;
 
 /** The worker has read the operation; what it is about to commit is its claim. */
-function justBeforeT2(work: () => Promise<unknown>): void {
-  const isT2 = (write: Write) => "put" in write && write.put.t === "operation" && write.put.status === "sending";
+function justBeforeT2({ opId }: Approved, work: () => Promise<unknown>): void {
+  const isT2 = (write: Write) => "put" in write && write.put.opId === opId && write.put.status === "sending";
   line.between.commit = async (writes) => {
     if (!writes.some(isT2)) return;
     line.between.commit = undefined;
@@ -85,7 +85,7 @@ describe("fault 33: a dispute between the claim and the send", () => {
     async (side) => {
       const deal = await approved();
       let disputeId = "";
-      justBeforeT2(async () => {
+      justBeforeT2(deal, async () => {
         disputeId = await deal.review.dispute(side);
       });
       expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "voided" });
@@ -101,7 +101,7 @@ describe("fault 33: a dispute between the claim and the send", () => {
   it("of the bank's stops it, too, and the money goes when the bank gives it back", async () => {
     const deal = await approved();
     let disputeId = "";
-    justBeforeT2(async () => {
+    justBeforeT2(deal, async () => {
       disputeId = await asksBank(deal);
     });
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "voided" });
@@ -116,7 +116,7 @@ describe("fault 33: a dispute between the claim and the send", () => {
     const deal = await approved();
     await line.fault("429");
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "retry_wait", sends: 1 });
-    justBeforeT2(() => deal.review.dispute("brand"));
+    justBeforeT2(deal, () => deal.review.dispute("brand"));
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "voided" });
     expect(await deal.made()).toEqual([]);
     await line.advance(DAY);
@@ -129,7 +129,7 @@ describe("fault 33: a dispute between the claim and the send", () => {
     const deal = await approved();
     const mark = (disputeOpen: boolean) =>
       line.table.transact([{ update: key.milestoneMoney(deal.id, 1), set: { disputeOpen } }]);
-    justBeforeT2(() => mark(true));
+    justBeforeT2(deal, () => mark(true));
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "ready", sends: 0 });
     expect(await dispatch(line.app, deal.opId)).toMatchObject({ status: "ready", sends: 0 });
     expect(await deal.asked()).toEqual([]);

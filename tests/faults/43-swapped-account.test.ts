@@ -73,7 +73,7 @@ describe("fault 43: an account that is swapped between the claim and the send", 
   it("just before the claim of the send: what was frozen is sent, the refusal tells of it, and the owner says where", async () => {
     const deal = await claimed();
     await line.hooks({ types: "account|capability", drop: -1 });
-    const isT2 = (write: Write) => "put" in write && write.put.t === "operation" && write.put.status === "sending";
+    const isT2 = (write: Write) => "put" in write && write.put.opId === deal.opId && write.put.status === "sending";
     let present = "";
     line.between.commit = async (writes) => {
       if (!writes.some(isT2)) return;
