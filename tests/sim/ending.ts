@@ -148,7 +148,10 @@ export function unfinishedIn(world: World): string[] {
     ...of<{ status: string; type: string; eventId: string }>("stripe_event").flatMap(({ eventId, type, status }) =>
       status === "done" || status === "ignored" ? [] : [`The event ${eventId} (${type}) is ${status} in the end.`],
     ),
-    ...items.flatMap(({ gsi3pk, pk, sk }) => (gsi3pk === undefined ? [] : [`${pk}/${sk} is still due in the end.`])),
+    // The watch over money that is held for too long outlives the money: it finds nothing then.
+    ...items.flatMap(({ gsi3pk, pk, sk }) =>
+      gsi3pk === undefined || sk === "agreement.hold" ? [] : [`${pk}/${sk} is still due in the end.`],
+    ),
   ];
 }
 
