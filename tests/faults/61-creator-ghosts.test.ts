@@ -5,6 +5,8 @@ import { timers } from "../../functions/jobs/due/timers/index.ts";
 import { config } from "../../shared/config.ts";
 import { isSettled } from "../../shared/domain/completion.ts";
 import { holdUntil } from "../../shared/domain/holdLimit.ts";
+import { freezeMilestone, unfreezeMilestone } from "../../shared/payments/freeze.ts";
+import { commitAsSystem } from "../../shared/payments/systemChange.ts";
 import type { TimerItem } from "../../shared/store/commit.ts";
 import { balanceOf } from "../../shared/store/ledger.ts";
 import { DAY, type WaitingDeal, waitingDeal } from "./kit/waiting.ts";
@@ -174,6 +176,27 @@ describe("fault 61: the limit and what else happens", () => {
     expect((await deal.disputes()).map(({ openedBy }) => openedBy)).toEqual(["brand"]);
     expect(await heldOf(deal)).toBe(WHOLE);
     await deal.withdrawDispute("brand", (await deal.disputes())[0]?.id ?? "");
+    await deal.pass(2);
+    await mustBeBack(deal);
+  });
+
+  it("waits for a bank that questions the payment, and does not end the work meanwhile", async () => {
+    const deal = await waitingDeal();
+    await deal.fund();
+    const hold = async (isHeld: boolean) => {
+      const [milestone] = (await deal.deal()).milestones;
+      if (!milestone) throw new Error("No milestone");
+      const now = deal.app.now();
+      const change = isHeld
+        ? await freezeMilestone(deal.app, milestone, deal.creatorId, "dp_1", now)
+        : await unfreezeMilestone(deal.app, milestone, "dp_1", now);
+      if (change) await commitAsSystem(deal.app, change, "dp_1", now);
+    };
+    await hold(true);
+    await deal.pass(LIMIT + 3);
+    expect(await deal.deliverable()).toMatchObject({ status: "not_started" });
+    expect(await heldOf(deal)).toBe(WHOLE);
+    await hold(false);
     await deal.pass(2);
     await mustBeBack(deal);
   });
