@@ -77,19 +77,6 @@ describe("fault 46: a bank that sends a payout back", () => {
     await mustStayDone(deal);
   });
 
-  it("again and again, as often as it likes", async () => {
-    const deal = await transferredOn();
-    for (let round = 0; round < 2; round += 1) {
-      await until(deal, "paid_out");
-      await sendBack(await bankIdOf(deal));
-      expect(await deal.payoutOf()).toMatchObject({ status: "bank_failed" });
-      await mend(deal);
-    }
-    await until(deal, "paid_out");
-    expect(new Set((await bankOf(deal))?.map(([id]) => id)).size).toBe(3);
-    await mustStayDone(deal);
-  });
-
   it("and nobody hears of it: the nightly look finds it, for as long as a bank may send money back", async () => {
     const deal = await transferredOn();
     await until(deal, "paid_out");
