@@ -10,7 +10,6 @@ import { issuer } from "./issuer.ts";
 import { keeper } from "./keeper.ts";
 import { payee } from "./payee.ts";
 import { reviewer } from "./reviewer.ts";
-import { treasurer } from "./treasurer.ts";
 
 export const ACTORS: readonly SimActor[] = [
   brand,
@@ -23,5 +22,4 @@ export const ACTORS: readonly SimActor[] = [
   canceller,
   disputer,
   issuer,
-  treasurer,
 ];
