@@ -86,7 +86,8 @@ const wrongType = () =>
 
 function sum(held: unknown, more: number): number | bigint {
   if (held === undefined) return more;
-  if (typeof held !== "bigint" && !Number.isInteger(held)) throw wrongType();
+  if (typeof held !== "bigint" && typeof held !== "number") throw wrongType();
+  if (!Number.isInteger(Number(held))) return (held as number) + more;
   return copied(BigInt(held as number | bigint) + BigInt(more)) as number | bigint;
 }
 

@@ -113,8 +113,11 @@ export function openVirtualStripe({ seed, chance, plan, scheduler, isQuiet, rece
   };
 
   /** A call from outside of the product that meets no fault; its JSON. */
-  function ask<T>(method: string, url: string, body: unknown = {}): T {
-    const reply = handle({ method, url, headers: API, body: method === "GET" ? "" : JSON.stringify(body) });
+  function ask<T>(method: string, url: string, body: Readonly<Record<string, unknown>> = {}): T {
+    const form = () =>
+      new URLSearchParams(Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]));
+    const written = url.startsWith("/v1/") ? String(form()) : JSON.stringify(body);
+    const reply = handle({ method, url, headers: API, body: method === "GET" ? "" : written });
     if (reply.status >= 300) throw new Error(`${method} ${url} answered ${reply.status}: ${reply.body}`);
     return JSON.parse(reply.body) as T;
   }

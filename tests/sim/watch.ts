@@ -17,7 +17,7 @@ const isTransferOf = (transfer: Transfer, operation: Operation) => {
     transfer.amount === amount &&
     transfer.currency === currency &&
     transfer.destination === destination &&
-    transfer.sourceTransaction === source &&
+    (transfer.sourceTransaction ?? undefined) === source &&
     transfer.metadata.op_id === operation.opId
   );
 };

@@ -62,7 +62,8 @@ type Change = { kind: "set" | "setOnce" | "add" | "append" | "remove"; value: un
 const change: fc.Arbitrary<Change> = fc.record({
   kind: fc.constantFrom("set", "setOnce", "add", "append", "remove"),
   value: value.filter((each) => each !== undefined),
-  n: fc.constantFrom(-2, 0, 1, Number.MAX_SAFE_INTEGER),
+  // Half of one stays exact whatever is added to it.
+  n: fc.constantFrom(-2, 0, 1, 2 ** 40),
 });
 /** One change for each attribute, for two of one attribute are no update. */
 const changes = fc.dictionary(fc.constantFrom(...PLAIN), change, { minKeys: 1, maxKeys: 3 }).map((wanted) => {

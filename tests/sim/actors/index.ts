@@ -10,6 +10,7 @@ import { issuer } from "./issuer.ts";
 import { keeper } from "./keeper.ts";
 import { payee } from "./payee.ts";
 import { reviewer } from "./reviewer.ts";
+import { treasurer } from "./treasurer.ts";
 
 export const ACTORS: readonly SimActor[] = [
   brand,
@@ -22,4 +23,5 @@ export const ACTORS: readonly SimActor[] = [
   canceller,
   disputer,
   issuer,
+  treasurer,
 ];
