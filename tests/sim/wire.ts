@@ -81,6 +81,7 @@ export function openWire({
 }: Parts): Send {
   /** Refusals for want of balance, which Stripe keeps under their key like every other answer. */
   const refused = new Map<string, { reply: Reply; body: string; at: number }>();
+  const handed = new Set<string>();
 
   function drawFault(request: Request): WireFault | undefined {
     if (isIn(plan.down, age())) return chance.pick(DOWN);
@@ -101,7 +102,8 @@ export function openWire({
       if (before.body === request.body) return before.reply;
       return plain(400, { error: { type: "idempotency_error", message: "The same key with other parameters" } });
     }
-    if (!isIn(plan.drained, age())) return undefined;
+    // What Stripe was asked before under this key it answers as it did then.
+    if (handed.has(key) || !isIn(plan.drained, age())) return undefined;
     const message = "You have insufficient available funds in your Stripe account.";
     const reply = plain(400, { error: { type: "invalid_request_error", code: "balance_insufficient", message } });
     refused.set(key, { reply, body: request.body, at: scheduler.now() });
@@ -115,6 +117,7 @@ export function openWire({
     if (strange) return strange();
     const refusal = fault ? undefined : refuse(request);
     if (refusal) return refusal;
+    handed.add(String(request.headers["idempotency-key"]));
     if (fault)
       stripe.core.handle({ method: "POST", url: "/_standin/faults", headers: {}, body: `{"action":"${fault}"}` });
     return stripe.handle(request);
