@@ -18,6 +18,7 @@ const hold: TimerHandler = (app, { aggregate, kind, data }) =>
   settled(async () => {
     const again = (dueAt: string, rule: string) =>
       app.table.transact([setTimer({ aggregate, kind, dueAt, rule, data })]);
+    const ended = new Set<string>();
     for (;;) {
       const now = app.now();
       const deal = await loadDeal(app.table, data.agreementId ?? "");
@@ -28,6 +29,10 @@ const hold: TimerHandler = (app, { aggregate, kind, data }) =>
       const end = holdEnd(deal, aggregate);
       if (!end) return;
       if (end.kind === "later") return again(new Date(now.getTime() + DAY_MS).toISOString(), "a day later");
+      // Each look ends what the one before found: one that finds it again would never come to an end.
+      if (ended.has(end.deliverable.id))
+        throw new Error(`The money that ${aggregate} holds for ${end.deliverable.id} does not move`);
+      ended.add(end.deliverable.id);
       const change =
         end.kind === "back"
           ? givingBack(deal, end, aggregate, now)
