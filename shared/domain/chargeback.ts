@@ -94,6 +94,14 @@ export const holdsFast = (chargeback: Chargeback) =>
 export const recoverable = ({ status, loss, clawbacks }: Chargeback) =>
   status === "lost" ? loss.platform - clawbacks.reduce((sum, { amount }) => sum + amount, 0) : 0;
 
+/** Of the held loss, what was no milestone's: refunds that the bank made in our stead. */
+const refundedByBank = ({ loss, lost }: Chargeback) =>
+  loss.held - lost.reduce((sum, { amount, restored }) => sum + (restored ? 0 : amount), 0);
+
+/** What came back of such refunds, once the platform's loss is undone: the bank has it from the brand again, so the brand is owed it. */
+export const owedToBrand = (chargeback: Chargeback) =>
+  isOpen(chargeback) ? 0 : Math.max(0, Math.min(-chargeback.loss.platform, refundedByBank(chargeback)));
+
 /** What the provider tells of it, each time whole. */
 export type Told = {
   id: string;

@@ -23,6 +23,7 @@ import { postingWrites } from "../store/ledger.ts";
 import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
 import { freezeMilestone, unfreezeMilestone } from "./freeze.ts";
+import { refundedAgain } from "./refundAgain.ts";
 import { repaidClawback } from "./repayment.ts";
 import { refundedByBank } from "./settleRefund.ts";
 import { waitingForCharge } from "./unblock.ts";
@@ -261,6 +262,8 @@ const restore: Step = async (place) => {
   };
 };
 
+const refundAgain: Step = async ({ app, chargeback, now }) => refundedAgain(app, chargeback, now);
+
 /** What was taken from creators for a chargeback that was won in the end is paid to them again. */
 const repay: Step = async ({ app, deal, chargeback, now }) => {
   const index = chargeback.clawbacks.findIndex(({ repaid }) => !repaid);
@@ -282,7 +285,7 @@ const unfreeze: Step = async (place) => {
   return undefined;
 };
 
-const STEPS: readonly Step[] = [freeze, satisfy, lose, restore, repay, unfreeze];
+const STEPS: readonly Step[] = [freeze, satisfy, lose, restore, refundAgain, repay, unfreeze];
 
 /** The next thing that follows from the chargeback; undefined when everything has. */
 export async function nextChargebackStep(

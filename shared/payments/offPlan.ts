@@ -1,41 +1,13 @@
 // A payment that its deal cannot take (a second one, a late one, another amount or currency): it is owed to the brand and goes back at once.
 import type { App } from "../app.ts";
 import type { Funding } from "../domain/funding.ts";
-import { account, cr, dr, posting } from "../domain/ledger.ts";
+import { account, cr } from "../domain/ledger.ts";
 import type { Currency } from "../domain/money.ts";
 import type { Change } from "../store/commit.ts";
 import { fundingPut } from "../store/fundings.ts";
-import { foldBalances, postingWrites } from "../store/ledger.ts";
-import { newOperation } from "../store/operations.ts";
+import { foldBalances } from "../store/ledger.ts";
 import { arrivalWrites, type Paid } from "./arrival.ts";
-
-/** The refund and its claim. Its postings name no agreement: the deal was never funded with this money. */
-function refundOf(app: Pick<App, "stage">, funding: Funding, payment: Paid, isSpare: boolean, now: Date) {
-  const { agreementId, brandId, creatorId } = funding;
-  const { amount } = payment;
-  const currency = payment.currency as Currency;
-  const { operation, writes } = newOperation({
-    kind: "refund",
-    subjectId: payment.paymentIntentId,
-    n: 1,
-    params: {
-      charge: payment.charge.id,
-      amount,
-      reason: isSpare ? "duplicate" : "requested_by_customer",
-      metadata: { env: app.stage, agreement_id: agreementId },
-    },
-    subject: { fundingId: funding.id, brandId, creatorId, agreementId, currency, purpose: "credit" },
-    now,
-  });
-  const claimed = posting({
-    kind: "credit_refund_claimed",
-    bizKey: operation.opId,
-    currency,
-    lines: [dr(account.brandCredit(brandId), amount), cr(account.transitRefund, amount)],
-    opId: operation.opId,
-  });
-  return { opId: operation.opId, operation: writes, posting: postingWrites(claimed, now) };
-}
+import { creditRefund } from "./creditRefund.ts";
 
 export function owing(app: Pick<App, "stage">, before: Funding, payment: Paid, now: Date): Required<Change> {
   const isSpare = before.status === "held";
@@ -45,7 +17,19 @@ export function owing(app: Pick<App, "stage">, before: Funding, payment: Paid, n
     version: before.version + 1,
     updatedAt: now.toISOString(),
   };
-  const refund = refundOf(app, funding, payment, isSpare, now);
+  const refund = creditRefund(
+    app,
+    {
+      ...funding,
+      fundingId: funding.id,
+      subjectId: payment.paymentIntentId,
+      chargeId: payment.charge.id,
+      amount: payment.amount,
+      currency: payment.currency as Currency,
+      reason: isSpare ? "duplicate" : "requested_by_customer",
+    },
+    now,
+  );
   const credit = [cr(account.brandCredit(funding.brandId), payment.amount)];
   const { opId } = refund;
   return {

@@ -10,6 +10,7 @@ import { type Change, toWrites } from "../../shared/store/commit.ts";
 import { disputesOf } from "../../shared/store/disputes.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { key } from "../../shared/store/keys.ts";
+import { balanceOf } from "../../shared/store/ledger.ts";
 import { loadOperation } from "../../shared/store/operations.ts";
 import { atProvider, bankOf, booksOf, goOn } from "../kit/chargeback.ts";
 import { moneyApp, type SignedMoney, signedMoney } from "../kit/money.ts";
@@ -174,4 +175,34 @@ it("a refund that is refused because the bank took a part of the payment is the 
     "stripe:platform": 49_503 - 1_267 - 20_000 - 1_500,
   });
   await mustAddUp(money);
+});
+
+it("what the bank gave the brand in our stead and takes from it again after an appeal goes back to the brand", async () => {
+  const money = await stage("approved");
+  await dispatch(money.app, await money.release());
+  await money.dispute();
+  await lost(money);
+  refusesRefunds(money);
+  await money.decide(0);
+  await goOn(money);
+  expect(await money.bank.record()).toMatchObject({ loss: { held: 49_503, platform: 0 } });
+  money.bank.givesBack("won");
+  money.provider.choose(undefined);
+  await money.bank.tell();
+  await goOn(money);
+  expect(await money.bank.record()).toMatchObject({ loss: { held: 0, platform: 0 } });
+  expect(money.provider.refunds.map(({ amount }) => amount)).toEqual([49_503]);
+  expect(await booksOf(money)).toEqual({
+    [`brand_credit:${money.agreement.brandId}`]: -49_503,
+    "exp:dispute_fee": 1_500,
+    "exp:stripe_fee": 1_267,
+    "stripe:platform": 49_503 - 1_267 - 1_500,
+  });
+  expect(await balanceOf(money.app.table, `brand_credit:${money.agreement.brandId}`, "usd")).toBe(0);
+  // Told again, nothing moves.
+  await money.bank.tell();
+  await goOn(money);
+  expect(money.provider.refunds).toHaveLength(1);
+  const { invariants } = await runInvariants(money.app.table, money.app.now());
+  expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
 });
