@@ -163,7 +163,10 @@ export function linesOf(
     case "repayment_claimed":
       return some("paid_again", amountOn("payable:", "cr"));
     case "reversal_repaid":
-      return some("paid_again", amountOn("payable:", "dr"));
+      return [
+        ...some("paid_again", amountOn("payable:", "dr")),
+        ...some("debt_paid_back", amountOn("receivable:", "cr")),
+      ];
     case "chargeback_reinstated":
       return posting.lines.flatMap((line): MoneyLine[] => {
         const back = heldMilestone(line);
