@@ -2,9 +2,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { approve, type Client, fundedDeal, parties, roomOf, submitted } from "../kit/deal.ts";
+import { standInAt } from "../kit/standIn.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
+const { standIn, transfersOf } = standInAt(system.stripeUrl);
 const key = () => randomUUID();
 const finance = await system.as("finance@fairbrief.test");
 const approver = await system.as("approver@fairbrief.test");
@@ -111,6 +113,58 @@ describe("a payout by bank transfer", async () => {
     expect(await moneyOf(other)).toEqual([49_503, 0, 45_003, 0, 4_500, 0]);
     const { data: open } = await finance.proposals.list({ query: { status: "proposed" } });
     expect(open.items.map(({ id }) => id)).toEqual([own.id]);
+  });
+});
+
+describe("a repayment by bank transfer", () => {
+  const pay = async (payoutId: string) => {
+    const body = {
+      reference: "FT-2026-200",
+      paidAt: system.clock.now().toISOString(),
+      evidenceUploadId: await confirmation(finance),
+    };
+    const { data } = await finance.proposals.payOffline({ params: { payoutId }, body, idempotencyKey: key() });
+    await approver.proposals.approve({ params: { proposalId: data.id }, idempotencyKey: key() });
+    await system.drain();
+    return data.amount.amount;
+  };
+
+  it("gives back what was taken for a chargeback that was won in the end", async () => {
+    const first = await waiting();
+    await pay(first.payout.id);
+    const { postings = [] } = (await finance.agreements.money({ params: { agreementId: first.agreementId } })).data;
+    const charge = postings.find(({ kind }) => kind === "charge_succeeded")?.evidence?.charge;
+    const { id } = await standIn("POST", "/disputes", { charge });
+    await system.drain();
+    await standIn("POST", `/disputes/${id}/close`, { outcome: "lost" });
+    await system.drain();
+    const { data: asked } = await finance.chargebacks.recover({
+      params: { chargebackId: String(id) },
+      body: { milestoneId: first.payout.milestoneId, amount: 45_003, reason: "The posts were bought." },
+      idempotencyKey: key(),
+    });
+    await approver.proposals.approve({ params: { proposalId: asked.id }, idempotencyKey: key() });
+    await system.drain();
+    // The debt takes the next release whole, and is paid back with it.
+    const next = await fundedDeal(system, first.who, { fee: 45_003 });
+    const room = roomOf(next.agreement);
+    await submitted(first.who, room);
+    await approve(first.who, room, 1);
+    await system.drain();
+    expect(await moneyOf(next.agreement.id)).toEqual([49_503, 0, 0, 45_003, 4_500, 0]);
+    await standIn("POST", `/disputes/${id}/appeal`, {});
+    await system.drain();
+    await standIn("POST", `/disputes/${id}/close`, { outcome: "won" });
+    await system.drain();
+    const { data: waits } = await finance.payouts.get({ params: { payoutId: first.payout.id } });
+    expect(waits).toMatchObject({ status: "blocked", blockedReason: { code: "offline_rail" } });
+    expect(await pay(first.payout.id)).toBe(45_003);
+    const { data: paid } = await finance.payouts.get({ params: { payoutId: first.payout.id } });
+    expect(paid).toMatchObject({ status: "paid_out", rail: "offline", repaidAmount: { amount: 45_003 } });
+    expect(paid.postings?.filter(({ kind }) => kind === "offline_paid")).toHaveLength(2);
+    expect(await moneyOf(first.agreementId)).toEqual([49_503, 0, 0, 45_003, 4_500, 0]);
+    expect(await transfersOf(first.agreementId)).toEqual([]);
+    expect(await isBalanced()).toEqual([]);
   });
 });
 

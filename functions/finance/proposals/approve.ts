@@ -9,7 +9,7 @@ import { routes } from "../../../shared/routes/index.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { Overdrawn } from "../../../shared/store/ledger.ts";
-import { settled } from "../../../shared/store/race.ts";
+import { LostRace, settled } from "../../../shared/store/race.ts";
 import { bookAdjustment } from "./adjustment.ts";
 import { decided, find } from "./decided.ts";
 import { book } from "./offline.ts";
@@ -34,6 +34,16 @@ const EFFECTS: Readonly<Record<ProposalKind, Effect>> = {
   }),
 };
 
+/** What is refused because somebody decided a moment ago is looked at again, and found decided. */
+async function effectOf(app: App, before: Proposal, approved: Proposal, now: Date): ReturnType<Effect> {
+  try {
+    return await EFFECTS[before.kind](app, approved, now);
+  } catch (error) {
+    const present = await find(app, before.id);
+    throw present.version === before.version ? error : new LostRace("proposal", undefined);
+  }
+}
+
 /** The decision and what it books. */
 async function approval(
   app: App,
@@ -42,7 +52,7 @@ async function approval(
   now: Date,
 ): Promise<{ after: Proposal; effect: Change }> {
   const approved = decide(before, "approve", { by }, now);
-  const { change, ledgerEntryId } = await EFFECTS[before.kind](app, approved, now);
+  const { change, ledgerEntryId } = await effectOf(app, before, approved, now);
   return { after: { ...approved, ...(ledgerEntryId ? { ledgerEntryId } : {}) }, effect: change };
 }
 
