@@ -1,10 +1,10 @@
 // What the operator may do to users; in the cloud these calls are signed with AWS credentials.
 import { randomBytes } from "node:crypto";
 import { attributes, email, type Input, optionalText, text } from "./input.ts";
+import { mfaSettings, userAttributes } from "./own-account.ts";
 import { checkPolicy, hashPassword } from "./password.ts";
 import type { Operation, Pool } from "./pool.ts";
 import { IdentityProblem } from "./problem.ts";
-import { userAttributes } from "./sign-in.ts";
 import { addressOf, type User } from "./users.ts";
 
 function checkPool(input: Input, pool: Pool): void {
@@ -93,7 +93,10 @@ export const adminListGroupsForUser: Operation = async (input, pool) => {
   return { Groups: user.groups.map((GroupName) => ({ GroupName, UserPoolId: pool.userPoolId })) };
 };
 
-export const adminGetUser: Operation = async (input, pool) => description(named(input, pool));
+export const adminGetUser: Operation = async (input, pool) => {
+  const user = named(input, pool);
+  return { ...description(user), ...mfaSettings(user) };
+};
 
 export const adminDisableUser: Operation = async (input, pool) => {
   const user = named(input, pool);
@@ -104,6 +107,19 @@ export const adminDisableUser: Operation = async (input, pool) => {
 
 export const adminEnableUser: Operation = async (input, pool) => {
   pool.users.change(named(input, pool).sub, () => ({ enabled: true }));
+  return {};
+};
+
+export const adminUserGlobalSignOut: Operation = async (input, pool) => {
+  pool.sessions.revokeAll(named(input, pool).sub);
+  return {};
+};
+
+export const adminDeleteUser: Operation = async (input, pool) => {
+  const user = named(input, pool);
+  pool.sessions.revokeAll(user.sub);
+  pool.users.remove(user.sub);
+  pool.attempts.forgive(addressOf(user.email));
   return {};
 };
 

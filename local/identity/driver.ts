@@ -9,9 +9,11 @@ import * as admin from "./admin.ts";
 import { diskAttempts } from "./attempts.ts";
 import type { Input } from "./input.ts";
 import { type Claims, diskKeys, type PublicKey } from "./keys.ts";
+import * as own from "./own-account.ts";
 import { checkPolicy, hashPassword } from "./password.ts";
 import type { Operation, Pool } from "./pool.ts";
 import { IdentityProblem } from "./problem.ts";
+import * as factor from "./second-factor.ts";
 import { diskSessions } from "./sessions.ts";
 import * as signIn from "./sign-in.ts";
 import * as signUp from "./sign-up.ts";
@@ -46,6 +48,8 @@ export type IdentityOptions = {
   clientId: string;
   publicUrl: () => string;
   groups?: readonly string[];
+  /** The pool's rule about a second factor; whoever has one is asked for it in any case. */
+  mfa?: Pool["mfa"];
   now?: () => number;
   report?: Report;
 };
@@ -62,10 +66,16 @@ const OPERATIONS = new Map<string, Operation>([
   ["InitiateAuth", signIn.initiateAuth],
   ["RespondToAuthChallenge", signIn.respondToAuthChallenge],
   ["GetTokensFromRefreshToken", signIn.getTokensFromRefreshToken],
-  ["ChangePassword", signIn.changePassword],
-  ["GetUser", signIn.getUser],
-  ["GlobalSignOut", signIn.globalSignOut],
   ["RevokeToken", signIn.revokeToken],
+  ["ChangePassword", own.changePassword],
+  ["GetUser", own.getUser],
+  ["GlobalSignOut", own.globalSignOut],
+  ["UpdateUserAttributes", own.updateUserAttributes],
+  ["GetUserAttributeVerificationCode", own.getUserAttributeVerificationCode],
+  ["VerifyUserAttribute", own.verifyUserAttribute],
+  ["AssociateSoftwareToken", factor.associateSoftwareToken],
+  ["VerifySoftwareToken", factor.verifySoftwareToken],
+  ["SetUserMFAPreference", factor.setUserMFAPreference],
 ]);
 
 const ADMIN_OPERATIONS = new Map<string, Operation>([
@@ -78,6 +88,9 @@ const ADMIN_OPERATIONS = new Map<string, Operation>([
   ["AdminGetUser", admin.adminGetUser],
   ["AdminDisableUser", admin.adminDisableUser],
   ["AdminEnableUser", admin.adminEnableUser],
+  ["AdminSetUserMFAPreference", factor.adminSetUserMFAPreference],
+  ["AdminUserGlobalSignOut", admin.adminUserGlobalSignOut],
+  ["AdminDeleteUser", admin.adminDeleteUser],
   ["ListUsersInGroup", admin.listUsersInGroup],
 ]);
 
@@ -90,6 +103,7 @@ export function identityDriver(options: IdentityOptions): IdentityDriver {
     // Without the port, which may change between two starts while tokens and sessions live on.
     issuer: `http://localhost/identity/${userPoolId}`,
     groups: options.groups ?? ["finance", "finance_approver", "mediator", "admin"],
+    mfa: options.mfa ?? "OPTIONAL",
     users: diskUsers(disk, now),
     sessions: diskSessions(disk, now),
     attempts: diskAttempts(disk, now),

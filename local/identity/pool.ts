@@ -11,6 +11,8 @@ export type Pool = {
   clientId: string;
   issuer: string;
   groups: readonly string[];
+  /** `ON`: nobody comes in without a second factor; `OPTIONAL`: who has one is asked for it. */
+  mfa: "OPTIONAL" | "ON";
   users: Users;
   sessions: Sessions;
   attempts: Attempts;

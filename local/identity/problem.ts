@@ -24,3 +24,7 @@ export const badRefreshToken = (): IdentityProblem =>
   new IdentityProblem("NotAuthorizedException", "Invalid Refresh Token");
 export const badAccessToken = (): IdentityProblem =>
   new IdentityProblem("NotAuthorizedException", "Invalid Access Token");
+export const addressTaken = (): IdentityProblem =>
+  new IdentityProblem("AliasExistsException", "An account with the given email already exists.");
+export const badChallenge = (): IdentityProblem =>
+  new IdentityProblem("NotAuthorizedException", "Invalid session for the user.");

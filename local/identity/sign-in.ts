@@ -1,24 +1,24 @@
 // Signing in, staying signed in, and signing out.
-import { randomUUID } from "node:crypto";
-import { fields, type Input, optionalText, text } from "./input.ts";
+import { type ChallengeName, challengedUser, openChallenge } from "./challenge.ts";
+import { fields, type Input, text } from "./input.ts";
 import { checkPolicy, hashPassword, isPassword } from "./password.ts";
 import type { Operation, Pool } from "./pool.ts";
 import {
-  badAccessToken,
+  badChallenge,
   badRefreshToken,
   IdentityProblem,
   invalidParameter,
   userDisabled,
   wrongCredentials,
 } from "./problem.ts";
+import { spendCode } from "./second-factor.ts";
 import { checkClient } from "./sign-up.ts";
-import { issueTokens, verifiedClaims } from "./tokens.ts";
+import { issueTokens } from "./tokens.ts";
 import { addressOf, type User } from "./users.ts";
 
 const HOUR = 3600;
 const STAFF_SESSION_SECONDS = 12 * HOUR;
 const SESSION_SECONDS = 30 * 24 * HOUR;
-const CHALLENGE_SECONDS = 180;
 
 export const initiateAuth: Operation = async (input, pool) => {
   checkClient(input, pool);
@@ -38,18 +38,12 @@ async function withPassword(username: string, password: string, pool: Pool): Pro
   if (!user || !right) throw wrongCredentials();
   if (!user.enabled) throw userDisabled();
   if (user.status === "UNCONFIRMED") throw new IdentityProblem("UserNotConfirmedException", "User is not confirmed.");
-  if (user.status === "FORCE_CHANGE_PASSWORD") {
-    return {
-      ChallengeName: "NEW_PASSWORD_REQUIRED",
-      ChallengeParameters: {
-        USER_ID_FOR_SRP: user.sub,
-        requiredAttributes: "[]",
-        userAttributes: JSON.stringify({ email: user.email, ...user.attributes }),
-      },
-      Session: challengeSession(user, pool),
-    };
-  }
-  return signedIn(user, pool);
+  return proceed(user, pool);
+}
+
+/** Tokens, or what is still asked for before them. */
+function proceed(user: User, pool: Pool): Record<string, unknown> {
+  return openChallenge(user, pool) ?? signedIn(user, pool);
 }
 
 function signedIn(user: User, pool: Pool): Record<string, unknown> {
@@ -83,27 +77,55 @@ function refreshing(refreshToken: string, pool: Pool) {
 
 export const respondToAuthChallenge: Operation = async (input, pool) => {
   checkClient(input, pool);
-  if (text(input, "ChallengeName") !== "NEW_PASSWORD_REQUIRED") throw invalidParameter("Unknown challenge.");
+  const answer = ANSWERS.get(text(input, "ChallengeName"));
+  if (!answer) throw invalidParameter("Unknown challenge.");
   const responses = fields(input, "ChallengeResponses");
-  const claims = pool.keys.open(text(input, "Session"));
-  const user = pool.users.find(text(responses, "USERNAME"));
-  const password = text(responses, "NEW_PASSWORD");
-  const fits = claims?.token_use === "challenge" && Number(claims.exp) > pool.now() / 1000 && claims.sub === user?.sub;
-  if (!user || !fits || user.status !== "FORCE_CHANGE_PASSWORD") {
-    throw new IdentityProblem("NotAuthorizedException", "Invalid session for the user.");
-  }
-  checkPolicy(password);
-  const kept = await hashPassword(password);
-  return signedIn(
-    pool.users.change(user.sub, () => ({ password: kept, status: "CONFIRMED" })),
-    pool,
-  );
+  const username = text(responses, "USERNAME");
+  return answer(text(input, "Session"), responses, username, pool);
 };
 
-function challengeSession(user: User, pool: Pool): string {
-  const exp = Math.floor(pool.now() / 1000) + CHALLENGE_SECONDS;
-  return pool.keys.sign({ token_use: "challenge", sub: user.sub, exp, jti: randomUUID() });
+type Answer = (session: string, responses: Input, username: string, pool: Pool) => Promise<Record<string, unknown>>;
+
+/** The session's user, who must be the one that the caller names. */
+function challenged(session: string, name: ChallengeName, username: string, pool: Pool) {
+  const found = challengedUser(session, name, pool);
+  if (pool.users.find(username)?.sub !== found.user.sub) throw badChallenge();
+  return found;
 }
+
+const newPassword: Answer = async (session, responses, username, pool) => {
+  const { user } = challenged(session, "NEW_PASSWORD_REQUIRED", username, pool);
+  const password = text(responses, "NEW_PASSWORD");
+  if (user.status !== "FORCE_CHANGE_PASSWORD") throw badChallenge();
+  checkPolicy(password);
+  const kept = await hashPassword(password);
+  const changed = pool.users.change(user.sub, () => ({ password: kept, status: "CONFIRMED" }));
+  return proceed(changed, pool);
+};
+
+const softwareToken: Answer = async (session, responses, username, pool) => {
+  const { user, challenge } = challenged(session, "SOFTWARE_TOKEN_MFA", username, pool);
+  await spendCode(user, text(responses, "SOFTWARE_TOKEN_MFA_CODE"), pool);
+  return signedIn(spendSession(user, challenge.jti, pool), pool);
+};
+
+const factorSetUp: Answer = async (session, _responses, username, pool) => {
+  const { user, challenge } = challenged(session, "MFA_SETUP", username, pool);
+  if (challenge.done !== true || !user.softwareToken?.enabled) throw badChallenge();
+  return signedIn(spendSession(user, challenge.jti, pool), pool);
+};
+
+const ANSWERS = new Map<string, Answer>([
+  ["NEW_PASSWORD_REQUIRED", newPassword],
+  ["SOFTWARE_TOKEN_MFA", softwareToken],
+  ["MFA_SETUP", factorSetUp],
+]);
+
+const spendSession = (user: User, jti: string, pool: Pool): User =>
+  pool.users.change(user.sub, (current) => {
+    if (current.spentChallenge === jti) throw badChallenge();
+    return { spentChallenge: jti };
+  });
 
 export const revokeToken: Operation = async (input, pool) => {
   checkClient(input, pool);
@@ -111,43 +133,3 @@ export const revokeToken: Operation = async (input, pool) => {
   if (found) pool.sessions.revoke(found.id);
   return {};
 };
-
-export const globalSignOut: Operation = async (input, pool) => {
-  pool.sessions.revokeAll(signedInUser(input, pool).sub);
-  return {};
-};
-
-export const getUser: Operation = async (input, pool) => {
-  const user = signedInUser(input, pool);
-  return { Username: user.sub, UserAttributes: userAttributes(user) };
-};
-
-export const changePassword: Operation = async (input, pool) => {
-  const user = signedInUser(input, pool);
-  const previous = optionalText(input, "PreviousPassword") ?? "";
-  const proposed = text(input, "ProposedPassword");
-  checkPolicy(proposed);
-  const right = await pool.attempts.attempt(addressOf(user.email), () => isPassword(previous, user.password));
-  if (!right) throw wrongCredentials();
-  const kept = await hashPassword(proposed);
-  pool.users.change(user.sub, () => ({ password: kept }));
-  return {};
-};
-
-/** The caller by access token; unlike the gateway, the service knows of sign-out and of disabled users. */
-function signedInUser(input: Input, pool: Pool): User {
-  const claims = verifiedClaims(text(input, "AccessToken"), pool.keys, pool);
-  if (claims?.token_use !== "access") throw badAccessToken();
-  const user = pool.users.find(String(claims.sub));
-  if (!user) throw badAccessToken();
-  if (!user.enabled) throw userDisabled();
-  if (!pool.sessions.isLive(String(claims.origin_jti), user.sub)) {
-    throw new IdentityProblem("NotAuthorizedException", "Access Token has been revoked");
-  }
-  return user;
-}
-
-export function userAttributes(user: User): { Name: string; Value: string }[] {
-  const all = { ...user.attributes, sub: user.sub, email: user.email, email_verified: String(user.emailVerified) };
-  return Object.entries(all).map(([Name, Value]) => ({ Name, Value }));
-}

@@ -1,9 +1,9 @@
 // The pool's users and their sessions, on the disk.
 import { randomUUID } from "node:crypto";
 import type { Disk } from "../disk.ts";
-import type { KeptCode } from "./code.ts";
+import type { CodePurpose, KeptCode } from "./code.ts";
 import type { PasswordHash } from "./password.ts";
-import { IdentityProblem, noSuchUser } from "./problem.ts";
+import { addressTaken, IdentityProblem, noSuchUser } from "./problem.ts";
 
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD";
 
@@ -17,10 +17,20 @@ export type User = {
   enabled: boolean;
   groups: string[];
   password?: PasswordHash;
-  codes: Partial<Record<"confirm" | "reset", KeptCode>>;
+  codes: Partial<Record<CodePurpose, KeptCode>>;
+  /** An address that counts once its code has come back; until then the one before does. */
+  pendingEmail?: string | null;
+  softwareToken?: SoftwareToken | null;
+  /** A secret that was handed out and not proven yet. */
+  offeredSecret?: string | null;
+  /** The challenge session that tokens were last given for: none is given twice. */
+  spentChallenge?: string;
   createdAt: number;
   modifiedAt: number;
 };
+
+/** An authenticator app: its secret, whether it is asked for at sign-in, and the last step that was used, so that a code counts once. */
+export type SoftwareToken = { secret: string; enabled: boolean; preferred: boolean; lastStep: number; name?: string };
 
 /** One sign-in. The refresh token names it and carries a secret of which only the hash is kept. */
 export type Session = { sub: string; authTime: number; expiresAt: number; secretHash: string };
@@ -35,6 +45,9 @@ export type Users = {
   ): User;
   /** Changes the user as it is now on the disk (not as it was when the request began). */
   change(sub: string, changes: (user: User) => Partial<User>): User;
+  /** Gives the user another address; refused when somebody else has it. */
+  move(sub: string, email: string, changes: (user: User) => Partial<User>): User;
+  remove(sub: string): void;
   inGroup(group: string): User[];
 };
 
@@ -77,6 +90,23 @@ export function diskUsers(disk: Disk, now: () => number): Users {
         const changed = { ...user, ...changes(user), modifiedAt: now() };
         bySub.put(sub, changed);
         return changed;
+      }),
+    move: (sub, email, changes) =>
+      disk.commit(() => {
+        const user = must(sub);
+        const address = addressOf(email);
+        const holder = byAddress.get(address)?.sub;
+        if (holder !== undefined && holder !== sub) throw addressTaken();
+        byAddress.delete(addressOf(user.email));
+        byAddress.put(address, { sub });
+        const changed = { ...user, ...changes(user), email, modifiedAt: now() };
+        bySub.put(sub, changed);
+        return changed;
+      }),
+    remove: (sub) =>
+      disk.commit(() => {
+        byAddress.delete(addressOf(must(sub).email));
+        bySub.delete(sub);
       }),
     inGroup: (group) =>
       bySub

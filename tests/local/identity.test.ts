@@ -3,95 +3,24 @@ import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { join } from "node:path";
 import { JwtVerifier } from "aws-jwt-verify";
 import { describe, expect, test } from "vitest";
-import { type Disk, openDisk } from "../../local/disk.ts";
+import { openDisk } from "../../local/disk.ts";
 import { type IdentityDriver, identityDriver } from "../../local/identity/driver.ts";
-import { diskMailbox, type Mailbox } from "../../local/mailbox.ts";
-import { folder, serve } from "./parts.ts";
-
-const POOL = "eu-central-1_Local0001";
-const CLIENT = "localclient";
-const PASSWORD = "Fairbrief-2026!";
-const OTHER = "Another-Pass-77";
-
-type Answer = { status: number; type?: string; errorType: string | null; body: Record<string, unknown> };
-type World = {
-  driver: IdentityDriver;
-  mailbox: Mailbox;
-  disk: Disk;
-  url: string;
-  call: Call;
-  wait: (ms: number) => void;
-};
-type Call = (operation: string, input: Record<string, unknown>, headers?: Record<string, string>) => Promise<Answer>;
-
-async function world(disk: Disk = openDisk(":memory:")): Promise<World> {
-  const mailbox = diskMailbox({ disk });
-  let late = 0;
-  let url = "";
-  const driver = identityDriver({
-    disk,
-    mailer: mailbox,
-    userPoolId: POOL,
-    clientId: CLIENT,
-    publicUrl: () => url,
-    now: () => Date.now() + late,
-  });
-  url = await serve(driver.handle);
-  const call: Call = async (operation, input, headers = {}) => {
-    const reply = await fetch(driver.endpoint(), {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.1",
-        "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-        ...headers,
-      },
-      body: JSON.stringify(input),
-    });
-    const body = (await reply.json()) as Record<string, unknown>;
-    const { __type } = body;
-    return {
-      status: reply.status,
-      ...(typeof __type === "string" && { type: __type }),
-      errorType: reply.headers.get("x-amzn-errortype"),
-      body,
-    };
-  };
-  const wait = (ms: number): void => {
-    late += ms;
-  };
-  return { driver, mailbox, disk, url, call, wait };
-}
-
-const SIGNED = { authorization: "AWS4-HMAC-SHA256 Credential=local" };
-const admin = (call: Call, operation: string, input: Record<string, unknown> = {}) =>
-  call(operation, { UserPoolId: POOL, ...input }, SIGNED);
-const signUp = (call: Call, Username: string, Password = PASSWORD) =>
-  call("SignUp", { ClientId: CLIENT, Username, Password });
-const signIn = (call: Call, USERNAME: string, PASSWORD_ = PASSWORD) =>
-  call("InitiateAuth", {
-    ClientId: CLIENT,
-    AuthFlow: "USER_PASSWORD_AUTH",
-    AuthParameters: { USERNAME, PASSWORD: PASSWORD_ },
-  });
-const refresh = (call: Call, REFRESH_TOKEN: string) =>
-  call("InitiateAuth", { ClientId: CLIENT, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: { REFRESH_TOKEN } });
-
-function lastCode(mailbox: Mailbox, to: string): string {
-  const mail = mailbox.items().findLast((item) => item.to === to);
-  const code = /^\d{6}$/m.exec(mail?.text ?? "")?.[0];
-  if (!code) throw new Error(`no code for ${to}`);
-  return code;
-}
-
-const wrong = (code: string): string => (code === "000000" ? "000001" : "000000");
-
-function tokens(answer: Answer): { IdToken: string; AccessToken: string; RefreshToken: string; ExpiresIn: number } {
-  expect(answer).toMatchObject({ status: 200, body: { AuthenticationResult: { TokenType: "Bearer" } } });
-  return answer.body.AuthenticationResult as ReturnType<typeof tokens>;
-}
-
-const claimsOf = (token: string): Record<string, unknown> =>
-  JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+import {
+  admin,
+  CLIENT,
+  claimsOf,
+  lastCode,
+  OTHER,
+  PASSWORD,
+  POOL,
+  refresh,
+  signIn,
+  signUp,
+  tokens,
+  world,
+  wrong,
+} from "./identityWorld.ts";
+import { folder } from "./parts.ts";
 
 describe("joining", () => {
   test("signs up, confirms with the code from the mailbox, signs in", async () => {
