@@ -15,6 +15,7 @@ import { LostRace, settled } from "../store/race.ts";
 import { stored } from "../store/stored.ts";
 import { arrivalWrites, isPaid, type Paid, settledFields, settlement } from "./arrival.ts";
 import { freezeMilestone } from "./freeze.ts";
+import { heldInDispute, payoutInDispute } from "./fundedInDispute.ts";
 import type { PaidFunding } from "./gateway.ts";
 import { owing } from "./offPlan.ts";
 import { commitAsSystem } from "./systemChange.ts";
@@ -38,7 +39,7 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
     heldAt: at,
     updatedAt: at,
   };
-  const milestones = deal.milestones
+  const funded = deal.milestones
     .filter((milestone) => funding.milestoneIds.includes(milestone.id))
     .map(
       (milestone): Milestone => ({
@@ -51,6 +52,8 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
         version: milestone.version + 1,
       }),
     );
+  const inDispute = heldInDispute(deal, funded, now);
+  const { milestones } = inDispute;
   const credits = milestones.map((each) => cr(account.held(agreement.id, each.id), each.amount + each.fee + each.tax));
   const { id, version } = agreement;
   const { brandId, creatorId } = agreement;
@@ -59,7 +62,10 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
       fundingPut(funding),
       agreementPut(agreement),
       ...milestones.map(milestonePut),
-      ...milestones.map((milestone) => payoutPut(newPayout(agreement, deal.deliverables, milestone, now))),
+      ...milestones.map((milestone) =>
+        payoutPut(payoutInDispute(newPayout(agreement, deal.deliverables, milestone, now), milestone)),
+      ),
+      ...inDispute.writes,
       ...arrivalWrites(payment, funding, credits, now),
       ...(first ? [clearTimer(id, "agreement.fund")] : []),
       setTimer({
@@ -80,6 +86,7 @@ function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change 
         facts: { fundingId: funding.id, amount: funding.amount, currency: funding.currency },
       },
       { aggregate: funding.id, version: funding.version, action: "funding.held", from: before.status, to: "held" },
+      ...inDispute.audits,
     ],
     events: [
       {
