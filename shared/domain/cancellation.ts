@@ -39,6 +39,8 @@ export type CancellationPart = MoneyParts & {
   creatorBps: number;
   /** A dispute holds it fast: that decides first, and only without a decision of its own does this part take effect. */
   disputed?: true;
+  /** A bank or the provider questions its payment: it moves like this when that ends well, and not before. */
+  waitsForBank?: true;
 };
 
 /** Stored under AGR#<id> / CANCEL#<n>. */
@@ -87,6 +89,17 @@ const isOpen = (milestone: Milestone, deliverable: Deliverable) =>
 const ofMilestone = (deliverables: readonly Deliverable[], milestone: Milestone) =>
   deliverables.find(({ id }) => id === milestone.deliverableId);
 
+const isDispute = (causeId: string) => causeId.startsWith("dsp_");
+
+/** Only a question about its payment holds it: this decision stands, and waits for the answer. */
+export const heldByBank = ({ disputeOpen, frozenBy = [] }: Pick<Milestone, "disputeOpen" | "frozenBy">) =>
+  disputeOpen && frozenBy.length > 0 && !frozenBy.some(isDispute);
+
+const flagOf = (milestone: Milestone): Pick<CancellationPart, "disputed" | "waitsForBank"> => {
+  if (heldByBank(milestone)) return { waitsForBank: true };
+  return milestone.disputeOpen ? { disputed: true } : {};
+};
+
 /** What cancelling would do now, one part for each milestone whose money is open; earned and moving money is left alone. */
 export function planCancellation(
   { agreement, deliverables, milestones }: DealParts,
@@ -104,29 +117,36 @@ export function planCancellation(
         stage,
         creatorBps,
         ...splitParts(milestone, creatorBps),
-        ...(milestone.disputeOpen ? { disputed: true as const } : {}),
+        ...flagOf(milestone),
       },
     ];
   });
 }
 
-/** Minor units over all parts but the disputed ones. */
+const summed = (parts: readonly CancellationPart[]): MoneyParts =>
+  parts.reduce(
+    (sum, { toCreator, fee, tax, toBrand }) => ({
+      toCreator: sum.toCreator + toCreator,
+      fee: sum.fee + fee,
+      tax: sum.tax + tax,
+      toBrand: sum.toBrand + toBrand,
+    }),
+    { toCreator: 0, fee: 0, tax: 0, toBrand: 0 },
+  );
+
+/** Minor units of what moves at once: nothing that is disputed, and nothing that waits for a bank. */
 export const sumOfParts = (parts: readonly CancellationPart[]): MoneyParts =>
-  parts
-    .filter(({ disputed }) => !disputed)
-    .reduce(
-      (sum, { toCreator, fee, tax, toBrand }) => ({
-        toCreator: sum.toCreator + toCreator,
-        fee: sum.fee + fee,
-        tax: sum.tax + tax,
-        toBrand: sum.toBrand + toBrand,
-      }),
-      { toCreator: 0, fee: 0, tax: 0, toBrand: 0 },
-    );
+  summed(parts.filter(({ disputed, waitsForBank }) => !disputed && !waitsForBank));
+
+/** Minor units of what moves when the bank's question ends well; undefined when nothing waits for that. */
+export function sumOfWaiting(parts: readonly CancellationPart[]): MoneyParts | undefined {
+  const waiting = parts.filter(({ waitsForBank }) => waitsForBank);
+  return waiting.length > 0 ? summed(waiting) : undefined;
+}
 
 /** Silence takes no effect while the parties dispute: they are talking to each other and to a mediator. */
 export const waitsForDispute = (milestones: readonly Milestone[]) =>
-  milestones.some(({ frozenBy = [] }) => frozenBy.some((id) => id.startsWith("dsp_")));
+  milestones.some(({ frozenBy = [] }) => frozenBy.some(isDispute));
 
 /** 409 `illegal_transition` unless the agreement is one that can be cancelled now. */
 export const mustBeCancellable = (agreement: Agreement): AgreementStatus =>

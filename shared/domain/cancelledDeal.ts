@@ -1,6 +1,6 @@
 // What a cancellation that took effect makes of a deal: work ends where it stands, and held money is decided about.
 import { DELIVERABLE, type Deliverable, type DeliverableStatus, MILESTONE, type Milestone } from "./agreement.ts";
-import type { Cancellation } from "./cancellation.ts";
+import { type Cancellation, heldByBank } from "./cancellation.ts";
 import { withoutClock } from "./clockStop.ts";
 import { isEarned } from "./completion.ts";
 import type { DealParts } from "./deal.ts";
@@ -60,7 +60,8 @@ function spent(milestone: Milestone, cancellation: Cancellation): number {
   const whole = wholeParts(milestone);
   const { toCreator, fee, tax } = milestone.parts ?? whole;
   if (milestone.status === "voided" || milestone.status === "lost") return 0;
-  if (milestone.decision?.causeId !== cancellation.id || milestone.disputeOpen) return toCreator + fee + tax;
+  const isDisputed = milestone.disputeOpen && !heldByBank(milestone);
+  if (milestone.decision?.causeId !== cancellation.id || isDisputed) return toCreator + fee + tax;
   const part = cancellation.parts.find(({ milestoneId }) => milestoneId === milestone.id);
   return part ? part.toCreator + part.fee + part.tax : 0;
 }

@@ -6,12 +6,14 @@ import { Bps, Id, Instant, text } from "../domain/text.ts";
 import { SideName } from "./party.ts";
 import { route } from "./route.ts";
 
-/** What becomes of the held money: the sums leave out what a dispute decides. */
+/** What becomes of the held money. The sums are what moves at once: they leave out what a dispute decides and what waits for a bank. */
 export const CancellationEstimate = z.object({
   toCreator: Money,
   /** What the platform keeps of its fee, in proportion to what the creator gets. */
   fee: Money,
   toBrand: Money,
+  /** What moves besides, once a bank's question about the payment has ended well; absent when there is none. */
+  waitsForBank: z.optional(z.object({ toCreator: Money, fee: Money, toBrand: Money })),
   milestones: z.array(
     z.object({
       /** Of the milestone. */
@@ -23,6 +25,8 @@ export const CancellationEstimate = z.object({
       toBrand: Money,
       /** A dispute holds it: this is what becomes of it if the dispute ends without a decision. */
       disputed: z.optional(z.boolean()),
+      /** A question about the payment holds it: this becomes of it when the bank leaves the money here. */
+      waitsForBank: z.optional(z.boolean()),
     }),
   ),
 });
@@ -81,7 +85,7 @@ export const cancellations = {
     access: parties,
     summary: "Agree to the end of the agreement",
     description:
-      "For the side that did not ask. Held money is divided exactly as the estimate says; what is not paid yet is never asked for.",
+      "For the side that did not ask. Held money is divided exactly as the estimate says; what waits for a bank moves when that is over; what is not paid yet is never asked for.",
     output: Cancellation,
     idempotency: "required",
     errors: ["not_found", "forbidden", "not_your_turn", "illegal_transition"],

@@ -14,6 +14,7 @@ import {
   planCancellation,
   requestCancellation,
   sumOfParts,
+  sumOfWaiting,
 } from "../../shared/domain/cancellation.ts";
 import { cancelDeal } from "../../shared/domain/cancelledDeal.ts";
 import { stopClock } from "../../shared/domain/clockStop.ts";
@@ -127,6 +128,24 @@ describe("what the brand pays", () => {
     const parts = planCancellation(deal({ milestone: { disputeOpen: true, frozenBy: ["dsp_1"] } }), "brand", now);
     expect(parts).toMatchObject([{ disputed: true, creatorBps: 1000 }]);
     expect(sumOfParts(parts)).toEqual({ toCreator: 0, fee: 0, tax: 0, toBrand: 0 });
+    expect(sumOfWaiting(parts)).toBeUndefined();
+  });
+
+  it("tells what moves at once from what waits for a bank, and a dispute comes before both", () => {
+    const free = planCancellation(deal(), "brand", now);
+    expect(sumOfWaiting(free)).toBeUndefined();
+    const asked = planCancellation(deal({ milestone: { disputeOpen: true, frozenBy: ["du_1"] } }), "brand", now);
+    expect(asked).toMatchObject([{ waitsForBank: true, creatorBps: 1000 }]);
+    expect(asked[0]).not.toHaveProperty("disputed");
+    expect(sumOfWaiting(asked)).toEqual(sumOfParts(free));
+    expect(sumOfParts([...free, ...asked])).toEqual(sumOfParts(free));
+    const both = planCancellation(
+      deal({ milestone: { disputeOpen: true, frozenBy: ["du_1", "dsp_1"] } }),
+      "brand",
+      now,
+    );
+    expect(both).toMatchObject([{ disputed: true }]);
+    expect(sumOfWaiting(both)).toBeUndefined();
   });
 });
 
@@ -207,6 +226,12 @@ describe("the end", () => {
     const { milestones, unspent } = accepted(deal({ milestone: { disputeOpen: true, frozenBy: ["dsp_1"] } }));
     expect(milestones.map(({ after }) => [after.disputeOpen, after.decision?.creatorBps])).toEqual([[true, 1000]]);
     expect(unspent).toBe(0);
+  });
+
+  it("decides about money that a bank asks about as about any other", () => {
+    const { milestones, unspent } = accepted(deal({ milestone: { disputeOpen: true, frozenBy: ["du_1"] } }));
+    expect(milestones.map(({ after }) => [after.disputeOpen, after.decision?.creatorBps])).toEqual([[true, 1000]]);
+    expect(unspent).toBe(accepted(deal()).unspent);
   });
 });
 

@@ -1,5 +1,10 @@
 // A cancellation as people see it, with its amounts in the deal's currency.
-import { type Cancellation, type CancellationPart, sumOfParts } from "../../../shared/domain/cancellation.ts";
+import {
+  type Cancellation,
+  type CancellationPart,
+  sumOfParts,
+  sumOfWaiting,
+} from "../../../shared/domain/cancellation.ts";
 import { type Currency, money } from "../../../shared/domain/money.ts";
 import type { CancellationEstimate, Cancellation as CancellationReply } from "../../../shared/routes/cancellations.ts";
 
@@ -14,14 +19,17 @@ export function estimateReply(parts: readonly CancellationPart[], currency: Curr
     fee: money(fee + tax, currency),
     toBrand: money(toBrand, currency),
   });
+  const waiting = sumOfWaiting(parts);
   return {
     ...amounts(sumOfParts(parts)),
+    ...(waiting ? { waitsForBank: amounts(waiting) } : {}),
     milestones: parts.map((part) => ({
       id: part.milestoneId,
       stage: part.stage,
       creatorBps: part.creatorBps,
       ...amounts(part),
       ...(part.disputed ? { disputed: true } : {}),
+      ...(part.waitsForBank ? { waitsForBank: true } : {}),
     })),
   };
 }

@@ -41,6 +41,8 @@ export type CancellationFacts = {
   status: CancellationStatus;
   toCreator: string;
   toBrand: string;
+  /** What waits for a bank's question about the payment. */
+  waiting?: { toCreator: string; toBrand: string };
   answerBy: string;
   endedAt?: string;
   reason: string;

@@ -27,6 +27,16 @@ const amounts = (reader: Reader, { toCreator, toBrand }: CancellationFacts, goes
     ? `Of the held money ${toBrand} ${goes} back to you and ${toCreator} ${goes} to the creator.`
     : `Of the held money ${toCreator} ${goes} to you and ${toBrand} ${goes} back to the brand.`;
 
+/** What a bank may still take, and where it goes when it does not. */
+const waits = (reader: Reader, { waiting }: CancellationFacts) =>
+  waiting
+    ? [
+        reader === "brand"
+          ? `Besides, a bank asks about a payment. If it leaves the money here, ${waiting.toBrand} of it goes back to you and ${waiting.toCreator} to the creator then.`
+          : `Besides, a bank asks about a payment. If it leaves the money here, ${waiting.toCreator} of it goes to you and ${waiting.toBrand} back to the brand then.`,
+      ]
+    : [];
+
 const requested = (reader: Reader) =>
   words(
     reader,
@@ -37,6 +47,7 @@ const requested = (reader: Reader) =>
         : `${other} asks to end the agreement for "${brief}". Accept or decline until ${about.answerBy}; without an answer it ends then. Until then every clock stands still.`,
       `The reason given: ${about.reason}`,
       amounts(reader, about, "would go"),
+      ...waits(reader, about),
     ],
   );
 
@@ -64,6 +75,7 @@ const cancelled = (reader: Reader) =>
         ? `The request to end the agreement with ${other} was not answered by ${about.answerBy}, so it took effect.`
         : `${own ? other : "You"} agreed to end the agreement for "${brief}" on ${about.endedAt ?? about.answerBy}.`,
       amounts(reader, about, "goes"),
+      ...waits(reader, about),
       "What was released before stays paid. The record stays in your deals.",
     ],
   );

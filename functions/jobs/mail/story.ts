@@ -2,7 +2,7 @@
 import type { Agreement } from "../../../shared/domain/agreement.ts";
 import type { Application } from "../../../shared/domain/application.ts";
 import type { Brand } from "../../../shared/domain/brand.ts";
-import { type Cancellation, sumOfParts } from "../../../shared/domain/cancellation.ts";
+import { type Cancellation, sumOfParts, sumOfWaiting } from "../../../shared/domain/cancellation.ts";
 import type { Dispute } from "../../../shared/domain/dispute.ts";
 import { type Currency, decimal } from "../../../shared/domain/money.ts";
 import type { Payout } from "../../../shared/domain/payout.ts";
@@ -41,12 +41,14 @@ const instant = (at: string) => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 function cancellationFacts(cancellation: Cancellation, currency: Currency): CancellationFacts {
   const { by, status, parts, answerBy, endedAt, reason, declineReason } = cancellation;
   const { toCreator, toBrand } = sumOfParts(parts);
+  const waiting = sumOfWaiting(parts);
   const amount = amountIn(currency);
   return {
     by,
     status,
     toCreator: amount(toCreator),
     toBrand: amount(toBrand),
+    ...(waiting ? { waiting: { toCreator: amount(waiting.toCreator), toBrand: amount(waiting.toBrand) } } : {}),
     answerBy: instant(answerBy),
     ...(endedAt === undefined ? {} : { endedAt: instant(endedAt) }),
     reason,
