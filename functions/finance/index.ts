@@ -7,6 +7,7 @@ import { accounts } from "./ledger/accounts.ts";
 import { check } from "./ledger/check.ts";
 import { entries } from "./ledger/entries.ts";
 import { list as listOperations } from "./operations/list.ts";
+import { refundedElsewhere } from "./operations/refundedElsewhere.ts";
 import { retry } from "./operations/retry.ts";
 import { get as getPayout } from "./payouts/get.ts";
 import { list as listPayouts } from "./payouts/list.ts";
@@ -30,7 +31,7 @@ import { list as listReports } from "./reports/list.ts";
 export const handler = serve("finance", {
   payouts: { list: listPayouts, get: getPayout, repay },
   chargebacks: { list: listChargebacks, get: getChargeback, lift, recover },
-  operations: { list: listOperations, retry },
+  operations: { list: listOperations, retry, refundedElsewhere },
   proposals: {
     payOffline,
     adjust,

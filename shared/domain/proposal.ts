@@ -1,4 +1,4 @@
-// What one person of finance proposes and another one decides: a payment by bank transfer, a correction, a recovery, a repayment.
+// What one person of finance proposes and another one decides: a payment by bank transfer, a correction, a recovery, a repayment, a refund made elsewhere.
 import * as z from "zod/mini";
 import { DomainError, invalid } from "./errors.ts";
 import type { Line } from "./ledger.ts";
@@ -13,7 +13,13 @@ export const PROPOSAL = {
 } as const;
 export type ProposalStatus = keyof typeof PROPOSAL;
 export const PROPOSAL_STATUSES = Object.keys(PROPOSAL) as [ProposalStatus, ...ProposalStatus[]];
-export const PROPOSAL_KINDS = ["offline_payment", "adjustment", "chargeback_recovery", "repayment"] as const;
+export const PROPOSAL_KINDS = [
+  "offline_payment",
+  "adjustment",
+  "chargeback_recovery",
+  "repayment",
+  "refund_elsewhere",
+] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 /** A payout that was paid by bank transfer; the file is the bank's confirmation. */
@@ -93,6 +99,9 @@ export type Proposal = {
   milestoneId?: string;
   /** Of a recovery: the lost chargeback. */
   chargebackId?: string;
+  /** Of a refund made elsewhere: the operation that waits, and the refund at the provider. */
+  operationId?: string;
+  refundId?: string;
   reference?: string;
   paidAt?: string;
   /** Of an adjustment. */

@@ -112,8 +112,10 @@ async function foreign(app: App, refund: RefundRead): Promise<void> {
  */
 export async function followRefund(app: App, refundId: string, cause: string): Promise<boolean> {
   const refund = await (await app.payments()).retrieveRefund(refundId);
-  const { env, op_id: opId } = refund.metadata;
+  const { env, op_id: named } = refund.metadata;
   if (env !== undefined && env !== app.stage) return true;
+  // One that was made elsewhere stands for an operation of ours since finance said so.
+  const opId = named ?? (await loadStripeObject(app.table, refundId))?.opId;
   if (opId === undefined) {
     await foreign(app, refund);
     return true;

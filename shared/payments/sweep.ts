@@ -79,7 +79,7 @@ const FOLLOW: Readonly<Record<string, Follow>> = {
   },
   /** One that nobody here asked for has nothing to follow: the reconciliation tells of it. */
   refund: async (app, { id, metadata }) => {
-    if (metadata.op_id !== undefined) await followRefund(app, id, CAUSE);
+    if (metadata.op_id !== undefined || (await loadStripeObject(app.table, id))) await followRefund(app, id, CAUSE);
   },
   dispute: (app, { id }) => followDispute(app, id, CAUSE),
 };

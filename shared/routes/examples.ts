@@ -134,6 +134,7 @@ export const examples: Readonly<Record<string, unknown>> = {
     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   },
   operations_retry: { reason: "The charge was freed by the provider's support." },
+  operations_refundedElsewhere: { refundId: "re_3QfG2", reason: "Support refunded it by hand on Monday." },
   reconciliations_create: { day: "2026-11-21", currency: "usd" },
   reconciliations_resolve: { note: "The bank's correction of 3 November; booked by hand." },
 };

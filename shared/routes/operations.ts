@@ -5,6 +5,7 @@ import { Money } from "../domain/money.ts";
 import { OPERATION_KINDS, OPERATION_STATUSES, STUCK_STATUSES } from "../domain/operation.ts";
 import { Id, Instant, text } from "../domain/text.ts";
 import { page, pageQuery, repeated } from "./page.ts";
+import { ProposalView } from "./proposals.ts";
 import { route } from "./route.ts";
 
 export const OperationView = z.object({
@@ -54,5 +55,17 @@ export const operations = {
     output: OperationView,
     idempotency: "required",
     errors: ["not_found", "forbidden", "illegal_transition"],
+  }),
+  refundedElsewhere: route("POST /operations/{opId}/refunded-elsewhere", {
+    area: "finance",
+    access: "finance",
+    summary: "Propose to settle a refund by one that was made elsewhere",
+    description:
+      "For a refund that is blocked as `refunded_elsewhere`, or as `refused` because too little was left: somebody refunded the payment at the provider by hand, so that ours cannot be made. That refund is read at the provider; it must be of this payment and of just this amount, and belong to no other operation. Nothing is booked until somebody else approves the proposal (POST /proposals/{proposalId}/approve). Do not correct the books for the same refund as well.",
+    body: z.object({ refundId: text(100, 3), reason: text(1000, 3) }),
+    output: ProposalView,
+    status: 201,
+    idempotency: "required",
+    errors: ["not_found", "illegal_transition", "payments_unavailable"],
   }),
 };

@@ -19,6 +19,8 @@ export const ProposalView = z.object({
   agreementId: z.optional(Id),
   milestoneId: z.optional(Id),
   chargebackId: z.optional(z.string()),
+  operationId: z.optional(Id),
+  refundId: z.optional(z.string()),
   reference: z.optional(z.string()),
   paidAt: z.optional(Instant),
   lines: z.optional(z.array(z.object({ account: z.string(), dr: Amount, cr: Amount }))),
@@ -79,7 +81,7 @@ export const proposals = {
     description: "Books it in the same transaction.",
     output: ProposalView,
     idempotency: "required",
-    errors: [...decisionErrors, "overdrawn"],
+    errors: [...decisionErrors, "overdrawn", "payments_unavailable"],
   }),
   reject: route("POST /proposals/{proposalId}/reject", {
     area: "finance",

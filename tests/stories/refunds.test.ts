@@ -85,8 +85,13 @@ const chargeRefunds = async (agreementId: string) => {
 };
 
 /** Reviewed work about which the brand complains and a mediator decides. */
-async function decided(creatorBps: number, daysAfterRelease = 0) {
+async function decided(
+  creatorBps: number,
+  daysAfterRelease = 0,
+  meanwhile: (agreementId: string) => Promise<void> = async () => undefined,
+) {
   const { agreement } = await fundedDeal(system, who);
+  await meanwhile(agreement.id);
   const room = roomOf(agreement);
   await submitted(who, room);
   if (daysAfterRelease > 0) {
@@ -258,6 +263,47 @@ describe("a refund that does not arrive", () => {
       { account: "stripe:platform", dr: 49_503 },
       { account: `brand_credit:${agreement.brandId}`, cr: 49_503 },
     ]);
+  });
+});
+
+describe("a refund that somebody made by hand", () => {
+  it("is the brand's, once two persons of finance say that it is the one", async () => {
+    let refundId = "";
+    const agreement = await decided(0, 0, async (agreementId) => {
+      const { postings = [] } = await moneyOf(agreementId);
+      const charge = String(postings.find(({ kind }) => kind === "charge_succeeded")?.evidence?.charge);
+      refundId = (await stripe.refunds.create({ charge })).id;
+    });
+    const { data } = await who.finance.operations.list({ query: { status: ["blocked"] } });
+    const waits = data.items.find(({ agreementId }) => agreementId === agreement.id);
+    expect(waits).toMatchObject({ kind: "refund", blockedReason: { code: "refunded_elsewhere" } });
+    const params = { opId: waits?.id ?? "" };
+    const propose = (id: string) =>
+      who.finance.operations.refundedElsewhere({
+        params,
+        body: { refundId: id, reason: "Support refunded it by hand." },
+        idempotencyKey: key(),
+      });
+    expect(await refused(propose("re_another"))).toEqual([422, "invalid"]);
+    const { data: proposal } = await propose(refundId);
+    expect(proposal).toMatchObject({
+      kind: "refund_elsewhere",
+      status: "proposed",
+      amount: { amount: 49_503 },
+      operationId: params.opId,
+      refundId,
+    });
+    expect(await moneyOf(agreement.id)).toMatchObject({ releasing: { amount: 49_503 }, refunded: { amount: 0 } });
+    const given = { params: { proposalId: proposal.id } };
+    expect(await refused(who.finance.proposals.approve({ ...given, idempotencyKey: key() }))).toEqual([
+      403,
+      "forbidden",
+    ]);
+    const { data: approved } = await approver.proposals.approve({ ...given, idempotencyKey: key() });
+    expect(approved).toMatchObject({ status: "approved", ledgerEntryId: postingId("refund_done", params.opId) });
+    await system.drain();
+    expect(await moneyOf(agreement.id)).toMatchObject({ releasing: { amount: 0 }, refunded: { amount: 49_503 } });
+    expect(await refused(propose(refundId))).toEqual([409, "illegal_transition"]);
   });
 });
 

@@ -4,11 +4,12 @@ import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { decide, type Proposal, type ProposalKind } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { claimClawback } from "../../../shared/payments/clawback.ts";
+import { claimElsewhere } from "../../../shared/payments/refundElsewhere.ts";
 import { claimRepayment } from "../../../shared/payments/repayReversed.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import type { Change } from "../../../shared/store/commit.ts";
-import { Overdrawn } from "../../../shared/store/ledger.ts";
+import { Overdrawn, postingId } from "../../../shared/store/ledger.ts";
 import { LostRace, settled } from "../../../shared/store/race.ts";
 import { bookAdjustment } from "./adjustment.ts";
 import { decided, find } from "./decided.ts";
@@ -31,6 +32,10 @@ const EFFECTS: Readonly<Record<ProposalKind, Effect>> = {
   },
   repayment: async (app, { id: proposalId, payoutId = "", amount }, now) => ({
     change: await claimRepayment(app, { payoutId, amount, proposalId }, now),
+  }),
+  refund_elsewhere: async (app, { id: proposalId, operationId: opId = "", refundId = "" }, now) => ({
+    change: await claimElsewhere(app, { opId, refundId, proposalId }, now),
+    ledgerEntryId: postingId("refund_done", opId),
   }),
 };
 

@@ -5,11 +5,12 @@ import type { Change } from "../../../shared/store/commit.ts";
 import { proposalPut } from "../../../shared/store/proposals.ts";
 
 export function making(proposal: Proposal): Change {
-  const { id: aggregate, version, kind, amount, currency, payoutId, agreementId, chargebackId } = proposal;
+  const { id: aggregate, version, kind, amount, currency, payoutId, agreementId, chargebackId, operationId } = proposal;
   const ids = {
     ...(payoutId ? { payoutId } : {}),
     ...(agreementId ? { agreementId } : {}),
     ...(chargebackId ? { chargebackId } : {}),
+    ...(operationId ? { operationId } : {}),
   };
   const audit: AuditEntry = {
     aggregate,
