@@ -57,6 +57,12 @@ export function tableStatements(grants: Grants, tableArn: string): PolicyStateme
 
 const OBJECT_ACTIONS = { get: "s3:GetObject", put: "s3:PutObject", delete: "s3:DeleteObject" } as const;
 
+const PEOPLE_ACTIONS = {
+  see: ["cognito-idp:AdminGetUser"],
+  list: ["cognito-idp:ListUsersInGroup"],
+  remove: ["cognito-idp:AdminUserGlobalSignOut", "cognito-idp:AdminDeleteUser"],
+} as const;
+
 export class AppFunction extends Construct {
   readonly name: FunctionName;
   readonly spec: FunctionSpec;
@@ -112,9 +118,9 @@ export class AppFunction extends Construct {
       this.allow(["secretsmanager:DescribeSecret"], secretArn(this, settings, secret));
     if (spec.mail) this.allowMail(settings);
     if (spec.vault) this.allow(["kms:Encrypt", "kms:Decrypt"], around.piiKeyArn);
-    if (spec.staff) {
+    if (spec.people) {
       this.allow(
-        ["cognito-idp:ListUsersInGroup", "cognito-idp:AdminGetUser"],
+        spec.people.flatMap((action) => PEOPLE_ACTIONS[action]),
         Stack.of(this).formatArn({ service: "cognito-idp", resource: "userpool", resourceName: around.userPool.id }),
       );
     }

@@ -49,8 +49,8 @@ export type FunctionSpec = {
   mail?: true;
   /** May seal and open private data with the key that is kept for it. */
   vault?: true;
-  /** May list the members of staff groups and see whether they have a second factor. */
-  staff?: true;
+  /** About people at the identity provider: see whether somebody has a second factor, list a staff group, remove somebody. */
+  people?: readonly ("see" | "list" | "remove")[];
 };
 
 /** Postings and audit entries are immutable because nobody holds more than PutItem on them. */
@@ -124,6 +124,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 10,
     grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), { index: { gsi1: ["ORG#"] } }),
+    people: ["see"],
     secrets: ["origin-verify"],
     watches: ["origin-verify", "stripe/api", "stripe/webhook"],
   },
@@ -139,6 +140,7 @@ export const FUNCTIONS = {
       delete: ["UNIQ#"],
     }),
     vault: true,
+    people: ["see"],
     secrets: ["origin-verify"],
   },
   "api-briefs": {
@@ -152,6 +154,7 @@ export const FUNCTIONS = {
       // The second: whether anyone has applied, which locks the currency.
       index: { gsi1: ["ORG#", "BRIEF#"] },
     }),
+    people: ["see"],
     secrets: ["origin-verify"],
   },
   "api-deals": {
@@ -164,6 +167,7 @@ export const FUNCTIONS = {
       index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"], gsi5: ["AGRS#"] },
     }),
     objects: PROVING,
+    people: ["see"],
     secrets: ["origin-verify"],
   },
   "api-disputes": {
@@ -174,6 +178,7 @@ export const FUNCTIONS = {
     // What is held is held fast; what follows from a decision is claimed by the look at completion.
     grants: join(COMMAND, MONEY_FORK, readWrite("AGR#", "UPLOAD#"), { index: { gsi1: ["DISPUTES#"] } }),
     objects: PROVING,
+    people: ["see"],
     secrets: ["origin-verify"],
   },
   "api-payments": {
@@ -182,6 +187,7 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 25,
     grants: join(COMMAND, readWrite("AGR#", "OP#", "SX#", "CREATOR#", "PAYOUT#")),
+    people: ["see"],
     secrets: ["origin-verify", "stripe/api"],
   },
   "api-finance": {
@@ -205,6 +211,7 @@ export const FUNCTIONS = {
     ),
     objects: [{ bucket: "reports", actions: ["get"] }, ...PROVING],
     // A refund that was made elsewhere is read at the provider before it counts.
+    people: ["see"],
     secrets: ["origin-verify", "stripe/api"],
   },
   "api-uploads": {
@@ -217,6 +224,7 @@ export const FUNCTIONS = {
       { bucket: "uploads", actions: ["get", "put"] },
       { bucket: "media", actions: ["get", "put"] },
     ],
+    people: ["see"],
     secrets: ["origin-verify"],
   },
   "webhooks-stripe": {
@@ -329,7 +337,7 @@ export const FUNCTIONS = {
     memoryMb: 1769,
     timeoutSeconds: 900,
     grants: { scan: true, write: ["RECON#"] },
-    staff: true,
+    people: ["see", "list"],
   },
 } as const satisfies Record<string, FunctionSpec>;
 

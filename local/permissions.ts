@@ -114,6 +114,8 @@ function guardedObjects(objects: ObjectStore): ObjectStore {
 export function guardedApp(app: App): App {
   const maySee = (secret: "stripe/api" | "stripe/webhook") =>
     demand(`read the secret ${secret}`, ({ secrets = [] }) => secrets.includes(secret));
+  const mayReach = (action: "see" | "list" | "remove") =>
+    demand(`${action} people at the identity provider`, ({ people = [] }) => people.includes(action));
   return {
     ...app,
     table: guardedTable(app.table),
@@ -128,6 +130,20 @@ export function guardedApp(app: App): App {
       send: async (mail) => {
         demand("send mail", ({ mail: granted }) => granted === true);
         return app.mailer.send(mail);
+      },
+    },
+    people: {
+      hasSecondFactor: async (userId) => {
+        mayReach("see");
+        return app.people.hasSecondFactor(userId);
+      },
+      membersOf: async (group) => {
+        mayReach("list");
+        return app.people.membersOf(group);
+      },
+      remove: async (userId) => {
+        mayReach("remove");
+        return app.people.remove(userId);
       },
     },
     vault: {

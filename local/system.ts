@@ -8,6 +8,7 @@ import type { ReconcileTask } from "../functions/jobs/reconcile/index.ts";
 import { type App, installApp } from "../shared/app.ts";
 import { jsonLog } from "../shared/log.ts";
 import { stripeGateway } from "../shared/payments/stripe.ts";
+import { cognitoPeople } from "../shared/ports/cognito.ts";
 import type { Vault } from "../shared/ports/vault.ts";
 import { allRoutes } from "../shared/routes/index.ts";
 import { kindsOf } from "../shared/routes/route.ts";
@@ -88,6 +89,8 @@ export type SystemOptions = {
   stripeKey?: string | undefined;
   /** Runs what the cloud runs by the clock (missed events each hour, reconciliation each night); else only on request. */
   schedules?: boolean;
+  /** Members of staff need a second factor, as in the cloud. */
+  staffSecondFactor?: boolean;
   /** Told of all that goes to and from the payment stand-in. */
   watchPayments?: Watch;
 };
@@ -247,6 +250,13 @@ async function assemble(
     queue,
     mailer: mailbox,
     vault,
+    people: cognitoPeople({
+      endpoint: identity.endpoint(),
+      region: AWS.region,
+      userPoolId: USER_POOL,
+      credentials: () => AWS.credentials,
+    }),
+    staffSecondFactor: options.staffSecondFactor ?? false,
     log,
     identity: { userPoolId: USER_POOL, clientId: CLIENT, endpoint: identity.endpoint() },
     verifyToken: async (token) => {

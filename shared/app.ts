@@ -3,6 +3,7 @@ import type { Log } from "./log.ts";
 import type { PaymentsGateway } from "./payments/gateway.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
+import type { People } from "./ports/people.ts";
 import type { Queue } from "./ports/queue.ts";
 import type { Vault } from "./ports/vault.ts";
 import type { InvariantRun } from "./store/invariants.ts";
@@ -26,6 +27,9 @@ export type App = {
   queue: Queue;
   mailer: Mailer;
   vault: Vault;
+  people: People;
+  /** A member of a staff group acts as one only with a second factor; switched off on one machine. */
+  staffSecondFactor: boolean;
   log: Log;
   /** Sign-in as told to clients by GET /v1/config. */
   identity: { userPoolId: string; clientId: string; endpoint: string };

@@ -4,6 +4,7 @@ import { DomainError } from "./domain/errors.ts";
 import { env } from "./env.ts";
 import { jsonLog } from "./log.ts";
 import type { PaymentsGateway } from "./payments/gateway.ts";
+import { cognitoPeople, environmentCredentials } from "./ports/cognito.ts";
 import { poolVerifier } from "./ports/jwt.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
@@ -102,6 +103,7 @@ export async function cloudApp(): Promise<App> {
   const given = env();
   const secrets = secretsManager();
   const seen = secretsSeen();
+  const endpoint = `https://cognito-idp.${given.region}.amazonaws.com/`;
   return {
     stage: given.stage,
     region: given.region,
@@ -115,12 +117,15 @@ export async function cloudApp(): Promise<App> {
       (await import("./ports/ses.ts")).sesMailer(given.mailFrom, given.mailConfigurationSet),
     ),
     vault: lazyVault(async () => (await import("./ports/kms.ts")).kmsVault(given.piiKeyId)),
-    log: jsonLog(given.stage),
-    identity: {
+    people: cognitoPeople({
+      endpoint,
+      region: given.region,
       userPoolId: given.userPoolId,
-      clientId: given.clientId,
-      endpoint: `https://cognito-idp.${given.region}.amazonaws.com/`,
-    },
+      credentials: environmentCredentials,
+    }),
+    staffSecondFactor: true,
+    log: jsonLog(given.stage),
+    identity: { userPoolId: given.userPoolId, clientId: given.clientId, endpoint },
     verifyToken: poolVerifier({ userPoolId: given.userPoolId, clientId: given.clientId }),
     payments: stripePayments(secrets, given.stripeSecretName, given.stage),
     webhookSecrets: async ({ maxAgeSeconds } = { maxAgeSeconds: FRESH_SECONDS }) =>

@@ -58,8 +58,12 @@ export const config = {
     maxEvidence: 40,
   },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */
+  staff: { secondFactorSeconds: MINUTE },
   creator: { adultYears: 18, maxAccounts: 30 },
   metrics: { freshSeconds: 30 * DAY },
+  /** Messages to people: how long they are listed, and up to how many unread ones are counted. */
+  notification: { keepSeconds: 180 * DAY, countTo: 100 },
   /** Which of Stripe's APIs makes and reads creators' accounts: v1 is for platforms that v2 is not open to. */
   recipientApi: "v2" as "v2" | "v1",
   maxHoldDays: 80,

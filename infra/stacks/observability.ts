@@ -323,5 +323,12 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
       ),
       above: 5,
     },
+    {
+      n: 28,
+      name: "staff-without-second-factor",
+      severity: "ticket",
+      metric: own("staff_without_second_factor", "Maximum", FIVE),
+      above: 0,
+    },
   ];
 }

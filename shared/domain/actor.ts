@@ -14,6 +14,8 @@ export type Actor = {
   /** True when the person has confirmed the address. */
   emailVerified?: boolean;
   groups: Group[];
+  /** Staff groups that are held back until the person has a second factor. */
+  heldBack?: Group[];
   memberships: Membership[];
   creatorId?: string;
 };

@@ -7,6 +7,7 @@ export const STATUS = {
   bad_signature: 400,
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_required: 403,
   not_your_turn: 403,
   not_found: 404,
   route_not_found: 404,

@@ -30,6 +30,7 @@ import { type Change, toWrites } from "../store/commit.ts";
 import { type IdempotencyScope, KeyTaken, keepReply, storedReply } from "../store/idempotency.ts";
 import { actorFromClaims } from "./authenticate.ts";
 import { json, problem, type Reply, toResult } from "./respond.ts";
+import { secondFactorRequired, withSecondFactor } from "./secondFactor.ts";
 
 z.config(en());
 
@@ -152,8 +153,10 @@ async function actorOf(app: App, route: Route, event: Event): Promise<Actor | un
       "unauthenticated",
       "Sign in to continue; your token is missing, expired or of the wrong kind.",
     );
-  const actor = await actorFromClaims(claims, app.table);
+  const actor = await withSecondFactor(app, await actorFromClaims(claims, app.table));
   if (kinds !== "optional" && !kinds.some((kind) => isKind(actor, kind))) {
+    const { heldBack } = actor;
+    if (heldBack && kinds.some((kind) => isKind({ ...actor, groups: heldBack }, kind))) throw secondFactorRequired();
     throw new DomainError(
       "forbidden",
       `This is for ${kinds.map((kind) => kind.replaceAll("_", " ")).join(" or ")} accounts.`,

@@ -11,6 +11,8 @@ export const Me = z.object({
   locale: Locale,
   timeZone: z.string(),
   groups: z.array(z.enum(GROUPS)),
+  /** Staff groups that count once a second factor is set up. */
+  heldBack: z.optional(z.array(z.enum(GROUPS))),
   brands: z.array(z.object({ id: Id, displayName: z.string(), roles: z.array(z.enum(ROLES)) })),
   creatorId: z.optional(Id),
   version: z.int(),

@@ -1,5 +1,6 @@
 // The API's description (OpenAPI 3.1), made from the route table.
 import { config } from "../config.ts";
+import type { Kind } from "../domain/access.ts";
 import { type ErrorCode, STATUS } from "../domain/errors.ts";
 import { components, type Json, refTo, schemaOf } from "./components.ts";
 import { examples } from "./examples.ts";
@@ -82,6 +83,12 @@ const GATEWAY: Json = {
   properties: { message: { type: "string" } },
 };
 
+const STAFF: readonly Kind[] = ["finance", "finance_approver", "mediator", "admin"];
+const kindsForStaff = ({ access }: Route) => {
+  const kinds = kindsOf(access);
+  return typeof kinds !== "string" && kinds.some((kind) => STAFF.includes(kind));
+};
+
 /** Every code that an operation can answer with, beyond those that its route names. */
 function codesOf({ route }: { route: Route }): ErrorCode[] {
   const isOpen = route.access === "public";
@@ -92,6 +99,7 @@ function codesOf({ route }: { route: Route }): ErrorCode[] {
   return [
     ...(isOpen ? [] : (["unauthenticated", "suspended"] as const)),
     ...(isGuarded && route.access !== "user" ? (["forbidden"] as const) : []),
+    ...(kindsForStaff(route) ? (["second_factor_required"] as const) : []),
     ...(route.params.length > 0 ? (["not_found"] as const) : []),
     ...(takesBody ? (["malformed_json", "too_large", "unsupported_media_type", "invalid"] as const) : []),
     ...(route.query ? (["invalid"] as const) : []),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mustFitStage, parseOriginSecrets, parseWebhookSecrets } from "../../shared/cloud.ts";
 import { s3Objects } from "../../shared/ports/s3.ts";
 import { isSet, keptSecrets, missingOf } from "../../shared/ports/secrets.ts";
+import { signedHeaders } from "../../shared/ports/signature.ts";
 import { sqsQueue } from "../../shared/ports/sqs.ts";
 
 const objects = s3Objects(
@@ -177,4 +178,21 @@ describe("a Stripe key fits its stage", () => {
     ["staging", "rk_live_1"],
     ["dev", "hello"],
   ])("%s refuses %s", (stage, key) => expect(() => mustFitStage(key, stage)).toThrow(/not set up/));
+});
+
+test("a call of the operator's is signed as the published examples of Signature Version 4 are", () => {
+  const headers = signedHeaders(
+    { url: new URL("https://example.amazonaws.com/"), headers: {}, body: "" },
+    {
+      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" },
+      region: "us-east-1",
+      service: "service",
+      now: new Date("2015-08-30T12:36:00Z"),
+    },
+  );
+  expect(headers).toEqual({
+    "x-amz-date": "20150830T123600Z",
+    authorization:
+      "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
+  });
 });

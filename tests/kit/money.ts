@@ -59,6 +59,8 @@ export function moneyApp(table: Table) {
     queue: { send: async () => undefined },
     mailer: { send: unused },
     vault: { seal: unused, open: unused },
+    people: { hasSecondFactor: unused, membersOf: unused, remove: unused },
+    staffSecondFactor: false,
     log: { info: () => undefined, error: (message) => void logged.push(message), metric: () => undefined },
     identity: { userPoolId: "", clientId: "", endpoint: "" },
     verifyToken: unused,

@@ -31,13 +31,13 @@ export type TestSystem = System & {
 };
 
 /** Call at the top of a test file: `const system = await testSystem();` */
-export async function testSystem(): Promise<TestSystem> {
+export async function testSystem(options: { staffSecondFactor?: boolean } = {}): Promise<TestSystem> {
   const seedDir = inject("seedDir");
   if (!existsSync(seedDir)) makeSeed(seedDir);
   const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-system-"));
   cpSync(seedDir, dataDir, { recursive: true });
   const wire = recordPayments("product");
-  const system = await startSystem({ dataDir, port: 0, watchPayments: wire.watch });
+  const system = await startSystem({ ...options, dataDir, port: 0, watchPayments: wire.watch });
   afterAll(async () => {
     await system.stop();
     rmSync(dataDir, { recursive: true, force: true });

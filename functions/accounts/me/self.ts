@@ -34,6 +34,7 @@ export async function self(
 export const selfReply = (user: User, actor: Actor) => ({
   ...user,
   groups: actor.groups,
+  ...(actor.heldBack === undefined ? {} : { heldBack: actor.heldBack }),
   brands: actor.memberships.map(({ orgId, displayName, roles }) => ({ id: orgId, displayName, roles })),
   ...(actor.creatorId === undefined ? {} : { creatorId: actor.creatorId }),
 });

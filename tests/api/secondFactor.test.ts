@@ -1,0 +1,73 @@
+// Staff act with a second factor: the rule that is off on one machine, switched on.
+import { describe, expect, test } from "vitest";
+import { totpCode } from "../../local/identity/totp.ts";
+import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { createClient } from "../../shared/routes/client.ts";
+import { testSystem } from "../kit/system.ts";
+
+const system = await testSystem({ staffSecondFactor: true });
+
+async function identity(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const reply = await fetch(`${system.url}/identity`, {
+    method: "POST",
+    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify(input),
+  });
+  return (await reply.json()) as Record<string, unknown>;
+}
+
+/** Signs in by password and answers both tokens. */
+async function tokensOf(email: string): Promise<{ IdToken: string; AccessToken: string }> {
+  const { AuthenticationResult } = await identity("InitiateAuth", {
+    ClientId: "fairbrief-web",
+    AuthFlow: "USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: email, PASSWORD: DEMO_PASSWORD },
+  });
+  return AuthenticationResult as { IdToken: string; AccessToken: string };
+}
+
+async function setUp(AccessToken: string): Promise<void> {
+  const { SecretCode } = await identity("AssociateSoftwareToken", { AccessToken });
+  const UserCode = totpCode(String(SecretCode), Date.now());
+  expect(await identity("VerifySoftwareToken", { AccessToken, UserCode })).toEqual({ Status: "SUCCESS" });
+  await identity("SetUserMFAPreference", { AccessToken, SoftwareTokenMfaSettings: { Enabled: true } });
+}
+
+describe("a member of staff", () => {
+  test("without one reads themselves and nothing of the platform's; with one the same token works", async () => {
+    const { IdToken, AccessToken } = await tokensOf("approver@fairbrief.test");
+    const approver = createClient({ baseUrl: system.url, token: IdToken });
+    const held = { status: 403, problem: { code: "second_factor_required" } };
+    expect((await approver.me.get()).data).toMatchObject({ groups: [], heldBack: ["finance_approver"] });
+    await expect(approver.payouts.list()).rejects.toMatchObject(held);
+    await expect(approver.ledger.check()).rejects.toMatchObject(held);
+    await expect(approver.creators.mine()).rejects.toMatchObject({ status: 403, problem: { code: "forbidden" } });
+
+    await setUp(AccessToken);
+    const { data } = await approver.me.get();
+    expect(data.groups).toEqual(["finance_approver"]);
+    expect(data).not.toHaveProperty("heldBack");
+    expect((await approver.payouts.list()).data.items).toBeInstanceOf(Array);
+    expect(
+      await identity("InitiateAuth", {
+        ClientId: "fairbrief-web",
+        AuthFlow: "USER_PASSWORD_AUTH",
+        AuthParameters: { USERNAME: "approver@fairbrief.test", PASSWORD: DEMO_PASSWORD },
+      }),
+    ).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA" });
+  });
+
+  test("of each group is asked", async () => {
+    for (const name of ["finance", "mediator", "admin"]) {
+      const person = await system.as(`${name}@fairbrief.test`);
+      expect((await person.me.get()).data).toMatchObject({ groups: [], heldBack: [name] });
+    }
+  });
+});
+
+test("brands and creators are not asked", async () => {
+  const owner = await system.as("owner@brand.test");
+  expect((await owner.agreements.list()).status).toBe(200);
+  const sam = await system.as("sam@creator.test");
+  expect((await sam.creators.mine()).status).toBe(200);
+});
