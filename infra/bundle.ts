@@ -1,9 +1,10 @@
 // Bundles every Lambda function, and the page, into dist/. One folder per function is its whole asset.
 import { existsSync } from "node:fs";
-import { copyFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { buildWeb } from "../web/build/build.ts";
 import { buildDocs } from "../web/docs/build.ts";
 import { FUNCTIONS } from "./permissions.ts";
 
@@ -65,10 +66,9 @@ export const bundleFunctions = () =>
   bundle(Object.fromEntries(Object.entries(FUNCTIONS).map(([name, { entry }]) => [name, entry])), FUNCTIONS_DIR);
 
 /** The files of the page's bucket: the page, and the API's reference under /docs. */
-export async function bundleWeb(outDir = WEB_DIR): Promise<void> {
-  await rm(outDir, { recursive: true, force: true });
-  buildDocs(`${outDir}/docs`);
-  await copyFile(`${ROOT}web/index.html`, `${outDir}/index.html`);
+export async function bundleWeb(): Promise<void> {
+  await buildWeb();
+  buildDocs(`${WEB_DIR}/docs`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,5 +1,6 @@
 // npm start: the product on one machine, with the demo world.
 import { parseArgs } from "node:util";
+import { buildWeb } from "../web/build/build.ts";
 import { StartRefused } from "./data-dir.ts";
 import { startSystem } from "./system.ts";
 import { restoreWorld } from "./world/restore.ts";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const options = readOptions();
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  await buildWeb();
   const system = await startSystem({
     dataDir: options.data,
     port: options.port,

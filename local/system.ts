@@ -15,6 +15,7 @@ import { kindsOf } from "../shared/routes/route.ts";
 import type { InvariantRun } from "../shared/store/invariants.ts";
 import { STREAM_READERS } from "../shared/store/schema.ts";
 import { documentClient, dynamoTable, type Table } from "../shared/store/table.ts";
+import { WEB_DIST } from "../web/build/build.ts";
 import { checkNow } from "./checkNow.ts";
 import { type Clock, diskClock } from "./clock.ts";
 import { handleControls } from "./controls.ts";
@@ -39,6 +40,7 @@ import type { Watch } from "./stripe/watch.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
 import { fileVault } from "./vault.ts";
+import { webFile } from "./web.ts";
 
 export const TABLE = "fairbrief-local";
 /** Holds the address of the system that runs, or last ran, on the directory. */
@@ -350,7 +352,9 @@ async function assemble(
     const file = docs.get(path);
     if (file && (req.method === "GET" || req.method === "HEAD"))
       return void res.writeHead(200, { "content-type": file.contentType, ...file.headers }).end(file.bytes);
-    if (path === "/" && req.method === "GET") return homePage(res, { stripeUrl: standIn?.url });
+    if (path === "/_demo" && req.method === "GET") return homePage(res, { stripeUrl: standIn?.url });
+    const page = path.startsWith("/v1/") || req.method !== "GET" ? undefined : webFile(WEB_DIST, path);
+    if (page) return void res.writeHead(200, { "content-type": page.contentType, ...page.headers }).end(page.bytes);
     return api.handle(req, res);
   };
   return {

@@ -56,6 +56,7 @@ function tests(): void {
 
 if (filters.length === 0) {
   gate("Types", "typescript/bin/tsc", ["--noEmit"]);
+  gate("Types of the web", "typescript/bin/tsc", ["--noEmit", "-p", "web"]);
   gate("Lint and format", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
 }
 tests();

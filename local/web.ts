@@ -1,0 +1,39 @@
+// The application's files on one machine, with the headers that the cloud's edge gives them.
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join, normalize, sep } from "node:path";
+import type { ServedFile } from "./docs.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".png": "image/png",
+};
+
+/** Uploads and sign-in are of the same origin here. */
+const CSP =
+  "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+/** A file that was built, or the application's page for an address of its own; undefined for what is no page. */
+export function webFile(dist: string, path: string): ServedFile | undefined {
+  const name = normalize(decodeURIComponent(path));
+  const isPage = !/\.[^/]*$/.test(name);
+  const file = join(dist, isPage ? "index.html" : name);
+  if (!file.startsWith(dist + sep) || name.startsWith(".") || !existsSync(file)) return undefined;
+  // What is named after its content never changes.
+  const isImmutable = name.startsWith("/assets/");
+  return {
+    bytes: readFileSync(file),
+    contentType: TYPES[extname(file)] ?? "application/octet-stream",
+    headers: {
+      "cache-control": isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
+      "content-security-policy": CSP,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "x-frame-options": "DENY",
+    },
+  };
+}

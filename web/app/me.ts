@@ -1,0 +1,57 @@
+// The person who is signed in, and the workplace they are in.
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { api } from "./api.ts";
+import { setTimeZone } from "./format.ts";
+import { ask } from "./query.ts";
+import { useSignedIn } from "./session.ts";
+
+export const meQuery = ask(["me"], async (signal) => {
+  const reply = await api.me.get({ signal });
+  if (reply.data.timeZone !== "UTC") setTimeZone(reply.data.timeZone);
+  return reply;
+});
+export type Me = Awaited<ReturnType<typeof api.me.get>>["data"];
+
+/** On pages behind sign-in. */
+export const useMe = () => useSuspenseQuery(meQuery).data;
+/** On public pages: undefined when nobody is signed in. */
+export function useMaybeMe(): Me | undefined {
+  const signedIn = useSignedIn();
+  const { data } = useQuery({ ...meQuery, enabled: signedIn });
+  return signedIn ? data : undefined;
+}
+
+export type Workplace =
+  | { kind: "brand"; brandId: string; name: string }
+  | { kind: "creator" }
+  | { kind: "finance" }
+  | { kind: "mediator" }
+  | { kind: "admin" };
+
+export const workplacesOf = ({ brands, creatorId, groups }: Me): Workplace[] => [
+  ...brands.map(({ id, displayName }): Workplace => ({ kind: "brand", brandId: id, name: displayName })),
+  ...(creatorId ? [{ kind: "creator" } as const] : []),
+  ...(groups.includes("finance") || groups.includes("finance_approver") ? [{ kind: "finance" } as const] : []),
+  ...(groups.includes("mediator") ? [{ kind: "mediator" } as const] : []),
+  ...(groups.includes("admin") ? [{ kind: "admin" } as const] : []),
+];
+
+/** The address of a workplace's home. */
+export function homeOf(workplace: Workplace | undefined): string {
+  if (!workplace) return "/welcome";
+  if (workplace.kind === "brand") return `/brand/${workplace.brandId}`;
+  return `/${workplace.kind}`;
+}
+
+const KEY = "fairbrief.workplace";
+const nameOf = (workplace: Workplace) => (workplace.kind === "brand" ? workplace.brandId : workplace.kind);
+
+/** The one whose address is open, else the one they were in last, else their first. */
+export function workplaceAt(path: string, me: Me): Workplace | undefined {
+  const all = workplacesOf(me);
+  const [, kind, id] = path.split("/");
+  const open = all.find((each) => each.kind === kind && (each.kind !== "brand" || each.brandId === id));
+  if (open) localStorage.setItem(KEY, nameOf(open));
+  const last = localStorage.getItem(KEY);
+  return open ?? all.find((each) => nameOf(each) === last) ?? all[0];
+}

@@ -1,0 +1,34 @@
+// How an area declares its pages: an address, the texts it speaks, what is read before it is shown, and its component.
+import type { QueryClient } from "@tanstack/react-query";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import { queries } from "./query.ts";
+import { type Area, loadText } from "./text.ts";
+
+export type Params = Readonly<Record<string, string>>;
+export type Search = Readonly<Record<string, unknown>>;
+
+type Declared<N extends string> = {
+  text: readonly Area[];
+  /** Reads what the page shows at once; what it throws is shown by the error page. */
+  load?: (given: { params: Params; search: Search; queries: QueryClient }) => unknown;
+  /** The module, and the name of the component in it. */
+  from: () => Promise<Record<N, ComponentType>>;
+  name: N;
+};
+
+/** `page(inside, "/creator/money", { text: ["creator"], load, from: () => import("./money.tsx"), name: "MoneyPage" })` */
+export const page = <N extends string>(
+  parent: AnyRoute,
+  path: string,
+  { text, load, from, name }: Declared<N>,
+): AnyRoute =>
+  createRoute({
+    getParentRoute: () => parent,
+    path,
+    component: lazyRouteComponent(from as () => Promise<Record<string, ComponentType>>, name),
+    loaderDeps: ({ search }) => ({ search: search as Search }),
+    loader: async ({ params, deps }) => {
+      await Promise.all([loadText(...text), load?.({ params: params as Params, search: deps.search, queries })]);
+    },
+  }) as unknown as AnyRoute;

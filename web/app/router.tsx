@@ -1,0 +1,58 @@
+// Every address of the application. Each workplace brings its own pages; a page's code comes when it is opened.
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { accountRoutes } from "../pages/account/routes.ts";
+import { brandRoutes } from "../pages/brand/routes.ts";
+import { creatorRoutes } from "../pages/creator/routes.ts";
+import { dealRoutes } from "../pages/deal/routes.ts";
+import { financeRoutes } from "../pages/finance/routes.ts";
+import { publicRoutes } from "../pages/public/routes.ts";
+import { ErrorPage } from "../ui/errorPage.tsx";
+import { NotFound } from "../ui/notFound.tsx";
+import { PublicShell } from "../ui/publicShell.tsx";
+import { Shell } from "../ui/shell.tsx";
+import { meQuery } from "./me.ts";
+import { queries } from "./query.ts";
+import { Root } from "./root.tsx";
+import { isSignedIn } from "./session.ts";
+import { loadText } from "./text.ts";
+
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  beforeLoad: () => loadText("app", "problems"),
+});
+
+/** Anybody may read these. */
+export const open = createRoute({ getParentRoute: () => root, id: "open", component: PublicShell });
+
+/** Behind sign-in; whoever is not signed in comes back here afterwards. */
+export const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: ({ location }) => {
+    if (!isSignedIn()) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  loader: () => queries.ensureQueryData(meQuery),
+});
+
+const tree = root.addChildren([
+  open.addChildren([...publicRoutes(open)]),
+  inside.addChildren([
+    ...accountRoutes(inside),
+    ...brandRoutes(inside),
+    ...creatorRoutes(inside),
+    ...dealRoutes(inside),
+    ...financeRoutes(inside),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});

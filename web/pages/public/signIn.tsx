@@ -1,0 +1,94 @@
+// Signing in: the password, then the second factor where the account has one.
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { answerCode, initiate, type SignedIn } from "../../app/identity.ts";
+import { setLocale } from "../../app/locale.ts";
+import { homeOf, meQuery, workplaceAt } from "../../app/me.ts";
+import { queries } from "../../app/query.ts";
+import { begin } from "../../app/session.ts";
+import { useText } from "../../app/text.ts";
+import { useUrl } from "../../app/url.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Problem } from "../../ui/problem.tsx";
+
+const inOurHouse = (path: string | undefined) => (path?.startsWith("/") && !path.startsWith("//") ? path : undefined);
+
+export function SignInPage() {
+  const t = useText("sign");
+  const navigate = useNavigate();
+  const [{ next }] = useUrl();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [session, setSession] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const go = async ({ AuthenticationResult, ChallengeName, Session }: SignedIn) => {
+    if (!AuthenticationResult) {
+      if (ChallengeName === "SOFTWARE_TOKEN_MFA" && Session) return setSession(Session);
+      throw new Error(ChallengeName);
+    }
+    begin(AuthenticationResult);
+    const me = await queries.fetchQuery(meQuery);
+    await setLocale(me.locale);
+    await navigate({ href: inOurHouse(next) ?? homeOf(workplaceAt("/", me)) });
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      await go(session ? await answerCode(email, session, code.trim()) : await initiate(email.trim(), password));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Page title={t("in.title")}>
+      <form className="stack wide" style={{ maxWidth: "24rem" }} onSubmit={submit}>
+        {session ? (
+          <Field
+            label={t("code")}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            value={code}
+            onInput={({ currentTarget }) => setCode(currentTarget.value)}
+          />
+        ) : (
+          <>
+            <Field
+              label={t("email")}
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onInput={({ currentTarget }) => setEmail(currentTarget.value)}
+            />
+            <Field
+              label={t("password")}
+              type="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              onInput={({ currentTarget }) => setPassword(currentTarget.value)}
+            />
+          </>
+        )}
+        <Problem of={error} />
+        <Button type="submit" look="primary" busy={busy} wide>
+          {session ? t("code.submit") : t("in.submit")}
+        </Button>
+        <p className="row between small">
+          <Link to="/forgot-password">{t("in.forgot")}</Link>
+          <Link to="/sign-up">{t("in.new")}</Link>
+        </p>
+      </form>
+    </Page>
+  );
+}

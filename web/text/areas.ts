@@ -1,0 +1,29 @@
+// The areas of text, typed from English. An area is a folder here; the build fails when a language lacks a key.
+import type account from "./account/en.json";
+import type app from "./app/en.json";
+import type brand from "./brand/en.json";
+import type creator from "./creator/en.json";
+import type deal from "./deal/en.json";
+import type design from "./design/en.json";
+import type finance from "./finance/en.json";
+import type open from "./open/en.json";
+import type problems from "./problems/en.json";
+import type sign from "./sign/en.json";
+import type words from "./words/en.json";
+
+export type Areas = {
+  /** The frame of every page. */
+  app: typeof app;
+  /** What is said of an error, by its code. */
+  problems: typeof problems;
+  /** Words for what the API says in codes: statuses, platforms, reasons. Keys like `payout.scheduled`. */
+  words: typeof words;
+  open: typeof open;
+  sign: typeof sign;
+  account: typeof account;
+  brand: typeof brand;
+  creator: typeof creator;
+  deal: typeof deal;
+  finance: typeof finance;
+  design: typeof design;
+};

@@ -1,0 +1,65 @@
+// Yourself: your account, your other workplaces, and the way out.
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { homeOf, type Me, type Workplace } from "../app/me.ts";
+import { end } from "../app/session.ts";
+import { useText } from "../app/text.ts";
+
+export function AccountMenu({ me, others, up = false }: { me: Me; others: readonly Workplace[]; up?: boolean }) {
+  const t = useText("app");
+  const navigate = useNavigate();
+  const ref = useRef<HTMLDetailsElement>(null);
+  const close = () => ref.current?.removeAttribute("open");
+  useEffect(() => {
+    const leave = (event: Event) => {
+      const isOutside =
+        event instanceof KeyboardEvent ? event.key === "Escape" : !ref.current?.contains(event.target as Node);
+      if (isOutside) close();
+    };
+    addEventListener("pointerdown", leave);
+    addEventListener("keydown", leave);
+    return () => {
+      removeEventListener("pointerdown", leave);
+      removeEventListener("keydown", leave);
+    };
+  });
+  const nameOf = (workplace: Workplace) =>
+    workplace.kind === "brand" ? workplace.name : t(`workplace.${workplace.kind}`);
+  return (
+    <details className="menu" ref={ref}>
+      <summary className="row near" aria-label={t("account")}>
+        <span className="avatar" aria-hidden="true">
+          {me.email.slice(0, 1).toUpperCase()}
+        </span>
+      </summary>
+      <div
+        className="items"
+        style={up ? { top: "auto", bottom: "calc(100% + 4px)", right: "auto", left: 0 } : undefined}
+      >
+        <p className="quiet small" style={{ padding: "8px 12px" }}>
+          {me.email}
+        </p>
+        {others.map((each) => (
+          <Link key={homeOf(each)} to={homeOf(each)} onClick={close}>
+            {nameOf(each)}
+          </Link>
+        ))}
+        <Link to="/account" onClick={close}>
+          {t("account")}
+        </Link>
+        <Link to="/briefs" onClick={close}>
+          {t("nav.briefs")}
+        </Link>
+        <button
+          type="button"
+          onClick={async () => {
+            await end();
+            await navigate({ to: "/" });
+          }}
+        >
+          {t("signOut")}
+        </button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,50 @@
+// What went wrong: what happened, what is safe, what to do; with the number that support asks for.
+import { ApiError } from "../app/api.ts";
+import { IdentityError } from "../app/identity.ts";
+import { textIfAny, useText } from "../app/text.ts";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+
+/** One sentence in the person's language; the server's own where we have no words for its code. */
+export function sentenceOf(error: unknown): string {
+  const text = (key: string) => textIfAny("problems", key);
+  if (error instanceof ApiError) return text(error.problem.code) ?? error.problem.detail;
+  if (error instanceof IdentityError) return text(error.code) ?? error.message;
+  // A call that never reached the server is a TypeError of fetch.
+  if (error instanceof TypeError) return text("network") ?? error.message;
+  return text("unexpected") ?? String(error);
+}
+
+/** Where the server named fields: path -> its words. */
+export const fieldsOf = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof ApiError
+    ? Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]))
+    : {};
+
+export function Problem({ of, onRetry }: { of: unknown; onRetry?: (() => unknown) | undefined }) {
+  const t = useText("app");
+  if (!of) return null;
+  const fields = Object.entries(fieldsOf(of));
+  const reference = of instanceof ApiError ? of.problem.requestId : "";
+  return (
+    <Notice tone="bad" role="alert" title={sentenceOf(of)}>
+      {fields.length > 0 && (
+        <ul className="stack tight">
+          {fields.map(([path, message]) => (
+            <li key={path}>
+              <code>{path}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {reference && <p className="quiet small">{t("error.reference", { id: reference })}</p>}
+      {onRetry && (
+        <div>
+          <Button small onPress={onRetry}>
+            {t("error.retry")}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,43 @@
+// The frame of the pages that anybody may read.
+import { Link, Outlet } from "@tanstack/react-router";
+import { homeOf, useMaybeMe, workplaceAt } from "../app/me.ts";
+import { useText } from "../app/text.ts";
+import { LinkButton } from "./button.tsx";
+import { Mark } from "./icons.tsx";
+import { LanguageMenu } from "./languageMenu.tsx";
+
+export function PublicShell() {
+  const t = useText("app");
+  const me = useMaybeMe();
+  return (
+    <div className="shell">
+      <header className="bar">
+        <Link to="/" className="wordmark">
+          <Mark />
+          Fairbrief
+        </Link>
+        <nav className="row near grow" aria-label={t("nav.label")} style={{ justifyContent: "flex-end" }}>
+          <Link to="/briefs">{t("nav.briefs")}</Link>
+          {me ? (
+            <LinkButton small to={homeOf(workplaceAt("/", me))}>
+              {t("nav.workplace")}
+            </LinkButton>
+          ) : (
+            <LinkButton small to="/sign-in">
+              {t("signIn")}
+            </LinkButton>
+          )}
+        </nav>
+      </header>
+      <div>
+        <main id="main" className="main center" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <footer className="main center row between quiet small">
+          <span>{t("foot")}</span>
+          <LanguageMenu />
+        </footer>
+      </div>
+    </div>
+  );
+}

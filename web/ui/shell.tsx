@@ -1,0 +1,67 @@
+// The frame behind sign-in: the rooms of the workplace at the side, on a phone below the thumb.
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { homeOf, useMe, workplaceAt, workplacesOf } from "../app/me.ts";
+import { type NavItem, navOf } from "../app/nav.ts";
+import { useText } from "../app/text.ts";
+import { AccountMenu } from "./accountMenu.tsx";
+import { Bell } from "./bell.tsx";
+import { Icon, Mark } from "./icons.tsx";
+
+function Item({ to, icon, name }: { to: string; icon: NavItem["icon"]; name: string }) {
+  // A home is where you are only when you are there; a room also when you are in a part of it.
+  return (
+    <Link
+      to={to}
+      activeOptions={{ exact: to.split("/").length < 3 || /^\/brand\/[^/]+$/.test(to) }}
+      activeProps={{ "aria-current": "page" }}
+    >
+      <Icon name={icon} />
+      <span>{name}</span>
+    </Link>
+  );
+}
+
+const PHONE_ITEMS = 5;
+
+export function Shell() {
+  const t = useText("app");
+  const me = useMe();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const workplace = workplaceAt(path, me);
+  const items = navOf(workplace);
+  const links = items.map(({ key, to, icon }) => <Item key={to} to={to} icon={icon} name={t(key)} />);
+  const wordmark = (
+    <Link to={homeOf(workplace)} className="wordmark">
+      <Mark />
+      Fairbrief
+    </Link>
+  );
+  const others = workplacesOf(me).filter((each) => homeOf(each) !== homeOf(workplace));
+  return (
+    <div className="shell has-rail has-foot">
+      <header className="bar">
+        {wordmark}
+        <span className="grow" />
+        <Bell />
+        <AccountMenu me={me} others={others} />
+      </header>
+      <div className="rail">
+        {wordmark}
+        {workplace?.kind === "brand" && <strong style={{ paddingInline: "12px" }}>{workplace.name}</strong>}
+        <nav className="nav stack tight" aria-label={t("nav.label")}>
+          {links}
+        </nav>
+        <div className="bottom row between">
+          <AccountMenu me={me} others={others} up />
+          <Bell />
+        </div>
+      </div>
+      <main id="main" className="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <nav className="foot" aria-label={t("nav.label")}>
+        {links.slice(0, PHONE_ITEMS)}
+      </nav>
+    </div>
+  );
+}
