@@ -3,8 +3,8 @@ import type { AuditEntry, DomainEvent } from "./event.ts";
 import { type Account, account, cr, dr, type Posting, posting } from "./ledger.ts";
 import { type Currency, EXPONENTS } from "./money.ts";
 
-/** A dispute may take money; a warning and a review only ask. */
-export const CHARGEBACK_KINDS = ["dispute", "warning", "review"] as const;
+/** A dispute may take money; a warning and a review only ask. A payment that failed after it was held takes its money with it. */
+export const CHARGEBACK_KINDS = ["dispute", "warning", "review", "failed_payment"] as const;
 export type ChargebackKind = (typeof CHARGEBACK_KINDS)[number];
 export const CHARGEBACK_STATUSES = ["received", "submitted", "won", "lost", "warning", "closed"] as const;
 export type ChargebackStatus = (typeof CHARGEBACK_STATUSES)[number];
@@ -130,7 +130,7 @@ function movementPosting(before: Chargeback, { id, amount, fee, net }: Movement)
       currency: before.currency,
       lines: [
         signed(account.stripe, net),
-        signed(account.disputeFee, fee),
+        signed(before.kind === "failed_payment" ? account.stripeFee : account.disputeFee, fee),
         signed(account.disputeHold(before.id), undone - amount),
         cr(account.disputeLoss, undone),
       ],
@@ -199,6 +199,8 @@ export const nextVersion = (before: Chargeback, changes: Partial<Chargeback>, no
 
 /** People are told when the payment is questioned, and when that is over. */
 function eventsOf(before: Chargeback | undefined, after: Chargeback): DomainEvent[] {
+  // No bank asks anything: nobody but finance has to act.
+  if (after.kind === "failed_payment") return [];
   const wasOpen = before !== undefined && isOpen(before);
   const type = isOpen(after)
     ? wasOpen

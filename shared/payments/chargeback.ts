@@ -26,7 +26,7 @@ const note = (app: App, id: string, tell: () => Promise<Told>, cause: string): P
     const isAnswered =
       told.kind !== "dispute" && before === undefined && (await disputeOf(app, agreementId, told.chargeId));
     const now = app.now();
-    const given: Told = isAnswered ? { ...told, status: "closed" } : told;
+    const given: Told = isAnswered && told.status === "warning" ? { ...told, status: "closed" } : told;
     const merged = merge(before, given, { agreementId, fundingId, brandId, creatorId }, now);
     if (!merged) return before;
     const { chargeback, postings, audit, events } = merged;
@@ -109,7 +109,8 @@ async function endWarnings(app: App, { agreementId, chargeId, id }: Chargeback, 
   }
 }
 
-async function follow(app: App, id: string, tell: () => Promise<Told>, cause: string): Promise<boolean> {
+/** Notes what is told of a question, and does what follows from it. False while its charge is not on our books. */
+export async function followTold(app: App, id: string, tell: () => Promise<Told>, cause: string): Promise<boolean> {
   const chargeback = await note(app, id, tell, cause);
   if (!chargeback) return false;
   await applyChargeback(app, chargeback.agreementId, id, cause);
@@ -121,7 +122,7 @@ async function follow(app: App, id: string, tell: () => Promise<Told>, cause: st
 
 /** The present state of a dispute, read again. False while its charge is not on our books. */
 export const followDispute = (app: App, disputeId: string, cause: string): Promise<boolean> =>
-  follow(
+  followTold(
     app,
     disputeId,
     async () => {
@@ -146,7 +147,7 @@ export type Question = {
 
 /** False while the charge is not on our books. What a person or the provider has ended stays ended. */
 export const followQuestion = (app: App, question: Question, cause: string): Promise<boolean> =>
-  follow(
+  followTold(
     app,
     question.id,
     async () => {

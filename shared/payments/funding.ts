@@ -7,17 +7,19 @@ import { account, cr } from "../domain/ledger.ts";
 import { newPayout } from "../domain/payoutPlan.ts";
 import { transition } from "../domain/transition.ts";
 import { agreementPut, type Deal, loadDeal, milestonePut } from "../store/agreements.ts";
+import { loadChargeback } from "../store/chargebacks.ts";
 import { type Change, clearTimer, setTimer } from "../store/commit.ts";
 import { fundingPut, loadFunding } from "../store/fundings.ts";
-import { AlreadyPosted, loadPosting, postingId, postingWrites } from "../store/ledger.ts";
+import { loadPosting, postingId, postingWrites } from "../store/ledger.ts";
 import { payoutPut } from "../store/payouts.ts";
 import { LostRace, settled } from "../store/race.ts";
 import { stored } from "../store/stored.ts";
 import { arrivalWrites, isPaid, type Paid, settledFields, settlement } from "./arrival.ts";
-import { freezeMilestone } from "./freeze.ts";
+import { followFailedPayment } from "./failedPayment.ts";
 import { heldInDispute, payoutInDispute } from "./fundedInDispute.ts";
 import type { PaidFunding } from "./gateway.ts";
 import { owing } from "./offPlan.ts";
+import { booked, settleCharge } from "./settleCharge.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 function holding(deal: Deal, before: Funding, payment: Paid, now: Date): Change {
@@ -108,15 +110,6 @@ const takes = (deal: Deal, funding: Funding, payment: Paid) =>
   TAKING.includes(deal.agreement.status) &&
   deal.milestones.filter(({ id }) => funding.milestoneIds.includes(id)).every(({ status }) => status === "pending");
 
-/** Stops when this very payment was booked before; a booking with another content is for a person. */
-async function booked(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof AlreadyPosted && error.same)) throw error;
-  }
-}
-
 /**
  * Books a payment of a funding, re-read from Stripe: held when amount, currency and state are as planned, else owed to the
  * brand. Any number of calls book it once. False when there is no such funding.
@@ -154,6 +147,8 @@ async function take(app: App, fundingId: string, paymentIntentId: string, cause:
   const funding = await loadFunding(app.table, fundingId);
   const isOwn = funding?.status === "held" && funding.paymentIntentId === paymentIntentId;
   if (isOwn && funding.stripeFee === undefined) await settleCharge(app, funding, cause);
+  // It was seen to have failed, and now it is there.
+  if (isOwn && (await loadChargeback(app.table, paymentIntentId))) await followFailedPayment(app, funding, cause);
   if (!isOwn) await settleOffPlan(app, known, payment, cause);
   return true;
 }
@@ -166,17 +161,9 @@ async function settleOffPlan(app: App, funding: Funding, payment: Paid, cause: s
   await booked(() => commitAsSystem(app, { writes: postingWrites(settles, now), audits: [] }, cause, now));
 }
 
-/** Money that is held turns out not to be there: nothing of it may move before a person has looked. */
+/** Money that is held turns out not to be there: nothing of it may move until that is clear. */
 async function holdFast(app: App, funding: Funding, cause: string): Promise<void> {
-  for (const milestoneId of funding.milestoneIds)
-    await settled(async () => {
-      const deal = await loadDeal(app.table, funding.agreementId);
-      const milestone = deal?.milestones.find(({ id }) => id === milestoneId);
-      if (!milestone) return;
-      const now = app.now();
-      const change = await freezeMilestone(app, milestone, funding.creatorId, funding.paymentIntentId ?? cause, now);
-      if (change) await commitAsSystem(app, change, cause, now);
-    });
+  await followFailedPayment(app, funding, cause);
   app.log.error("a payment that is held failed at the provider", { fundingId: funding.id });
   app.log.metric("held_payment_failed", 1);
 }
@@ -193,34 +180,6 @@ async function notPaid(app: App, funding: Funding, payment: PaidFunding, cause: 
   if (funding.status === "held" && funding.paymentIntentId === paymentIntentId) await holdFast(app, funding, cause);
   const isOfSession = metadata.op_id === undefined || metadata.op_id === funding.opId;
   if (funding.status === "processing" && isOfSession) await noteFunding(app, funding.id, "failed", cause, { version });
-}
-
-/** Books the balance transaction of a held charge once Stripe tells it; nothing when it is booked or not yet known. */
-export async function settleCharge(app: App, funding: Funding, cause: string): Promise<void> {
-  if (funding.stripeFee !== undefined || funding.paymentIntentId === undefined) return;
-  const payment = await (await app.payments()).retrievePayment(funding.paymentIntentId);
-  if (!isPaid(payment)) return;
-  const settles = settlement(payment, funding);
-  if (!settles) return;
-  await booked(() =>
-    settled(async () => {
-      const before = await loadFunding(app.table, funding.id);
-      if (!before || before.stripeFee !== undefined) return;
-      const now = app.now();
-      const after: Funding = {
-        ...before,
-        ...settledFields(payment),
-        version: before.version + 1,
-        updatedAt: now.toISOString(),
-      };
-      await commitAsSystem(
-        app,
-        { writes: [fundingPut(after), ...postingWrites(settles, now)], audits: [] },
-        cause,
-        now,
-      );
-    }),
-  );
 }
 
 /** Notes how the asking goes, never against what is held. When given, `sessionId` must be the present one (else nothing is noted), and `version` too (else LostRace). */

@@ -14,8 +14,8 @@ import { postingId, postingWrites } from "../store/ledger.ts";
 import { stripeObjectPut } from "../store/operations.ts";
 import { loadPayout, payoutFactPut, payoutPut } from "../store/payouts.ts";
 import { stored } from "../store/stored.ts";
-import { settleCharge } from "./funding.ts";
 import { partsOf, payoutFact, TRANSFER_FACT } from "./payoutFact.ts";
+import { settleCharge } from "./settleCharge.ts";
 
 export type TransferEvidence = { stripeId: string; balanceTransactionId: string };
 

@@ -13,6 +13,7 @@ import { spanSince } from "./backfill.ts";
 import { applyBankPayout } from "./bankLeg.ts";
 import type { Movement, SourceRead } from "./books.ts";
 import { followDispute } from "./chargeback.ts";
+import { PAYMENT_FAILURE } from "./failedPayment.ts";
 import { takePayment } from "./funding.ts";
 import { rebuildFork, rebuildFunding } from "./rebuild.ts";
 import { followRefund } from "./refunds.ts";
@@ -68,10 +69,10 @@ type Follow = (app: App, source: SourceRead, movement: Movement) => Promise<unkn
 
 /** The source of a movement -> what it may mean that is not on our books. Each does nothing when it is. */
 const FOLLOW: Readonly<Record<string, Follow>> = {
-  charge: async (app, { id, metadata, paymentIntentId }) => {
+  charge: async (app, { id, metadata, paymentIntentId }, { type }) => {
     if (metadata.funding_id === undefined || paymentIntentId === undefined) return;
-    // Settled on our books is booked whole, whether it was held or went back.
-    if (await loadPosting(app.table, postingId("charge_settled", id))) return;
+    // Settled on our books is booked whole, whether it was held or went back; unless it failed after all.
+    if (type !== PAYMENT_FAILURE && (await loadPosting(app.table, postingId("charge_settled", id)))) return;
     await takePayment(app, metadata.funding_id, paymentIntentId, CAUSE);
   },
   transfer_reversal: async (app, { transferId }) => {

@@ -42,7 +42,7 @@ export const chargebacks = {
   list: route("GET /chargebacks", {
     area: "finance",
     access: "finance",
-    summary: "List chargebacks, warnings and reviews, newest first",
+    summary: "List chargebacks, warnings, reviews and held payments that failed, newest first",
     query: z.object({ ...pageQuery, status: z.optional(z.enum(CHARGEBACK_STATUSES)) }),
     output: page(ChargebackView),
   }),
@@ -57,9 +57,9 @@ export const chargebacks = {
   lift: route("POST /chargebacks/{chargebackId}/lift", {
     area: "finance",
     access: "finance",
-    summary: "End a warning or a review, so that the money goes on",
+    summary: "End a warning, a review or the look at a failed payment, so that the money goes on",
     description:
-      "For early fraud warnings and reviews that turned out to be nothing. A dispute ends by the bank's word alone.",
+      "For early fraud warnings and reviews that turned out to be nothing, and for held payments that the provider called failed though their money is there: one whose money leaves the balance is lost by itself. A dispute ends by the bank's word alone.",
     body: z.object({ reason: text(1000, 3) }),
     output: ChargebackView,
     idempotency: "required",

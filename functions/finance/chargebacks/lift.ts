@@ -1,4 +1,4 @@
-// Finance ends a warning that turned out to be nothing; the money goes on by itself.
+// Finance ends a warning that turned out to be nothing, or says that a payment which seemed to fail is there; the money goes on by itself.
 import { type Chargeback, lifted } from "../../../shared/domain/chargeback.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { handle } from "../../../shared/http/serve.ts";
@@ -13,7 +13,7 @@ function mustBeLiftable({ kind, status, version }: Chargeback): void {
   const sentence =
     kind === "dispute"
       ? "A dispute ends by the bank's word alone; answer it at the payment provider."
-      : `This ${kind} is ${status} already.`;
+      : `This ${kind.replaceAll("_", " ")} is ${status} already.`;
   throw new DomainError("illegal_transition", sentence, { current: { status, version }, allowed: [] });
 }
 
