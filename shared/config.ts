@@ -58,6 +58,8 @@ export const config = {
     maxEvidence: 40,
   },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  /** The version of the terms of use that is in force: the day from which it holds. */
+  termsVersion: "2026-11-01",
   /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */
   staff: { secondFactorSeconds: MINUTE },
   creator: { adultYears: 18, maxAccounts: 30 },

@@ -3,6 +3,7 @@ import { serve } from "../../shared/http/serve.ts";
 import { create } from "./brands/create.ts";
 import { decideVerification } from "./brands/decideVerification.ts";
 import { get as getBrand } from "./brands/get.ts";
+import { acceptTerms } from "./me/acceptTerms.ts";
 import { get as getMe } from "./me/get.ts";
 import { update } from "./me/update.ts";
 import { config } from "./system/config.ts";
@@ -11,6 +12,6 @@ import { openapi } from "./system/openapi.ts";
 
 export const handler = serve("accounts", {
   system: { health, config, openapi },
-  me: { get: getMe, update },
+  me: { get: getMe, update, acceptTerms },
   brands: { create, get: getBrand, decideVerification },
 });

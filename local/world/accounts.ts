@@ -119,7 +119,7 @@ const DEMO_CREATORS: readonly CreatorSpec[] = [
   },
 ];
 
-/** Registers somebody with the identity provider, confirmed, and opens their profile by a first visit. */
+/** Registers somebody with the identity provider, confirmed; the first visit opens their account, and they accept the terms of use. */
 export async function register(system: System, email: string, group?: Group): Promise<{ who: Person; userId: string }> {
   const userId = await system.identity.seedUser({
     email,
@@ -127,7 +127,8 @@ export async function register(system: System, email: string, group?: Group): Pr
     ...(group ? { groups: [group] } : {}),
   });
   const who = await person(system.url, email, DEMO_PASSWORD);
-  await who.get("/me");
+  const { terms } = await who.get<{ terms: { current: string } }>("/me");
+  await who.post("/me/terms", { version: terms.current });
   return { who, userId };
 }
 

@@ -1,8 +1,8 @@
 // The signed-in person.
 import * as z from "zod/mini";
 import { GROUPS, ROLES } from "../domain/actor.ts";
-import { Id, Instant, Locale } from "../domain/text.ts";
-import { UserFields } from "../domain/user.ts";
+import { Id, Instant, Locale, text } from "../domain/text.ts";
+import { Consent, UserFields } from "../domain/user.ts";
 import { route } from "./route.ts";
 
 export const Me = z.object({
@@ -15,6 +15,8 @@ export const Me = z.object({
   heldBack: z.optional(z.array(z.enum(GROUPS))),
   brands: z.array(z.object({ id: Id, displayName: z.string(), roles: z.array(z.enum(ROLES)) })),
   creatorId: z.optional(Id),
+  /** The terms of use in force, and what this person accepted last. */
+  terms: z.object({ current: z.string(), accepted: z.nullable(Consent) }),
   version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -37,5 +39,15 @@ export const me = {
     body: z.partial(UserFields),
     output: Me,
     ifMatch: true,
+  }),
+  acceptTerms: route("POST /me/terms", {
+    area: "accounts",
+    access: "user",
+    summary: "Accept the terms of use",
+    description:
+      "Records the version, the time and the language in which it was read; without `locale` it is yours. `terms` shows the version in force, and no other can be accepted. Once accepted, a repeat changes nothing.",
+    body: z.object({ version: text(40), locale: z.optional(Locale) }),
+    output: Me,
+    errors: ["stale"],
   }),
 } as const;

@@ -1,6 +1,7 @@
 // The signed-in person: made at the first call, changed with If-Match.
 import { describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { config } from "../../shared/config.ts";
 import { createClient } from "../../shared/routes/client.ts";
 import { testSystem } from "../kit/system.ts";
 
@@ -102,5 +103,42 @@ describe("me", () => {
   it("takes the ID token only", async () => {
     const anonymous = createClient({ baseUrl: system.url });
     await expect(anonymous.me.get()).rejects.toMatchObject({ status: 401, problem: { code: "unauthenticated" } });
+  });
+});
+
+describe("the terms of use", () => {
+  const version = config.termsVersion;
+
+  it("are accepted once, with version, time and language; a repeat changes nothing", async () => {
+    const kai = await arrive("kai@new.test");
+    const { data: fresh } = await kai.me.get();
+    expect(fresh.terms).toEqual({ current: version, accepted: null });
+    const { data } = await kai.me.acceptTerms({ body: { version, locale: "ja" } });
+    const accepted = { version, at: expect.stringMatching(/^\d{4}-.*Z$/), locale: "ja" };
+    expect(data.terms).toEqual({ current: version, accepted });
+    expect(data.version).toBe(fresh.version + 1);
+    expect((await kai.me.acceptTerms({ body: { version, locale: "th" } })).data).toEqual(data);
+    await kai.me.update({ body: { locale: "vi" }, ifMatch: data.version });
+    expect((await kai.me.get()).data.terms).toEqual(data.terms);
+  });
+
+  it("are those in force, and read in one's own language unless another is named", async () => {
+    const lan = await arrive("lan@new.test");
+    const { data } = await lan.me.get();
+    await lan.me.update({ body: { locale: "vi" }, ifMatch: data.version });
+    await expect(lan.me.acceptTerms({ body: { version: "2020-01-01" } })).rejects.toMatchObject({
+      status: 409,
+      problem: { code: "stale", terms: { current: version } },
+    });
+    const tries = await Promise.all(Array.from({ length: 4 }, () => lan.me.acceptTerms({ body: { version } })));
+    for (const { data: after } of tries) expect(after.terms.accepted).toMatchObject({ version, locale: "vi" });
+    expect(new Set(tries.map(({ data: after }) => after.version)).size).toBe(1);
+  });
+
+  it("were accepted by every demo account", async () => {
+    for (const { email } of DEMO_ACCOUNTS) {
+      const { data } = await (await system.as(email)).me.get();
+      expect(data.terms.accepted, email).toMatchObject({ version });
+    }
   });
 });

@@ -1,7 +1,7 @@
 // The caller's own record, made from the token at the first need.
 import type { App } from "../../../shared/app.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
-import { changeUser, newUser, type User } from "../../../shared/domain/user.ts";
+import { changeUser, newUser, termsOf, type User } from "../../../shared/domain/user.ts";
 import type { Context } from "../../../shared/http/serve.ts";
 import { stored } from "../../../shared/store/stored.ts";
 import { ConditionFailed } from "../../../shared/store/table.ts";
@@ -31,8 +31,9 @@ export async function self(
 }
 
 /** What the caller is told about themselves. */
-export const selfReply = (user: User, actor: Actor) => ({
+export const selfReply = ({ consents, ...user }: User, actor: Actor) => ({
   ...user,
+  terms: termsOf({ ...(consents === undefined ? {} : { consents }) }),
   groups: actor.groups,
   ...(actor.heldBack === undefined ? {} : { heldBack: actor.heldBack }),
   brands: actor.memberships.map(({ orgId, displayName, roles }) => ({ id: orgId, displayName, roles })),
