@@ -1,0 +1,90 @@
+// A real browser on a real system, for tests of the pages. `const { system, open } = await browserAt();`
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, expect } from "vitest";
+import { DEMO_PASSWORD } from "../../../local/world/accounts.ts";
+import type { Locale } from "../../../shared/domain/text.ts";
+import { buildWeb } from "../../../web/build/build.ts";
+import { type TestSystem, testSystem } from "../../kit/system.ts";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The one that scripts/chromium.ts found or installed. */
+export function chromiumPath(): string {
+  const known = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = known.find((path) => path && existsSync(path));
+  if (!found) throw new Error("No Chromium was found; `npm test` installs one, or set CHROMIUM_PATH.");
+  return found;
+}
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+export type OpenOptions = { locale?: Locale; size?: { width: number; height: number }; dark?: boolean };
+export type Opened = {
+  page: Page;
+  context: BrowserContext;
+  /** Goes to an address of ours and waits until the page shows what it is about. */
+  go(path: string): Promise<void>;
+  signIn(email: string): Promise<void>;
+};
+export type Browsing = {
+  system: TestSystem;
+  /** A person with a browser of their own; whatever their console complains of fails the test in the end. */
+  open(options?: OpenOptions): Promise<Opened>;
+};
+
+/** Calls that were refused are told on the console by the browser itself; the page shows them in its own words. */
+const isExpected = (text: string) => /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+
+export async function browserAt(given?: TestSystem): Promise<Browsing> {
+  await buildWeb();
+  const system = given ?? (await testSystem());
+  const profile = mkdtempSync(join(tmpdir(), "fairbrief-browser-"));
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  const complaints: string[] = [];
+  afterAll(async () => {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+    expect(complaints).toEqual([]);
+  });
+  const open = async ({ locale = "en", size = DESK, dark = false }: OpenOptions = {}): Promise<Opened> => {
+    const context = await browser.newContext({
+      viewport: size,
+      locale,
+      timezoneId: "Asia/Bangkok",
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type()) && !isExpected(message.text()))
+        complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    const go = async (path: string) => {
+      await page.goto(`${system.url}${path}`);
+      await page.locator("h1, .empty h2").first().waitFor();
+    };
+    const signIn = async (email: string) => {
+      await go("/sign-in");
+      await page.locator("input[type=email]").fill(email);
+      await page.locator("input[type=password]").fill(DEMO_PASSWORD);
+      await page.locator("button[type=submit]").click();
+      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      await page.locator("h1, .empty h2").first().waitFor();
+    };
+    return { page, context, go, signIn };
+  };
+  return { system, open };
+}

@@ -1,0 +1,84 @@
+// What every page must be: without a finding of axe, drawn in fonts that have its letters, never wider than the screen.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+/** In words; empty when the page is as it must be. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await widthFaults(page)), ...(await glyphFaults(page))];
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+  );
+}
+
+/** Nothing makes the page scroll sideways. */
+async function widthFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide <= 0) return [];
+    const culprits = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+    return [`scrolls sideways by ${wide} px: ${[...new Set(culprits)].slice(0, 6).join(", ")}`];
+  });
+}
+
+/** Fonts that draw a box where they have no letter, by the name that the browser tells. */
+const LAST_RESORT = /last ?resort|unifont|adobe blank|tofu/i;
+const SCRIPTS: readonly [string, RegExp, RegExp][] = [
+  ["Thai", /[\u0e00-\u0e7f]/, /thai|loma|garuda|umpush|waree|kinnari|norasi|purisa|sawasdee|tlwg|leelawadee|thonburi/i],
+  [
+    "Japanese",
+    /[\u3040-\u30ff\u4e00-\u9fff]/,
+    /cjk|jp|japan|gothic|mincho|hiragino|meiryo|ipa|takao|droid sans fallback/i,
+  ],
+];
+
+/** Asks the browser which fonts drew the text of each element that holds Thai or Japanese. */
+async function glyphFaults(page: Page): Promise<string[]> {
+  const client = await page.context().newCDPSession(page);
+  try {
+    await client.send("DOM.enable");
+    await client.send("CSS.enable");
+    const { root } = await client.send("DOM.getDocument", { depth: 0 });
+    const faults: string[] = [];
+    for (const [script, letters, fonts] of SCRIPTS) {
+      const marked = await page.evaluate((source) => {
+        const wanted = new RegExp(source);
+        const found = [...document.querySelectorAll("body *")].filter((element) =>
+          [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && wanted.test(textContent ?? "")),
+        );
+        found.forEach((element, n) => {
+          element.setAttribute("data-glyphs", String(n));
+        });
+        return found.length;
+      }, letters.source);
+      for (let n = 0; n < marked; n += 1) {
+        const { nodeId } = await client.send("DOM.querySelector", {
+          nodeId: root.nodeId,
+          selector: `[data-glyphs="${n}"]`,
+        });
+        const { fonts: used } = await client.send("CSS.getPlatformFontsForNode", { nodeId });
+        const names = used.map(({ familyName }) => familyName);
+        if (
+          names.length > 0 &&
+          (!names.some((name) => fonts.test(name)) || names.some((name) => LAST_RESORT.test(name)))
+        )
+          faults.push(
+            `${script} is drawn by ${names.join(", ")}: ${await page.locator(`[data-glyphs="${n}"]`).first().textContent()}`,
+          );
+      }
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll("[data-glyphs]")) element.removeAttribute("data-glyphs");
+      });
+    }
+    return faults;
+  } finally {
+    await client.detach();
+  }
+}
