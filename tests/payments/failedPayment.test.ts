@@ -1,19 +1,20 @@
 // A payment that was held and then failed: it ends by itself when it is seen to be there or gone, and else by finance.
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { SYSTEM } from "../../shared/domain/actor.ts";
+import { lift } from "../../functions/finance/chargebacks/lift.ts";
+import { timers } from "../../functions/jobs/due/timers/index.ts";
 import { moneyOf } from "../../shared/domain/agreementMoney.ts";
-import { lifted } from "../../shared/domain/chargeback.ts";
 import type { Movement } from "../../shared/payments/books.ts";
-import { applyChargeback } from "../../shared/payments/chargeback.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { takePayment } from "../../shared/payments/funding.ts";
 import { sweepObjects } from "../../shared/payments/sweep.ts";
-import { chargebackPut, loadChargeback } from "../../shared/store/chargebacks.ts";
-import { toWrites } from "../../shared/store/commit.ts";
+import { loadChargeback } from "../../shared/store/chargebacks.ts";
+import type { TimerItem } from "../../shared/store/commit.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { key } from "../../shared/store/keys.ts";
 import { atProvider, bankOf, booksOf, goOn } from "../kit/chargeback.ts";
 import { moneyApp, signedMoney } from "../kit/money.ts";
+import { call } from "../sim/request.ts";
 import { virtualTable } from "../sim/virtualTable.ts";
 
 async function heldDeal(shape: Parameters<typeof signedMoney>[1] = {}) {
@@ -48,15 +49,18 @@ async function heldDeal(shape: Parameters<typeof signedMoney>[1] = {}) {
   };
   const record = () => loadChargeback(money.app.table, paymentIntentId);
   /** Finance says that the money is there. */
-  const lift = async () => {
-    const before = await record();
-    if (!before) throw new Error("Nothing to lift");
-    const now = money.app.now();
-    const { chargeback, audit } = lifted(before, "Support says that it is there.", now);
-    const by = { actor: SYSTEM, now, correlationId: "test" };
-    await money.app.table.transact(toWrites({ writes: [chargebackPut(chargeback)], audits: [audit] }, by));
-    await applyChargeback(money.app, money.id, chargeback.id, "test");
-  };
+  const lifting = () =>
+    call(money.app, lift, {
+      actor: { userId: "usr_1", email: "finance@people.test", groups: ["finance"], memberships: [] },
+      params: { chargebackId: paymentIntentId },
+      body: { reason: "Support says that it is there." },
+      requestId: `req_${randomUUID()}`,
+    });
+  const goesOn = () =>
+    timers["chargeback.follow"](money.app, {
+      aggregate: paymentIntentId,
+      data: { agreementId: money.id },
+    } as unknown as TimerItem);
   const mustAddUp = async () => {
     const { invariants } = await runInvariants(money.app.table, money.app.now());
     expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
@@ -64,7 +68,7 @@ async function heldDeal(shape: Parameters<typeof signedMoney>[1] = {}) {
     expect((await booksOf(money))["stripe:platform"] ?? 0).toBe(atProvider(money) + left);
   };
   const stand = async () => (await money.deal()).milestones.map(({ status, disputeOpen }) => [status, disputeOpen]);
-  return { ...money, chargeId, paymentIntentId, hear, is, leaves, record, lift, mustAddUp, stand };
+  return { ...money, chargeId, paymentIntentId, hear, is, leaves, record, lifting, goesOn, mustAddUp, stand };
 }
 
 describe("a held payment that fails", () => {
@@ -92,7 +96,8 @@ describe("a held payment that fails", () => {
     const deal = await heldDeal();
     deal.is("canceled");
     await deal.hear();
-    await deal.lift();
+    expect(await deal.lifting()).toMatchObject({ kind: "failed_payment", status: "closed" });
+    await deal.goesOn();
     await deal.hear();
     expect(await deal.record()).toMatchObject({ status: "closed", liftReason: "Support says that it is there." });
     expect(await deal.stand()).toEqual([["held", false]]);
@@ -108,7 +113,10 @@ describe("a held payment that fails", () => {
       deal.is("requires_payment_method");
       if (when === "at once") deal.leaves();
       await deal.hear();
-      if (when.startsWith("after")) await deal.lift();
+      if (when.startsWith("after")) {
+        await deal.lifting();
+        await deal.goesOn();
+      }
       if (when !== "at once") {
         deal.leaves();
         await sweepObjects(deal.app);
@@ -123,6 +131,10 @@ describe("a held payment that fails", () => {
         ["lost", false],
         ["lost", false],
       ]);
+      await expect(deal.lifting()).rejects.toMatchObject({
+        code: "illegal_transition",
+        message: "This failed payment is lost already.",
+      });
       expect(await deal.payoutOf()).toMatchObject({ status: "charged_back" });
       expect(moneyOf((await deal.deal()).milestones, [])).toMatchObject({ held: 0, lost: 49_503 });
       expect(await booksOf(deal)).toMatchObject({ "exp:stripe_fee": 1_267 + 400 });
