@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   };
   if (options.json) return void process.stdout.write(`${JSON.stringify(ready)}\n`);
   process.stdout.write(
-    `Fairbrief is ready after ${ready.ms} ms.\n  Web      ${ready.web}\n  API      ${ready.api}/v1  (described at ${ready.api}/docs)\n  Mailbox  ${ready.mailbox}\n  Stripe   ${ready.stripe}\n`,
+    `Fairbrief is ready after ${ready.ms} ms.\n  Web      ${ready.web}\n  API      ${ready.api}/v1  (described at ${ready.api}/docs)\n  Mailbox  ${ready.mailbox}\n  Accounts ${ready.web}/_demo\n  Stripe   ${ready.stripe}\n`,
   );
 }
 

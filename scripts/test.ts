@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 const filters = process.argv.slice(2);
@@ -25,7 +26,14 @@ function gate(title: string, script: string, args: string[]): void {
 
 type Report = { testResults: { status: string; assertionResults: { status: string }[] }[] };
 
+/** Tests of pages need a browser; it is looked for only when they are among those that run. */
+function browser(): void {
+  if (filters.length > 0 && !filters.some((filter) => "tests/web".includes(filter) || filter.includes("web"))) return;
+  process.env.CHROMIUM_PATH = ensureChromium();
+}
+
 function tests(): void {
+  browser();
   const folder = mkdtempSync(join(tmpdir(), "fairbrief-tests-"));
   const file = join(folder, "report.json");
   const ok = run("Tests", "vitest/vitest.mjs", [

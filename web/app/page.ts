@@ -17,7 +17,7 @@ type Declared<N extends string> = {
   name: N;
 };
 
-/** `page(inside, "/creator/money", { text: ["creator"], load, from: () => import("./money.tsx"), name: "MoneyPage" })` */
+/** One page of an area; web/pages/creator/routes.ts shows how it is used. */
 export const page = <N extends string>(
   parent: AnyRoute,
   path: string,

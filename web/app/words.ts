@@ -73,5 +73,5 @@ const allThere: [Exclude<Wanted, Key<"words">>] extends [never] ? true : Exclude
 export const word = <K extends WordKind>(kind: K, code: Codes[K]): string =>
   allThere ? textOf("words", `${kind}.${code}` as Key<"words">) : code;
 
-/** For a code that comes as any text, as a niche: itself when it has no word. */
+/** For a code out of an open list, as a niche: itself when it has no word. */
 export const wordIfAny = (kind: string, code: string): string => textIfAny("words", `${kind}.${code}`) ?? code;

@@ -1,10 +1,8 @@
 // A real browser on a real system, for tests of the pages. `const { system, open } = await browserAt();`
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { DEMO_PASSWORD } from "../../../local/world/accounts.ts";
+import { findChromium } from "../../../scripts/chromium.ts";
 import type { Locale } from "../../../shared/domain/text.ts";
 import { buildWeb } from "../../../web/build/build.ts";
 import { type TestSystem, testSystem } from "../../kit/system.ts";
@@ -18,14 +16,6 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
-/** The one that scripts/chromium.ts found or installed. */
-export function chromiumPath(): string {
-  const known = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const found = known.find((path) => path && existsSync(path));
-  if (!found) throw new Error("No Chromium was found; `npm test` installs one, or set CHROMIUM_PATH.");
-  return found;
-}
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
@@ -50,12 +40,10 @@ const isExpected = (text: string) => /Failed to load resource: the server respon
 export async function browserAt(given?: TestSystem): Promise<Browsing> {
   await buildWeb();
   const system = given ?? (await testSystem());
-  const profile = mkdtempSync(join(tmpdir(), "fairbrief-browser-"));
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findChromium() ?? "", args: FLAGS });
   const complaints: string[] = [];
   afterAll(async () => {
     await browser.close();
-    rmSync(profile, { recursive: true, force: true });
     expect(complaints).toEqual([]);
   });
   const open = async ({ locale = "en", size = DESK, dark = false }: OpenOptions = {}): Promise<Opened> => {
