@@ -90,9 +90,16 @@ export const onHold = ({ withdrawn, reinstated, loss }: Pick<Chargeback, "withdr
 export const holdsFast = (chargeback: Chargeback) =>
   isOpen(chargeback) || (chargeback.status === "lost" && (chargeback.withdrawn === 0 || onHold(chargeback) > 0));
 
+/** What of the platform's loss no creator has given back; below zero when they gave back more than it still is. */
+const borneAlone = ({ loss, clawbacks }: Chargeback) =>
+  loss.platform - clawbacks.reduce((sum, { amount, repaid }) => sum + (repaid ? 0 : amount), 0);
+
 /** What of the platform's loss finance may still ask a creator for. */
-export const recoverable = ({ status, loss, clawbacks }: Chargeback) =>
-  status === "lost" ? loss.platform - clawbacks.reduce((sum, { amount }) => sum + amount, 0) : 0;
+export const recoverable = (chargeback: Chargeback) => (chargeback.status === "lost" ? borneAlone(chargeback) : 0);
+
+/** What was taken from creators is theirs again: it was won, or the bank gave back what they had paid for. */
+export const repaysClawbacks = (chargeback: Chargeback) =>
+  chargeback.status === "won" || (!isOpen(chargeback) && borneAlone(chargeback) < 0);
 
 /** Of the held loss, what was no milestone's: refunds that the bank made in our stead. */
 const refundedByBank = ({ loss, lost }: Chargeback) =>

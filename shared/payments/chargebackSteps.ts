@@ -7,7 +7,15 @@ import {
   MILESTONE,
   type Milestone,
 } from "../domain/agreement.ts";
-import { type Chargeback, holdsFast, isOpen, nextVersion, onHold, recoverable } from "../domain/chargeback.ts";
+import {
+  type Chargeback,
+  holdsFast,
+  isOpen,
+  nextVersion,
+  onHold,
+  recoverable,
+  repaysClawbacks,
+} from "../domain/chargeback.ts";
 import { withoutClock } from "../domain/clockStop.ts";
 import { isEarned, isSettled } from "../domain/completion.ts";
 import type { AuditEntry } from "../domain/event.ts";
@@ -264,11 +272,11 @@ const restore: Step = async (place) => {
 
 const refundAgain: Step = async ({ app, chargeback, now }) => refundedAgain(app, chargeback, now);
 
-/** What was taken from creators for a chargeback that was won in the end is paid to them again. */
+/** What was taken from creators for a loss that was undone in the end is paid to them again. */
 const repay: Step = async ({ app, deal, chargeback, now }) => {
   const index = chargeback.clawbacks.findIndex(({ repaid }) => !repaid);
   const clawback = chargeback.clawbacks[index];
-  if (chargeback.status !== "won" || !clawback) return undefined;
+  if (!clawback || !repaysClawbacks(chargeback)) return undefined;
   const change = await repaidClawback(app, deal, chargeback, clawback, now);
   const clawbacks = chargeback.clawbacks.map((each, n) => (n === index ? { ...each, repaid: true as const } : each));
   const after = nextVersion(chargeback, { clawbacks }, now);

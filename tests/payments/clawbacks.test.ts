@@ -169,6 +169,36 @@ describe("a chargeback won after its loss was taken back", () => {
     await mustAddUp(money);
   });
 
+  it("pays them again too when the bank gives the money back and still calls it lost", async () => {
+    const money = await lostAfterRelease();
+    await money.recover(45_003);
+    await goOn(money);
+    money.bank.givesBack("lost");
+    await money.bank.tell();
+    await goOn(money);
+    expect(money.provider.transfers.map(({ amount }) => amount)).toEqual([45_003, 45_003]);
+    expect(await sums(money)).toMatchObject({ released: 45_003, releasing: 0, lost: 0 });
+    expect(await booksOf(money)).not.toHaveProperty("exp:dispute_loss");
+    await mustAddUp(money);
+  });
+
+  it("can be asked back again when the bank takes the money once more", async () => {
+    const money = await lostAfterRelease();
+    await money.recover(45_003);
+    await goOn(money);
+    money.bank.givesBack();
+    await money.bank.tell();
+    await goOn(money);
+    money.bank.takes();
+    money.bank.says("lost");
+    await money.bank.tell();
+    await money.recover(45_003, "prp_2");
+    await goOn(money);
+    expect(await booksOf(money)).toMatchObject({ "exp:dispute_loss": 4_500 });
+    expect(await sums(money)).toMatchObject({ released: 0, lost: 45_003 });
+    await mustAddUp(money);
+  });
+
   it("waits when the creator cannot be paid, and goes on when they can", async () => {
     const money = await lostAfterRelease();
     await money.recover(10_000);
