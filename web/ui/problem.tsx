@@ -5,11 +5,19 @@ import { textIfAny, useText } from "../app/text.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 
+/** The identity provider has one code for several refusals; only its sentence tells them apart. */
+function identityKey({ code, message }: IdentityError): string {
+  if (code !== "NotAuthorizedException") return code;
+  if (/attempts exceeded/i.test(message)) return "attempts_exceeded";
+  if (/disabled/i.test(message)) return "user_disabled";
+  return /token|session/i.test(message) ? "session_ended" : code;
+}
+
 /** One sentence in the person's language; the server's own where we have no words for its code. */
 export function sentenceOf(error: unknown): string {
   const text = (key: string) => textIfAny("problems", key);
   if (error instanceof ApiError) return text(error.problem.code) ?? error.problem.detail;
-  if (error instanceof IdentityError) return text(error.code) ?? error.message;
+  if (error instanceof IdentityError) return text(identityKey(error)) ?? text("unexpected") ?? error.message;
   // A call that never reached the server is a TypeError of fetch.
   if (error instanceof TypeError) return text("network") ?? error.message;
   return text("unexpected") ?? String(error);
