@@ -301,12 +301,13 @@ export async function quarrel(fee: number, works: number) {
       openOperations: (await operations())
         .filter((each) => !isOver(each))
         .map(({ kind, status, blockedReason, lastError }) => [kind, status, blockedReason?.code, lastError?.code]),
-      /** In minor units: with the creator, less what they owe; and what of the deal is theirs. */
+      /** In minor units: with the creator, less what they owe; what of the deal is theirs, and of the milestone of which it is least. */
       creator: {
         has:
           total(provider.transfers.map(({ amount, amountReversed }) => amount - amountReversed)) -
           (accounts.receivable ?? 0),
         due: total(theirs),
+        least: Math.min(...theirs),
       },
       brand: {
         gotBack: total(provider.refunds.map(({ amount }) => amount)) + banksHave - (accounts.brand_credit ?? 0),

@@ -70,6 +70,7 @@ it("adds up after every step, and in the end every account is explained", { time
         expect(accounts["exp:dispute_loss"] ?? 0).toBeGreaterThanOrEqual(0);
         expect(accounts["exp:dispute_loss"] ?? 0).toBe(loss);
         expect(creator.has).toBe(creator.due);
+        expect(creator.least).toBeGreaterThanOrEqual(0);
         expect(brand.gotBack).toBe(brand.due);
       },
     ),
