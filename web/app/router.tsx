@@ -13,6 +13,7 @@ import { Shell } from "../ui/shell.tsx";
 import { meQuery } from "./me.ts";
 import { queries } from "./query.ts";
 import { Root } from "./root.tsx";
+import { parseSearch, stringifySearch } from "./search.ts";
 import { isSignedIn } from "./session.ts";
 import { loadText } from "./text.ts";
 
@@ -49,6 +50,8 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ErrorPage,

@@ -6,6 +6,7 @@ import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
 import type finance from "./finance/en.json";
+import type niches from "./niches/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
 import type sign from "./sign/en.json";
@@ -18,6 +19,8 @@ export type Areas = {
   problems: typeof problems;
   /** Words for what the API says in codes: statuses, platforms, reasons. Keys like `payout.scheduled`. */
   words: typeof words;
+  /** Names of the niches that we know; see app/lists.ts. */
+  niches: typeof niches;
   open: typeof open;
   sign: typeof sign;
   account: typeof account;
