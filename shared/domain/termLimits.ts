@@ -8,6 +8,23 @@ import { STANDARD_KILL_FEE } from "./killFee.ts";
 import { MAXIMUM_CHARGE, MINIMUM_CHARGE, type Money } from "./money.ts";
 import type { Terms } from "./terms.ts";
 
+/** What of a brief decides about terms. */
+export type BriefLimits = Pick<
+  Brief,
+  | "currency"
+  | "compensation"
+  | "negotiable"
+  | "deliverables"
+  | "contentDue"
+  | "postWindow"
+  | "releaseOn"
+  | "reviewWindowDays"
+  | "maxRevisions"
+  | "minLiveDays"
+  | "usageRights"
+  | "exclusivity"
+>;
+
 /** Errors name fields of the request, where the terms are one member. */
 const ofBody = (errors: readonly FieldError[]) => errors.map((error) => ({ ...error, path: `terms.${error.path}` }));
 
@@ -48,7 +65,7 @@ const lockedAs = (path: string, of: unknown, wanted: unknown): FieldError[] =>
   diff(wanted, of).length === 0 ? [] : [{ path, message: "The brief does not leave this open" }];
 
 /** Deliverables that a brief with locked deliverables does not have, or has otherwise. */
-function lockedDeliverables(terms: Terms, brief: Brief): FieldError[] {
+function lockedDeliverables(terms: Terms, brief: BriefLimits): FieldError[] {
   const wanted = brief.deliverables ?? [];
   if (wanted.length !== terms.deliverables.length)
     return [{ path: "deliverables", message: `The brief asks for ${wanted.length}` }];
@@ -60,7 +77,7 @@ function lockedDeliverables(terms: Terms, brief: Brief): FieldError[] {
 }
 
 /** What differs from the brief where the brief says that it may not. `before` is the fee of the offer that this one answers. */
-function lockedErrors(terms: Terms, brief: Brief, before: Money | undefined): FieldError[] {
+function lockedErrors(terms: Terms, brief: BriefLimits, before: Money | undefined): FieldError[] {
   const free = brief.negotiable;
   const dates = terms.deliverables.flatMap((deliverable, index) => [
     ...(brief.contentDue && !sameInstant(deliverable.draftDue, brief.contentDue)
@@ -88,7 +105,7 @@ function lockedErrors(terms: Terms, brief: Brief, before: Money | undefined): Fi
   ];
 }
 
-function rangeErrors(terms: Terms, brief: Brief, feeBps: number): FieldError[] {
+function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldError[] {
   const errors: FieldError[] = [];
   const { min, max } = brief.compensation ?? { min: 0, max: 0 };
   if (terms.fee.amount < min || terms.fee.amount > max)
@@ -124,7 +141,7 @@ function rangeErrors(terms: Terms, brief: Brief, feeBps: number): FieldError[] {
 }
 
 /** 409 `term_locked` or `term_out_of_range` with the path of every breach. */
-export function mustFitBrief(terms: Terms, brief: Brief, feeBps: number, before?: Money): void {
+export function mustFitBrief(terms: Terms, brief: BriefLimits, feeBps: number, before?: Money): void {
   const locked = lockedErrors(terms, brief, before);
   if (locked.length > 0)
     throw new DomainError("term_locked", "Some terms differ from what the brief fixes.", { errors: ofBody(locked) });

@@ -10,6 +10,7 @@ import type niches from "./niches/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
 import type sign from "./sign/en.json";
+import type terms from "./terms/en.json";
 import type words from "./words/en.json";
 
 export type Areas = {
@@ -27,6 +28,8 @@ export type Areas = {
   brand: typeof brand;
   creator: typeof creator;
   deal: typeof deal;
+  /** The terms of an offer and their editor. */
+  terms: typeof terms;
   finance: typeof finance;
   design: typeof design;
 };
