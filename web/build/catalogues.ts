@@ -10,6 +10,9 @@ type Compiled = ReturnType<typeof compileMessage>;
 
 export const TEXT_DIR = join(import.meta.dirname, "..", "text");
 
+/** A plural's choices also hold its offset, a number or nothing. */
+const isMessage = (choice: unknown): choice is Compiled => typeof choice === "string" || Array.isArray(choice);
+
 /** Names of the values that a compiled message takes, in order. */
 function valuesOf(message: Compiled): string[] {
   if (typeof message === "string") return [];
@@ -19,7 +22,7 @@ function valuesOf(message: Compiled): string[] {
         if (typeof part === "string") return [];
         const [name, , choices] = part as [string, string?, Record<string, Compiled>?];
         const inner = typeof choices === "object" ? Object.values(choices) : [];
-        return [name, ...inner.flatMap((choice) => (typeof choice === "number" ? [] : valuesOf(choice)))];
+        return [name, ...inner.flatMap((choice) => (isMessage(choice) ? valuesOf(choice) : []))];
       }),
     ),
   ]
