@@ -123,7 +123,11 @@ export const FUNCTIONS = {
     trigger: { http: "accounts" },
     memoryMb: 512,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), { index: { gsi1: ["ORG#"] } }),
+    grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), {
+      // A message that was read loses its unread mark.
+      delete: ["NOTE#"],
+      index: { gsi1: ["ORG#"] },
+    }),
     people: ["see"],
     secrets: ["origin-verify"],
     watches: ["origin-verify", "stripe/api", "stripe/webhook"],
@@ -296,11 +300,12 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 30,
     grants: join(CONSUMER, {
-      read: ["USER#", "ORG#", "AGR#", "APP#", "PAYOUT#", "REPORT#"],
+      read: ["USER#", "ORG#", "AGR#", "APP#", "BRIEF#", "OP#", "PAYOUT#", "REPORT#", "PROPOSAL#", "RECON#", "NOTE#"],
       write: ["NOTE#"],
       delete: ["NOTE#"],
       index: { gsi1: ["ORG#"] },
     }),
+    people: ["list"],
     mail: true,
   },
   "job-export": {

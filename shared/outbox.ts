@@ -15,11 +15,12 @@ const idOf = (queue: QueueName, name: string): Destination => ({
 
 /** Null: kept for the record and for projections; nobody is sent anything. */
 const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
-  "brief.published": null,
+  "brief.published": mail,
   "brief.versioned": null,
   "brief.closed": null,
   "brief.cancelled": null,
-  "brief.in_review": null,
+  "brief.in_review": mail,
+  "brief.returned": mail,
   "application.submitted": mail,
   "application.shortlisted": mail,
   "application.declined": mail,
@@ -54,8 +55,8 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "refund.failed": mail,
   "transfer.reversed": mail,
   "recovery.owed": mail,
-  "proposal.made": null,
-  "proposal.decided": null,
+  "proposal.made": mail,
+  "proposal.decided": mail,
   "submission.received": mail,
   "review.changes_requested": mail,
   "review.approved": mail,
@@ -75,7 +76,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "payout.failed": mail,
   "brand.verification_decided": mail,
   "recon.requested": idOf("reconcile", "reconciliationId"),
-  "recon.exception": null,
+  "recon.exception": mail,
 };
 
 /** The queue an event belongs to; undefined when nothing needs doing. */

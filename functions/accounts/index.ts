@@ -6,6 +6,11 @@ import { get as getBrand } from "./brands/get.ts";
 import { acceptTerms } from "./me/acceptTerms.ts";
 import { get as getMe } from "./me/get.ts";
 import { update } from "./me/update.ts";
+import { choose } from "./notifications/choose.ts";
+import { list as listNotifications } from "./notifications/list.ts";
+import { read } from "./notifications/read.ts";
+import { readAll } from "./notifications/readAll.ts";
+import { settings } from "./notifications/settings.ts";
 import { config } from "./system/config.ts";
 import { health } from "./system/health.ts";
 import { openapi } from "./system/openapi.ts";
@@ -13,5 +18,6 @@ import { openapi } from "./system/openapi.ts";
 export const handler = serve("accounts", {
   system: { health, config, openapi },
   me: { get: getMe, update, acceptTerms },
+  notifications: { list: listNotifications, read, readAll, settings, choose },
   brands: { create, get: getBrand, decideVerification },
 });

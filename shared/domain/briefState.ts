@@ -53,7 +53,8 @@ export function reviewBrief(
   const status = next(brief, outcome === "approved" ? "approve" : "reject");
   const review = { outcome, reason, at: now.toISOString() };
   const why = reason === "" ? undefined : reason;
-  if (outcome === "rejected") return changed(brief, { status, review }, { action: "reject", reason: why, now });
+  if (outcome === "rejected")
+    return changed(brief, { status, review }, { action: "reject", reason: why, event: "brief.returned", now });
   mustBeVerified(brand);
   const ready = mustBeReady(brief, brand.feeBps, now);
   return changed(

@@ -6,6 +6,7 @@ export const EVENTS = [
   "brief.closed",
   "brief.cancelled",
   "brief.in_review",
+  "brief.returned",
   "application.submitted",
   "application.shortlisted",
   "application.declined",

@@ -60,6 +60,8 @@ const brief = {
 export const examples: Readonly<Record<string, unknown>> = {
   me_acceptTerms: { version: "2026-11-01", locale: "th" },
   me_update: { locale: "th", timeZone: "Asia/Bangkok" },
+  notifications_readAll: { upTo: "2026-11-20T08:00:00Z" },
+  notifications_choose: { kinds: { offers: { email: false } } },
   brands_create: {
     legalName: "Harvest & Leaf Ltd",
     displayName: "Harvest & Leaf",

@@ -10,6 +10,7 @@ import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
+import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
 import { operations } from "./operations.ts";
 import { payoutAccount } from "./payoutAccount.ts";
@@ -25,6 +26,7 @@ import { webhooks } from "./webhooks.ts";
 export const routes = {
   system,
   me,
+  notifications,
   brands,
   creators,
   payoutAccount,

@@ -8,6 +8,7 @@ import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
 import * as money from "../domain/money.ts";
+import * as notification from "../domain/notification.ts";
 import * as offer from "../domain/offer.ts";
 import * as payout from "../domain/payout.ts";
 import * as socialAccount from "../domain/socialAccount.ts";
@@ -25,6 +26,7 @@ import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
+import * as notificationRoutes from "./notifications.ts";
 import * as offerRoutes from "./offers.ts";
 import * as operationRoutes from "./operations.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
@@ -39,6 +41,7 @@ import * as uploadRoutes from "./uploads.ts";
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   systemRoutes,
   meRoutes,
+  notificationRoutes,
   brandRoutes,
   creatorRoutes,
   payoutAccountRoutes,
@@ -61,6 +64,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   money,
   actor,
   user,
+  notification,
   brand,
   creator,
   socialAccount,

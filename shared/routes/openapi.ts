@@ -10,6 +10,7 @@ import { kindsOf, type Route } from "./route.ts";
 const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   system: "The API about itself: health, configuration and this document.",
   me: "The signed-in person.",
+  notifications: "What people are told, in the application and by e-mail.",
   brands: "Organisations that post briefs, and whether they are who they say.",
   creators: "Profiles, their accounts with dated figures, and discovery.",
   payoutAccount: "Where a creator is paid.",

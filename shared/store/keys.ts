@@ -103,6 +103,10 @@ export const key = {
   timer: (aggregate: string, kind: string): Key => ({ pk: `TMR#${aggregate}`, sk: kind }),
   idempotency: (actor: string, route: string, given: string) => head(`IDEM#${actor}#${route}#${given}`),
   upload: (uploadId: string) => head(`UPLOAD#${uploadId}`),
+  notification: (sub: string, id: string): Key => ({ pk: `NOTE#${sub}`, sk: `N#${id}` }),
+  /** There while the message is unread. */
+  unreadNotification: (sub: string, id: string): Key => ({ pk: `NOTE#${sub}`, sk: `U#${id}` }),
+  notificationSettings: (sub: string): Key => ({ pk: `NOTE#${sub}`, sk: "SETTINGS" }),
   mailMarker: (sub: string, event: string): Key => ({ pk: `NOTE#${sub}`, sk: `MAIL#${event}` }),
   config: (name: string): Key => ({ pk: `CONFIG#${name}`, sk: "CURRENT" }),
   invariantRun: (): Key => ({ pk: "RECON#invariants", sk: "H" }),

@@ -24,6 +24,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   payoutId: `pay_${UNKNOWN}.1`,
   reportId: `rpt_${UNKNOWN}`,
   reconciliationId: "rec_20000101.usd",
+  notificationId: "ntf_000000000",
 };
 
 /** Whom to send for each kind of caller. */

@@ -5,6 +5,7 @@ import { timers } from "../../functions/jobs/due/timers/index.ts";
 import { config } from "../../shared/config.ts";
 import { isSettled } from "../../shared/domain/completion.ts";
 import { holdUntil } from "../../shared/domain/holdLimit.ts";
+import { formatMoney } from "../../shared/notify/format.ts";
 import { freezeMilestone, unfreezeMilestone } from "../../shared/payments/freeze.ts";
 import { commitAsSystem } from "../../shared/payments/systemChange.ts";
 import type { TimerItem } from "../../shared/store/commit.ts";
@@ -79,9 +80,9 @@ describe("fault 61: a creator who is gone, and a brand that is silent too", () =
     expect(agreement.status).toBe("completed");
     await mustBeBack(deal);
     const told = await subjects(deal);
-    expect(told).toContain(`usr_owner@people.test: The money for "Autumn tea" comes back to you`);
+    expect(told).toContain(`usr_owner@people.test: The money for “Autumn tea” comes back to you`);
     expect(told).toContain(
-      `${deal.agreement.creatorUserId}@people.test: A part of "Autumn tea" has ended without your work`,
+      `${deal.agreement.creatorUserId}@people.test: A part of “Autumn tea” has ended without your work`,
     );
     expect(deal.metrics).not.toContain("hold_limit");
   });
@@ -137,9 +138,10 @@ describe("fault 61: work that was handed in once, and then silence", () => {
     expect((await deal.deal()).milestones).toMatchObject([{ status: "held", disputeOpen: true }]);
     const told = await subjects(deal);
     for (const who of ["usr_owner", deal.agreement.creatorUserId])
-      expect(told).toContain(`${who}@people.test: A mediator decides about "Autumn tea"`);
+      expect(told).toContain(`${who}@people.test: A mediator decides about “Autumn tea”`);
+    expect(told).toContain("usr_mediator@people.test: A dispute waits for a mediator: “Autumn tea”");
     expect(deal.mails.find(({ subject }) => subject.startsWith("A mediator"))?.text).toContain(
-      "450.03 USD has been held",
+      `${formatMoney("en", { amount: 45_003, currency: "usd" })} has been held`,
     );
     await deal.pass(30);
     expect(await heldOf(deal)).toBe(WHOLE);

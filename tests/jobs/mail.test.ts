@@ -1,19 +1,21 @@
-// Mails: who is told of what, in which words, once per event and person.
+// Messages: who is told of what, in which words and language, listed and mailed once per event and person.
 import type { SQSEvent } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
-import { english } from "../../functions/jobs/mail/english.ts";
 import { handler } from "../../functions/jobs/mail/index.ts";
 import { type App, installApp } from "../../shared/app.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
 import type { Application } from "../../shared/domain/application.ts";
-import { EVENTS, type EventType } from "../../shared/domain/event.ts";
-import { newUser } from "../../shared/domain/user.ts";
+import type { EventType } from "../../shared/domain/event.ts";
+import { choose } from "../../shared/domain/notification.ts";
+import type { Proposal } from "../../shared/domain/proposal.ts";
+import { changeUser, newUser } from "../../shared/domain/user.ts";
 import { jsonLog } from "../../shared/log.ts";
-import { queueOf } from "../../shared/outbox.ts";
 import type { Mail } from "../../shared/ports/mail.ts";
 import { agreementPut } from "../../shared/store/agreements.ts";
 import { toWrites } from "../../shared/store/commit.ts";
 import { key } from "../../shared/store/keys.ts";
+import { notificationSettingsPut, notificationsOf } from "../../shared/store/notifications.ts";
+import { proposalPut } from "../../shared/store/proposals.ts";
 import { membershipPut, userPut } from "../../shared/store/users.ts";
 import { activeDeal } from "../kit/activeDeal.ts";
 import { testTable } from "../kit/table.ts";
@@ -23,12 +25,23 @@ const clock = { at: new Date("2026-11-22T10:00:00.000Z") };
 const mails: Mail[] = [];
 let mailerIsAway = false;
 
+const STAFF: Readonly<Record<string, string[]>> = {
+  finance: ["clerk"],
+  finance_approver: ["approver"],
+  mediator: ["mediator"],
+};
+
 installApp({
   stage: "test",
   webOrigin: "https://app.example.com",
   table,
   now: () => clock.at,
   log: jsonLog("test", () => undefined),
+  people: {
+    hasSecondFactor: async () => true,
+    membersOf: async (group) => STAFF[group] ?? [],
+    remove: async () => undefined,
+  },
   mailer: {
     send: async (mail) => {
       if (mailerIsAway) throw new Error("The mailer is away");
@@ -65,10 +78,24 @@ const application: Application = {
   createdAt: "2026-11-22T10:00:00.000Z",
   updatedAt: "2026-11-22T10:00:00.000Z",
 };
+const proposal: Proposal = {
+  id: "prp_1",
+  version: 1,
+  status: "proposed",
+  kind: "adjustment",
+  currency: "jpy",
+  amount: 125_000,
+  reason: "A fee was booked twice.",
+  lines: [],
+  proposedBy: "clerk",
+  createdAt: "2026-11-22T10:00:00.000Z",
+  updatedAt: "2026-11-22T10:00:00.000Z",
+};
 await table.transact([
   agreementPut(agreement),
   { put: { ...key.application(application.id), t: "application", sv: 1, ...application } },
-  ...["owner", "manager", "reviewer", "payer", agreement.creatorUserId].map(person),
+  proposalPut(proposal),
+  ...["owner", "manager", "reviewer", "payer", "clerk", "approver", "mediator", agreement.creatorUserId].map(person),
   member("owner", ["owner"]),
   member("manager", ["manager"]),
   member("reviewer", ["reviewer"]),
@@ -78,7 +105,7 @@ await table.transact([
 let version = 0;
 async function happened(type: EventType, data: Record<string, string>): Promise<SQSEvent> {
   version += 1;
-  const aggregate = data.agreementId ?? data.applicationId ?? "x";
+  const aggregate = data.agreementId ?? data.applicationId ?? data.proposalId ?? "x";
   const events = [{ type, aggregate, version, data }];
   await table.transact(
     toWrites({ writes: [], audits: [], events }, { actor: SYSTEM, now: clock.at, correlationId: "c" }),
@@ -108,6 +135,8 @@ describe("who is told", () => {
     ["offer.accepted", { applicationId: application.id, by: "brand" }, ["user-mali"]],
     ["offer.expired", { applicationId: application.id, by: "system" }, ["manager", "owner", "user-mali"]],
     ["application.declined", { applicationId: application.id, by: "brand" }, ["user-mali"]],
+    ["proposal.made", { proposalId: proposal.id }, ["approver"]],
+    ["refund.failed", ofDeal, ["clerk", "approver", "manager", "owner", "payer"].sort()],
     ["payout.in_transit", ofDeal, []],
     ["transfer.paid", { agreementId: "agr_gone" }, []],
   ])("of %s", async (type, data, people) => {
@@ -117,7 +146,7 @@ describe("who is told", () => {
 
   it("of a decline with the reason, in words", async () => {
     await handler(await happened("application.declined", { applicationId: application.id, by: "brand" }));
-    expect(mails[0]?.text).toContain("rate too high");
+    expect(mails[0]?.text).toContain("The reason given: the rate is too high.");
   });
 });
 
@@ -126,7 +155,7 @@ describe("a mail", () => {
     await handler(await happened("post.verified", ofDeal));
     const [mail] = mails;
     expect(mail?.subject).toContain(agreement.briefTitle);
-    expect(mail?.text).toContain(`https://app.example.com/agreements/${agreement.id}`);
+    expect(mail?.text).toContain(`https://app.example.com/deals/${agreement.id}`);
     expect(mail?.html).toContain("Tea &amp; &quot;cake&quot; &lt;b&gt;ชา&lt;/b&gt;");
   });
 
@@ -158,20 +187,60 @@ describe("a mail", () => {
   });
 });
 
-describe("the words", () => {
-  it("exist for exactly the events that are mailed", () => {
-    const mailed = EVENTS.filter((type) => queueOf(type) === "mail");
-    expect(Object.keys(english).sort()).toEqual([...mailed].sort());
+describe("a reader's own language", () => {
+  const mali = newUser(agreement.creatorUserId, `${agreement.creatorUserId}@mail.example`, clock.at);
+  it("says it in their words, with times where they are and years as they count them", async () => {
+    const thai = changeUser(mali, { locale: "th", timeZone: "Asia/Bangkok" }, clock.at);
+    await table.transact([userPut(thai, mali)]);
+    await handler(await happened("agreement.created", ofDeal));
+    const mail = mails.find(({ to }) => to === mali.email);
+    expect(mail?.subject).toBe(`โปรดลงนามในข้อตกลง “${agreement.briefTitle}”`);
+    expect(mail?.html).toContain('<html lang="th">');
+    expect(mail?.text).toContain(agreement.signBy.slice(0, 4));
+    expect(mail?.text).toContain("GMT+7");
+    expect(mails.find(({ to }) => to.startsWith("owner"))?.subject).toContain("Sign the agreement");
+  });
+});
+
+describe("in the application", () => {
+  const listed = async (userId: string) => (await notificationsOf(table, userId, { limit: 100 }, clock.at)).items;
+
+  it("each message is listed once, with its facts and where it leads", async () => {
+    const before = await listed("approver");
+    const message = await happened("proposal.made", { proposalId: proposal.id });
+    await Promise.all(Array.from({ length: 4 }, () => handler(message)));
+    const [first, ...rest] = await listed("approver");
+    expect(rest).toEqual(before);
+    expect(first).toMatchObject({
+      kind: "finance",
+      event: "proposal.made",
+      text: "proposal.made",
+      params: {
+        what: { word: "proposal.adjustment" },
+        amount: { amount: 125_000, currency: "jpy" },
+        reason: proposal.reason,
+      },
+      link: "/finance/proposals",
+    });
   });
 
-  it("are plain: one line of subject, no exclamation marks", () => {
-    const facts = { brief: "B", brand: "Tea", creator: "Mali", amount: "1.00 USD", reason: "late" };
-    const all = Object.values(english).flatMap((audiences) => Object.values(audiences));
-    for (const { subject, body, link } of all) {
-      const text = [subject(facts), ...body(facts), link].join(" ");
-      expect(text).not.toMatch(/!|undefined/);
-      expect(subject(facts).length).toBeLessThan(100);
-      expect(body({ brief: "B", brand: "Tea", creator: "Mali" }).join(" ")).not.toContain("undefined");
-    }
+  it("and only there when its kind is muted; what is about money is mailed all the same", async () => {
+    await table.transact([
+      notificationSettingsPut("reviewer", choose({ version: 0 }, { kinds: { work: { email: false } } }, clock.at)),
+    ]);
+    const before = (await listed("reviewer")).length;
+    await handler(await happened("submission.received", ofDeal));
+    expect(readers()).toEqual(["manager", "owner"]);
+    expect(await listed("reviewer")).toHaveLength(before + 1);
+    await handler(await happened("submission.received", ofDeal));
+    expect(mails.every(({ text }) => text.includes("/settings/notifications"))).toBe(true);
+    mails.length = 0;
+    await handler(await happened("agreement.funded", ofDeal));
+    expect(readers()).toContain("payer");
+  });
+
+  it("a message about money has no hint at muting", async () => {
+    await handler(await happened("agreement.funded", ofDeal));
+    for (const { text, html } of mails) expect(`${text}${html}`).not.toContain("/settings/notifications");
   });
 });

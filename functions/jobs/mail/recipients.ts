@@ -1,49 +1,56 @@
-// The people behind a story: of a brand those whose role can act on it, of a creator the person.
+// Who is told, in which words: of a brand those whose role can act on it, of a creator the person, of staff the group.
+import type { App } from "../../../shared/app.ts";
 import type { Role } from "../../../shared/domain/actor.ts";
 import type { EventType } from "../../../shared/domain/event.ts";
 import type { User } from "../../../shared/domain/user.ts";
+import { type Audience, type Telling, tellingsOf } from "../../../shared/notify/plan.ts";
 import { key, list } from "../../../shared/store/keys.ts";
 import type { Item, Key, Table } from "../../../shared/store/table.ts";
-import type { Audience } from "./catalogue.ts";
 import type { Story } from "./story.ts";
 
-/** Owners are always told; managers of the rest. */
-const ROLES: Partial<Record<EventType, readonly Role[]>> = {
-  "agreement.signed": ["manager", "finance"],
-  "agreement.funded": ["manager", "finance"],
-  "agreement.cancelled": ["manager", "finance"],
-  "agreement.hold_ended": ["manager", "finance"],
-  "chargeback.received": ["manager", "finance"],
-  "chargeback.closed": ["manager", "finance"],
-  "submission.received": ["manager", "reviewer"],
-  "review.auto_approved": ["manager", "reviewer"],
-  "post.submitted": ["manager", "reviewer"],
-};
+export type Recipient = Pick<User, "id" | "email" | "locale" | "timeZone"> & { telling: Telling };
 
-export type Recipient = Pick<User, "id" | "email" | "locale"> & { audience: Audience };
+/** Whether the role lets a member of a brand be told; owners always are. */
+const isTold = (held: readonly Role[] | undefined, roles: readonly Role[] = ["manager"]) =>
+  held?.some((role) => role === "owner" || roles.includes(role)) ?? false;
 
-async function membersOf(table: Table, orgId: string, roles: readonly Role[]): Promise<string[]> {
+async function membersOf(table: Table, orgId: string, roles: readonly Role[] | undefined): Promise<string[]> {
   const rows = await table.queryAll<Key>({ pk: list.membersOfOrg(orgId), index: "gsi1" });
   const members = await table.getMany<Item & { roles?: Role[] }>(rows.map(({ pk, sk }) => ({ pk, sk })));
-  return members
-    .filter((member) => member.roles?.some((role) => role === "owner" || roles.includes(role)))
-    .map((member) => member.pk.slice("USER#".length));
+  return members.filter((member) => isTold(member.roles, roles)).map((member) => member.pk.slice("USER#".length));
 }
 
-/** Each person once, with the part in which they are told; who acts on both sides reads as the brand. */
-export async function recipientsOf(table: Table, type: EventType, story: Story): Promise<Recipient[]> {
+const one = (id: string | undefined) => (id === undefined ? [] : [id]);
+
+async function peopleOf({ table, people }: App, { to, roles }: Telling, story: Story): Promise<string[]> {
   const { brandId, creatorUserId, requester } = story.people;
-  const told = new Map<string, Audience>();
-  const tell = (audience: Audience, userIds: readonly string[]) => {
-    if (!story.knows.includes(audience)) for (const id of userIds) if (!told.has(id)) told.set(id, audience);
+  const staff: Record<Exclude<Audience, "brand" | "creator" | "requester">, () => Promise<string[]>> = {
+    finance: async () =>
+      (await Promise.all([people.membersOf("finance"), people.membersOf("finance_approver")])).flat(),
+    approver: () => people.membersOf("finance_approver"),
+    mediator: () => people.membersOf("mediator"),
+    admin: () => people.membersOf("admin"),
   };
-  if (brandId !== undefined) tell("brand", await membersOf(table, brandId, ROLES[type] ?? ["manager"]));
-  if (creatorUserId !== undefined) tell("creator", [creatorUserId]);
-  if (requester !== undefined) tell("requester", [requester]);
-  const users = await table.getMany<Item & User>([...told.keys()].map(key.user));
-  return users.flatMap(({ pk, email, locale }) => {
+  if (to === "brand") return brandId === undefined ? [] : membersOf(table, brandId, roles);
+  if (to === "creator") return one(creatorUserId);
+  return to === "requester" ? one(requester) : staff[to]();
+}
+
+/** A side of the deal by what it did; whoever is of neither side did nothing of it. */
+const fits = ({ to, only, when }: Telling, { by, turn }: Story) =>
+  (only === undefined || (only === "own") === (to === by)) && (when === undefined || when === turn);
+
+/** Each person once, with the part in which they are told; who acts on both sides reads as the brand. */
+export async function recipientsOf(app: App, type: EventType, story: Story): Promise<Recipient[]> {
+  const told = new Map<string, Telling>();
+  for (const telling of tellingsOf(type).filter((one) => fits(one, story))) {
+    for (const id of await peopleOf(app, telling, story))
+      if (id !== story.except && !told.has(id)) told.set(id, telling);
+  }
+  const users = await app.table.getMany<Item & User>([...told.keys()].map(key.user));
+  return users.flatMap(({ pk, email, locale, timeZone }) => {
     const id = pk.slice("USER#".length);
-    const audience = told.get(id);
-    return email && audience ? [{ id, email, locale, audience }] : [];
+    const telling = told.get(id);
+    return email && telling ? [{ id, email, locale, timeZone, telling }] : [];
   });
 }

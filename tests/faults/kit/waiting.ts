@@ -44,13 +44,14 @@ export async function waitingDeal(shape: { fee?: number; shares?: number[]; plan
   const app: App = {
     ...world.app,
     mailer: { send: async (sent) => void mails.push(sent) },
+    people: { ...world.app.people, membersOf: async (group) => (group === "mediator" ? ["usr_mediator"] : []) },
     log: { ...world.app.log, metric: (name) => void metrics.push(name) },
   };
   const deal = await virtualDeal({ ...world, app }, shape);
   const { agreement } = deal;
   const own = { briefId: `brf_${deal.id.slice(4)}`, applicationId: `app_${deal.id.slice(4)}` };
   const reserve = newReserve({ id: own.briefId, budget: agreement.brandTotal, slots: 1 });
-  const users = [agreement.creatorUserId, "usr_owner"];
+  const users = [agreement.creatorUserId, "usr_owner", "usr_mediator"];
   await app.table.transact([
     { update: key.agreement(deal.id), set: own },
     ...applicationWrites(undefined, applicationOf({ ...agreement, ...own })),

@@ -1,0 +1,31 @@
+// The stories of a brand: whether it is verified, and what became of a brief that was looked at.
+import type { Brand } from "../../../../shared/domain/brand.ts";
+import type { Brief } from "../../../../shared/domain/brief.ts";
+import type { OutboxItem } from "../../../../shared/store/commit.ts";
+import { key } from "../../../../shared/store/keys.ts";
+import type { Table } from "../../../../shared/store/table.ts";
+import { present, read, type Story } from "../story.ts";
+
+export async function ofBrand(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
+  const brand = await read<Brand>(table, key.org(id));
+  if (!brand) return undefined;
+  return {
+    facts: present({ brand: brand.displayName, reason: brand.verificationReason || undefined }),
+    places: { brandId: id },
+    people: { brandId: id },
+    turn: row.data.outcome ?? brand.verification,
+  };
+}
+
+/** A brief that was published without a look tells nobody: who published it knows. */
+export async function ofBrief(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
+  const brief = await read<Brief>(table, key.brief(id));
+  if (!brief) return undefined;
+  const { title, brandName, brandId, review } = brief;
+  return {
+    facts: present({ brief: title, brand: brandName, reason: review?.reason || undefined }),
+    places: { briefId: id, brandId },
+    people: { brandId },
+    turn: review?.outcome === "approved" && review.at === row.at ? "reviewed" : undefined,
+  };
+}

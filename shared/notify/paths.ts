@@ -1,0 +1,32 @@
+// Where a message leads, on the web origin.
+
+/** Ids that a path may need; what is missing leaves its part empty. */
+export type Places = {
+  agreementId?: string;
+  applicationId?: string;
+  brandId?: string;
+  briefId?: string;
+  disputeId?: string;
+  reportId?: string;
+  reconciliationId?: string;
+};
+
+export const PATHS = {
+  deal: ({ agreementId = "" }: Places) => `/deals/${agreementId}`,
+  application: ({ applicationId = "" }: Places) => `/applications/${applicationId}`,
+  applicants: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/applicants`,
+  brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,
+  brand: ({ brandId = "" }: Places) => `/brand/${brandId}`,
+  money: () => "/creator/money",
+  dispute: ({ disputeId = "" }: Places) => `/disputes/${disputeId}`,
+  report: ({ reportId = "" }: Places) => `/finance/reports/${reportId}`,
+  operations: () => "/finance/operations",
+  proposals: () => "/finance/proposals",
+  chargebacks: () => "/finance/chargebacks",
+  reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
+  review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
+} as const satisfies Record<string, (places: Places) => string>;
+export type PathName = keyof typeof PATHS;
+
+/** Where a person chooses which messages they get. */
+export const SETTINGS_PATH = "/settings/notifications";

@@ -1,0 +1,165 @@
+// Who is told of which event, in which words, and where the message leads: the one table of all tellings.
+import type { Role } from "../domain/actor.ts";
+import type { EventType } from "../domain/event.ts";
+import type { NotificationKind } from "../domain/notification.ts";
+import type { PathName } from "./paths.ts";
+import type { TextKey } from "./text/en.ts";
+
+/** `finance` is everybody in finance, `approver` those who may decide; `requester` the one person who asked. */
+export type Audience = "brand" | "creator" | "requester" | "finance" | "approver" | "mediator" | "admin";
+
+export type Telling = {
+  to: Audience;
+  text: TextKey;
+  link: PathName;
+  kind: NotificationKind;
+  /** In a brand, beside its owners. */
+  roles?: readonly Role[];
+  /** Only the side that did not do it, or only the one that did. */
+  only?: "other" | "own";
+  /** Only when the event's story turned out so. */
+  when?: string;
+};
+
+type Common = Pick<Telling, "kind" | "link"> & Partial<Pick<Telling, "roles" | "only" | "when">>;
+const to = (audience: Audience, text: TextKey, common: Common): Telling => ({ to: audience, text, ...common });
+const both = (text: TextKey, common: Common) => [to("brand", text, common), to("creator", text, common)];
+
+const MONEY: readonly Role[] = ["manager", "finance"];
+const REVIEW: readonly Role[] = ["manager", "reviewer"];
+
+const offer = { kind: "offers", link: "application" } as const;
+const application = { kind: "applications", link: "application" } as const;
+const applicants = { kind: "applications", link: "applicants" } as const;
+const agreement = { kind: "agreements", link: "deal" } as const;
+const ending = { kind: "endings", link: "deal", roles: MONEY } as const;
+const dispute = { kind: "disputes", link: "dispute" } as const;
+const payment = { kind: "payments", link: "deal", roles: MONEY } as const;
+const payout = { kind: "payouts", link: "money" } as const;
+const work = { kind: "work", link: "deal", roles: REVIEW } as const;
+const report = { kind: "reports", link: "report" } as const;
+
+/** Events that tell nobody: steps of the machinery, or told by another event. */
+export const SILENT = [
+  "brief.versioned",
+  "brief.closed",
+  "brief.cancelled",
+  "operation.ready",
+  "stripe_event.stored",
+  "report.requested",
+  "payout.in_transit",
+  "recon.requested",
+] as const satisfies readonly EventType[];
+
+export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, readonly Telling[]>> = {
+  "brief.in_review": [to("admin", "brief.in_review", { kind: "account", link: "review" })],
+  "brief.published": [to("brand", "brief.approved", { kind: "account", link: "brief", when: "reviewed" })],
+  "brief.returned": [to("brand", "brief.returned", { kind: "account", link: "brief" })],
+  "application.submitted": [to("brand", "application.submitted", applicants)],
+  "application.shortlisted": [to("creator", "application.shortlisted", application)],
+  "application.declined": [to("creator", "application.declined", application)],
+  "application.withdrawn": [to("brand", "application.withdrawn", applicants)],
+  "application.expired": [
+    to("brand", "application.expired.brand", applicants),
+    to("creator", "application.expired.creator", application),
+  ],
+  "application.needs_reconfirm": [to("creator", "application.needs_reconfirm", application)],
+  "offer.proposed": [to("creator", "offer.proposed", offer)],
+  "offer.countered": both("offer.countered", { ...offer, only: "other" }),
+  "offer.accepted": both("offer.accepted", { ...offer, only: "other" }),
+  "offer.declined": both("offer.declined", { ...offer, only: "other" }),
+  "offer.withdrawn": both("offer.withdrawn", { ...offer, only: "other" }),
+  "offer.expired": both("offer.expired", offer),
+  "agreement.created": both("agreement.created", agreement),
+  "agreement.signed": [to("brand", "agreement.signed", payment)],
+  "agreement.funded": [
+    to("brand", "agreement.funded.brand", payment),
+    to("creator", "agreement.funded.creator", payment),
+  ],
+  "agreement.voided": both("agreement.voided", agreement),
+  "agreement.completed": both("agreement.completed", agreement),
+  "agreement.cancellation_requested": [
+    ...both("agreement.cancellation_requested", { ...ending, only: "other" }),
+    ...both("agreement.cancellation_requested.own", { ...ending, only: "own" }),
+  ],
+  "agreement.cancellation_declined": [
+    ...both("agreement.cancellation_declined", { ...ending, when: "declined" }),
+    ...both("agreement.cancellation_withdrawn", { ...ending, when: "withdrawn" }),
+  ],
+  "agreement.cancelled": [
+    ...both("agreement.cancelled", { ...ending, when: "accepted" }),
+    ...both("agreement.cancelled.lapsed", { ...ending, when: "lapsed" }),
+  ],
+  "agreement.hold_ended": [
+    to("brand", "agreement.hold_ended.brand", ending),
+    to("creator", "agreement.hold_ended.creator", ending),
+  ],
+  "dispute.opened": [
+    to("brand", "dispute.opened.brand", { ...dispute, only: "other", when: "asked" }),
+    to("creator", "dispute.opened.creator", { ...dispute, only: "other", when: "asked" }),
+    ...both("dispute.opened.system", { ...dispute, when: "mediation" }),
+    to("mediator", "dispute.mediation", { ...dispute, when: "mediation" }),
+  ],
+  "dispute.reminded": [
+    to("brand", "dispute.reminded.brand", { ...dispute, only: "other" }),
+    to("creator", "dispute.reminded.creator", { ...dispute, only: "other" }),
+  ],
+  "dispute.answered": [
+    ...both("dispute.answered", { ...dispute, only: "other" }),
+    to("mediator", "dispute.mediation", { ...dispute, when: "mediation" }),
+  ],
+  "dispute.unanswered": [...both("dispute.unanswered", dispute), to("mediator", "dispute.mediation", dispute)],
+  "dispute.proposed": both("dispute.proposed", { ...dispute, only: "other" }),
+  "dispute.resolved": both("dispute.resolved", dispute),
+  "dispute.withdrawn": both("dispute.withdrawn", { ...dispute, only: "other" }),
+  "chargeback.received": [
+    to("brand", "chargeback.received.brand", payment),
+    to("creator", "chargeback.received.creator", payment),
+    to("finance", "chargeback.received.finance", { kind: "finance", link: "chargebacks" }),
+  ],
+  "chargeback.closed": [
+    ...both("chargeback.closed", payment),
+    to("finance", "chargeback.closed", { kind: "finance", link: "chargebacks" }),
+  ],
+  "refund.sent": [to("brand", "refund.sent", payment)],
+  "refund.failed": [
+    to("brand", "refund.failed.brand", payment),
+    to("finance", "refund.failed.finance", { kind: "finance", link: "operations" }),
+  ],
+  "transfer.reversed": [to("creator", "transfer.reversed", payout)],
+  "recovery.owed": [to("creator", "recovery.owed", payout)],
+  "proposal.made": [to("approver", "proposal.made", { kind: "finance", link: "proposals" })],
+  "proposal.decided": [
+    to("requester", "proposal.approved", { kind: "finance", link: "proposals", when: "approved" }),
+    to("requester", "proposal.rejected", { kind: "finance", link: "proposals", when: "rejected" }),
+  ],
+  "submission.received": [to("brand", "submission.received", work)],
+  "review.changes_requested": [to("creator", "review.changes_requested", work)],
+  "review.approved": [to("creator", "review.approved", work)],
+  "review.auto_approved": [
+    to("brand", "review.auto_approved.brand", work),
+    to("creator", "review.auto_approved.creator", work),
+  ],
+  "post.submitted": [to("brand", "post.submitted", work)],
+  "post.verified": [to("creator", "post.verified", work)],
+  "transfer.paid": [to("creator", "transfer.paid", payout)],
+  "transfer.blocked": [
+    to("creator", "transfer.blocked.creator", { ...payout, when: "creator" }),
+    to("creator", "transfer.blocked.wait", { ...payout, when: "finance" }),
+    to("finance", "transfer.blocked.finance", { kind: "finance", link: "operations", when: "finance" }),
+  ],
+  "payout.paid": [to("creator", "payout.paid", payout)],
+  "payout.failed": [to("creator", "payout.failed", payout)],
+  "report.ready": [to("requester", "report.ready", report)],
+  "report.failed": [to("requester", "report.failed", report)],
+  "report.approved": [to("requester", "report.approved", report)],
+  "brand.verification_decided": [
+    to("brand", "brand.verified", { kind: "account", link: "brand", when: "verified" }),
+    to("brand", "brand.rejected", { kind: "account", link: "brand", when: "rejected" }),
+  ],
+  "recon.exception": [to("finance", "recon.exception", { kind: "finance", link: "reconciliation" })],
+};
+
+/** What of an event is told to whom; nothing of a silent one. */
+export const tellingsOf = (type: EventType): readonly Telling[] =>
+  type in PLAN ? PLAN[type as keyof typeof PLAN] : [];

@@ -1,0 +1,293 @@
+// What people are told, in Japanese.
+import type { Texts } from "./en.ts";
+
+export const ja: Texts = {
+  "application.submitted": {
+    title: "{creator} さんが「{brief}」に応募しました",
+    body: "{creator} さんから「{brief}」への提案が届きました。{answerBy} までにご回答ください。期限を過ぎると応募は失効します。",
+  },
+  "application.shortlisted": {
+    title: "「{brief}」の候補に選ばれました",
+    body: "{brand} があなたを「{brief}」の候補に選びました。オファーが届く可能性があります。",
+  },
+  "application.declined": {
+    title: "「{brief}」への応募は見送られました",
+    body: "{brand} は「{brief}」へのあなたの応募を見送ることにしました。\n\n理由:{reason}",
+  },
+  "application.withdrawn": {
+    title: "{creator} さんが「{brief}」を辞退しました",
+    body: "{creator} さんは「{brief}」に参加できなくなりました。オファーのために確保されていた予算は再び使えます。",
+  },
+  "application.expired.brand": {
+    title: "{creator} さんの応募が失効しました",
+    body: "「{brief}」への {creator} さんの応募は、期限を過ぎたため終了しました。",
+  },
+  "application.expired.creator": {
+    title: "「{brief}」への応募が失効しました",
+    body: "{brand} の「{brief}」へのあなたの応募は、期限を過ぎたため終了しました。",
+  },
+  "application.needs_reconfirm": {
+    title: "「{brief}」が変更されました",
+    body: "あなたの応募後に {brand} が「{brief}」を変更しました。内容をもう一度ご確認のうえ、{answerBy} までに応募を確定してください。確定しない場合、応募は終了します。",
+  },
+  "offer.proposed": {
+    title: "{brand} から「{brief}」のオファーが届きました",
+    body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",
+  },
+  "offer.countered": {
+    title: "{other} から「{brief}」の新しい条件が届きました",
+    body: "{other} は「{brief}」に {amount} を提示しています。変更点をご確認のうえ、{answerBy} までにご回答ください。",
+  },
+  "offer.accepted": {
+    title: "{other} が「{brief}」のオファーを承諾しました",
+    body: "「{brief}」の取引が成立しました。次は契約書を読んで署名してください。",
+  },
+  "offer.declined": {
+    title: "{other} が「{brief}」のオファーを辞退しました",
+    body: "「{brief}」へのあなたのオファーは {other} に承諾されませんでした。\n\n理由:{reason}",
+  },
+  "offer.withdrawn": {
+    title: "{other} が「{brief}」のオファーを取り下げました",
+    body: "「{brief}」への {other} のオファーは無効になりました。",
+  },
+  "offer.expired": {
+    title: "「{brief}」のオファーが失効しました",
+    body: "{other} との「{brief}」のオファーは、期限までに回答がありませんでした。",
+  },
+  "agreement.created": {
+    title: "「{brief}」の契約に署名してください",
+    body: "あなたと {other} は「{brief}」について合意しました。契約書を読み、{answerBy} までに署名してください。署名がない場合、契約は終了します。",
+  },
+  "agreement.signed": {
+    title: "「{brief}」の資金をお支払いください",
+    body: "{creator} さんとの「{brief}」の契約に双方が署名しました。作業を始められるよう、{answerBy} までにお支払いください。お金は合意した支払い時期まで保留されます。",
+  },
+  "agreement.funded.brand": {
+    title: "「{brief}」のお支払いを保留しました",
+    body: "{creator} さんとの「{brief}」のために {amount} を保留しています。契約どおりの場合にのみ支払われます。",
+  },
+  "agreement.funded.creator": {
+    title: "「{brief}」の資金が確保されました",
+    body: "{brand} の支払いが完了し、「{brief}」のお金はあなたのために保留されています。作業を始められます。",
+  },
+  "agreement.voided": {
+    title: "「{brief}」の契約は開始前に終了しました",
+    body: "{other} との「{brief}」の契約は、期限までに署名または支払いがなかったため終了しました。支払い義務はありません。",
+  },
+  "agreement.completed": {
+    title: "{other} との「{brief}」が完了しました",
+    body: "「{brief}」のすべてが完了し、精算されました。記録は取引の一覧に残ります。",
+  },
+  "agreement.cancellation_requested": {
+    title: "{by} が「{brief}」の終了を求めています",
+    body: "{by} が「{brief}」の契約の終了を求めています。{answerBy} までに承諾または拒否してください。回答がない場合、その時点で終了します。それまで、すべての期限は止まります。\n\n保留中のお金のうち、{toCreator} が {creator} さんに支払われ、{toBrand} が {brand} に返金されます。\n\n支払いについて銀行から照会が来ています。お金が引き戻されなければ、さらに {creatorLater} が {creator} さんに支払われ、{brandLater} が {brand} に返金されます。\n\n理由:{reason}",
+  },
+  "agreement.cancellation_requested.own": {
+    title: "「{brief}」の終了の申し出を送りました",
+    body: "{other} は {answerBy} まで回答できます。回答がない場合、契約はその時点で終了します。それまで、すべての期限は止まります。\n\n保留中のお金のうち、{toCreator} が {creator} さんに支払われ、{toBrand} が {brand} に返金されます。\n\n支払いについて銀行から照会が来ています。お金が引き戻されなければ、さらに {creatorLater} が {creator} さんに支払われ、{brandLater} が {brand} に返金されます。",
+  },
+  "agreement.cancellation_declined": {
+    title: "{other} との「{brief}」は続きます",
+    body: "{by} は契約の終了を承諾しませんでした。すべての期限は残りの時間から再開し、お金は保留されたままです。\n\n理由:{reason}",
+  },
+  "agreement.cancellation_withdrawn": {
+    title: "{other} との「{brief}」は続きます",
+    body: "{by} は契約終了の申し出を取り下げました。すべての期限は残りの時間から再開し、お金は保留されたままです。",
+  },
+  "agreement.cancelled": {
+    title: "「{brief}」の契約が終了しました",
+    body: "双方が「{brief}」の契約の終了に合意しました。\n\n保留中のお金のうち、{toCreator} が {creator} さんに支払われ、{toBrand} が {brand} に返金されます。\n\n支払いについて銀行から照会が来ています。お金が引き戻されなければ、さらに {creatorLater} が {creator} さんに支払われ、{brandLater} が {brand} に返金されます。\n\nすでに支払われた分は変わりません。",
+  },
+  "agreement.cancelled.lapsed": {
+    title: "「{brief}」の契約が終了しました",
+    body: "「{brief}」の契約を終了するという {by} の申し出に {answerBy} までに回答がなかったため、契約は終了しました。\n\n保留中のお金のうち、{toCreator} が {creator} さんに支払われ、{toBrand} が {brand} に返金されます。\n\n支払いについて銀行から照会が来ています。お金が引き戻されなければ、さらに {creatorLater} が {creator} さんに支払われ、{brandLater} が {brand} に返金されます。\n\nすでに支払われた分は変わりません。",
+  },
+  "agreement.hold_ended.brand": {
+    title: "「{brief}」のお金をお返しします",
+    body: "「{brief}」の一部について {creator} さんから納品がなく、保留できる期間の上限である {days} 日に達しました。この部分のお支払いは、手数料とともにお返しします。\n\n契約のこの部分は終了しました。お手続きは必要ありません。",
+  },
+  "agreement.hold_ended.creator": {
+    title: "「{brief}」の一部が納品なしで終了しました",
+    body: "「{brief}」の一部について納品がなく、お金を保留できる期間の上限である {days} 日に達しました。この部分の支払いは {brand} に返金されます。\n\n契約のこの部分は終了しました。今後の作業は必要ありません。",
+  },
+  "dispute.opened.brand": {
+    title: "{creator} さんが「{brief}」について異議を申し立てました",
+    body: "{creator} さんが {amount} について異議を申し立てています。理由:{reason}。保留中の分はそのまま保留され、この作業のすべての期限は止まります。\n\n{answerBy} までに回答するか、配分を提案してください。回答がない場合、対象のお金は {creator} さんに支払われます。",
+  },
+  "dispute.opened.creator": {
+    title: "{brand} が「{brief}」について異議を申し立てました",
+    body: "{brand} が {amount} について異議を申し立てています。理由:{reason}。保留中の分はそのまま保留され、この作業のすべての期限は止まります。\n\n{answerBy} までに回答するか、配分を提案してください。回答がない場合、調停人が手元の資料をもとに決定します。",
+  },
+  "dispute.opened.system": {
+    title: "「{brief}」について調停人が決定します",
+    body: "{amount} は保留できる期間の上限に達しましたが、まだ決着していません。{decideBy} までに調停人がお金の扱いを決定します。\n\n調停人に伝えたいことを書くか、配分を提案してください。双方が同じ割合を提案すると、その時点で決着します。",
+  },
+  "dispute.reminded.brand": {
+    title: "「{brief}」の紛争で {other} さんが回答を待っています",
+    body: "回答の期限は {answerBy} です。回答がない場合、対象のお金は {creator} さんに支払われます。",
+  },
+  "dispute.reminded.creator": {
+    title: "「{brief}」の紛争で {other} が回答を待っています",
+    body: "回答の期限は {answerBy} です。回答がない場合、調停人が手元の資料をもとに決定します。",
+  },
+  "dispute.answered": {
+    title: "「{brief}」の紛争に {other} が書き込みました",
+    body: "相手の書き込みをお読みください。書き加えることも、配分を提案することもできます。合意に至らない場合は、調停人が決定します。",
+  },
+  "dispute.unanswered": {
+    title: "「{brief}」の紛争を調停人が決定します",
+    body: "紛争に期限までの回答がありませんでした。{decideBy} までに、調停人が手元の資料をもとに決定します。双方とも、まだ書き加えることができます。",
+  },
+  "dispute.proposed": {
+    title: "「{brief}」の紛争で {other} が配分を提案しました",
+    body: "提案:{amount} のうち {share} を {creator} さんに。承諾するには同じ割合を、別の提案をするには別の割合を送ってください。",
+  },
+  "dispute.resolved": {
+    title: "「{brief}」の紛争が解決しました",
+    body: "{how}\n\n対象のお金のうち、{toCreator} が {creator} さんに支払われ、{toBrand} が {brand} に返金されます。\n\n理由:{reasons}",
+  },
+  "dispute.withdrawn": {
+    title: "{other} が「{brief}」の異議を取り下げました",
+    body: "すべてこれまでどおり続きます。各期限は残りの時間から再開します。",
+  },
+  "dispute.mediation": {
+    title: "調停人の対応待ちの紛争:「{brief}」",
+    body: "{brand} と {creator} さんの間で {amount} について意見が分かれています。申し立ての理由:{reason}\n\n{decideBy} までに決定してください。",
+  },
+  "chargeback.received.brand": {
+    title: "「{brief}」のお支払いについて銀行から照会がありました",
+    body: "「{brief}」のお支払い元の銀行から、{amount} について照会がありました。保留中の分は、決着するまでそのまま保留されます。\n\nどなたも異議を申し立てる意図がなかった場合は、銀行にその旨をお伝えください。",
+  },
+  "chargeback.received.creator": {
+    title: "「{brief}」の支払いについて銀行から照会がありました",
+    body: "{brand} の銀行から「{brief}」の支払いについて照会がありました。まだ支払われていないお金は、決着するまでそのまま保留されます。\n\nお手続きは必要ありません。銀行には当社が回答し、結果をお知らせします。",
+  },
+  "chargeback.received.finance": {
+    title: "「{brief}」の {amount} について銀行から照会がありました",
+    body: "{creator} さんの仕事に対する {brand} の支払いが照会されています。保留中の分はそのまま保留されます。\n\n証拠の提出期限は {answerBy} です。",
+  },
+  "chargeback.closed": {
+    title: "「{brief}」の支払いに関する照会が終わりました",
+    body: "「{brief}」の支払いに関する銀行の照会に結論が出ました。お金がどうなったかは記録でご確認いただけます。支払うべき分は自動的に進みます。",
+  },
+  "refund.sent": {
+    title: "「{brief}」のお金をお返ししました",
+    body: "「{brief}」のお支払いのうち {amount} を、元の支払い方法に返金しました。銀行の表示には最長で十日ほどかかります。",
+  },
+  "refund.failed.brand": {
+    title: "「{brief}」の返金が届きませんでした",
+    body: "「{brief}」のお支払いから返金した {amount} を、銀行が受け付けませんでした。お金はお預かりしています。別の方法について改めてご連絡します。",
+  },
+  "refund.failed.finance": {
+    title: "{brand} への返金が届きませんでした",
+    body: "「{brief}」の {amount} を銀行が受け付けませんでした。別の方法が見つかるまで、{brand} への未払いとなります。",
+  },
+  "transfer.reversed": {
+    title: "「{brief}」のお金が引き戻されました",
+    body: "決定に従い、「{brief}」で支払われたお金の一部または全部が引き戻されました。金額は入金のページ、理由は取引のページでご確認いただけます。",
+  },
+  "recovery.owed": {
+    title: "「{brief}」で支払われたお金の一部をお返しいただきます",
+    body: "「{brief}」で支払われたお金のうち {amount} を返すことが決まりましたが、受取口座の残高が足りません。送金の必要はありません。今後ここで得る報酬から差し引かれます。",
+  },
+  "proposal.made": {
+    title: "別の担当者の判断を待つ提案があります:{amount}",
+    body: "経理の担当者から提案がありました。{what}、{amount}。別の担当者が承認または却下する必要があります。\n\n理由:{reason}",
+  },
+  "proposal.approved": {
+    title: "あなたの提案が承認されました",
+    body: "{what}、{amount}。別の担当者が承認しました。",
+  },
+  "proposal.rejected": {
+    title: "あなたの提案が却下されました",
+    body: "{what}、{amount}。別の担当者が却下しました。\n\n理由:{reason}",
+  },
+  "submission.received": {
+    title: "{creator} さんから「{brief}」の納品がありました",
+    body: "「{brief}」の納品を確認してください。\n\n{answerBy} までに承認するか、修正を依頼してください。期限を過ぎると承認したものとみなされます。",
+  },
+  "review.changes_requested": {
+    title: "{brand} が「{brief}」の修正を依頼しています",
+    body: "{brand} が「{brief}」の納品を確認し、修正を依頼しています。\n\n{answerBy} までに次の版を提出してください。",
+  },
+  "review.approved": {
+    title: "{brand} が「{brief}」の納品を承認しました",
+    body: "「{brief}」の納品が承認されました。次の流れは取引のページでご確認ください。",
+  },
+  "review.auto_approved.brand": {
+    title: "「{brief}」の {creator} さんの納品は承認扱いになりました",
+    body: "「{brief}」の確認期間中に回答がなかったため、納品は承認されました。",
+  },
+  "review.auto_approved.creator": {
+    title: "「{brief}」の納品は承認扱いになりました",
+    body: "確認期間中に {brand} から回答がなかったため、「{brief}」の納品は承認されました。",
+  },
+  "post.submitted": {
+    title: "{creator} さんが「{brief}」の投稿を公開しました",
+    body: "「{brief}」の投稿をご覧になり、問題がないかお知らせください。\n\nご連絡がない場合、{answerBy} に確認済みとなります。",
+  },
+  "post.verified": {
+    title: "「{brief}」の投稿が確認されました",
+    body: "契約で定めた期間、投稿を公開したままにしてください。",
+  },
+  "transfer.paid": {
+    title: "「{brief}」の {amount} を送金しました",
+    body: "「{brief}」の {amount} を受取口座に送金しました。銀行への着金まで、あと数日かかります。",
+  },
+  "transfer.blocked.creator": {
+    title: "「{brief}」の {amount} がお手続きを待っています",
+    body: "このお金はあなたのものですが、受取口座に不足または未確認の項目があるため、まだ送金できません。ご確認をお願いします。お金はお預かりしています。",
+  },
+  "transfer.blocked.wait": {
+    title: "「{brief}」の {amount} の送金が遅れています",
+    body: "このお金はあなたのものですが、まだ送金できません。経理の担当者が対応していますので、お手続きは必要ありません。お金はお預かりしています。",
+  },
+  "transfer.blocked.finance": {
+    title: "{amount} の支払いが経理の対応を待っています",
+    body: "「{brief}」の {creator} さんへの支払いを送金できません。記録された理由:{code}",
+  },
+  "payout.paid": {
+    title: "「{brief}」の {amount} が着金しました",
+    body: "「{brief}」の {amount} が銀行口座に届きました。",
+  },
+  "payout.failed": {
+    title: "「{brief}」の {amount} を銀行が受け付けませんでした",
+    body: "銀行から {amount} が戻されました。受取口座の銀行情報をご確認ください。お金はお預かりしています。",
+  },
+  "report.ready": {
+    title: "レポートができました",
+    body: "ご依頼のレポートをダウンロードできます:{report}",
+  },
+  "report.failed": {
+    title: "レポートを作成できませんでした",
+    body: "ご依頼のレポートを作成できませんでした:{report}。他への影響はありません。お手数ですが、もう一度ご依頼ください。",
+  },
+  "report.approved": {
+    title: "レポートが承認されました",
+    body: "ご依頼のレポートを経理の別の担当者が承認しました:{report}",
+  },
+  "brand.verified": {
+    title: "{brand} が確認されました",
+    body: "{brand} を確認し、問題はありませんでした。ブリーフを公開できます。",
+  },
+  "brand.rejected": {
+    title: "{brand} を確認できませんでした",
+    body: "{brand} を調べましたが、確認できませんでした。\n\n理由:{reason}",
+  },
+  "brief.in_review": {
+    title: "「{brief}」が審査を待っています",
+    body: "{brand} が「{brief}」の公開を希望しています。公開前の審査が必要です。承認するか、修正点をお伝えください。",
+  },
+  "brief.approved": {
+    title: "「{brief}」が公開されました",
+    body: "「{brief}」の審査が終わり、応募の受付を始めました。",
+  },
+  "brief.returned": {
+    title: "「{brief}」は公開前に修正が必要です",
+    body: "「{brief}」を審査し、下書きとしてお戻ししました。\n\n理由:{reason}",
+  },
+  "recon.exception": {
+    title: "{day} の帳簿が一致していません",
+    body: "{day}({currency})の照合で、まだ説明のない差異が見つかりました。件数:{count}",
+  },
+};
