@@ -31,13 +31,13 @@ export function useCommand<V = void, T = unknown>(
   {
     refresh = [],
     done,
-    then,
+    after,
   }: {
     /** Keys of what is read anew afterwards; what begins with them. */
     refresh?: readonly (readonly unknown[])[];
     /** Said in passing when it worked. */
     done?: string;
-    then?: (data: T, input: V) => unknown;
+    after?: (data: T, input: V) => unknown;
   } = {},
 ): Command<V, T> {
   const client = useQueryClient();
@@ -52,7 +52,7 @@ export function useCommand<V = void, T = unknown>(
       intent.current = undefined;
       await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
       if (done) toast({ text: done });
-      await then?.(data, input);
+      await after?.(data, input);
     },
     onError: async (error) => {
       // What we show is older than what the server knows.

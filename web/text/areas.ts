@@ -6,9 +6,11 @@ import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
 import type finance from "./finance/en.json";
+import type ledger from "./ledger/en.json";
 import type niches from "./niches/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
+import type profile from "./profile/en.json";
 import type sign from "./sign/en.json";
 import type terms from "./terms/en.json";
 import type words from "./words/en.json";
@@ -27,9 +29,13 @@ export type Areas = {
   account: typeof account;
   brand: typeof brand;
   creator: typeof creator;
+  /** The creator's profile, accounts and payout account. */
+  profile: typeof profile;
   deal: typeof deal;
   /** The terms of an offer and their editor. */
   terms: typeof terms;
   finance: typeof finance;
+  /** Ledger, operations, proposals and reconciliations, for finance. */
+  ledger: typeof ledger;
   design: typeof design;
 };

@@ -147,7 +147,7 @@ export const setUp = handle(
     if (rail === "offline") return save({ writes: [], audits: [] }, payoutAccountView(account));
     const made = await madeAtProvider(app, account);
     if (!made?.stripeAccountId) return respond({ status: 202, body: payoutAccountView(account) });
-    const page = `${app.webOrigin}/payouts/account`;
+    const page = `${app.webOrigin}/creator/payouts`;
     const link = { returnUrl: `${page}?onboarding=returned`, refreshUrl: `${page}?onboarding=again` };
     const onboardingUrl = await (await app.payments()).onboardingLink(made.stripeAccountId, link);
     const isEarly = app.now().getTime() - now.getTime() < config.clocks.fundAnswerMs - config.clocks.stripeCallMs;

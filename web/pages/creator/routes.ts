@@ -1,13 +1,87 @@
-// The creator's pages, by address; made for a phone first.
+// The creator's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
-import { payoutsQuery } from "./queries.ts";
+import type { Area } from "../../app/text.ts";
+import { feedQuery } from "./feedQuery.ts";
+import {
+  agreementsQuery,
+  applicationsQuery,
+  briefQuery,
+  openWorkQuery,
+  payoutAccountQuery,
+  payoutsQuery,
+  profileQuery,
+} from "./queries.ts";
+
+const text: readonly Area[] = ["creator", "words", "niches"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
+  page(inside, "/creator", {
+    text,
+    load: ({ queries }) =>
+      Promise.all([
+        queries.ensureQueryData(applicationsQuery),
+        queries.ensureQueryData(agreementsQuery),
+        queries.ensureQueryData(openWorkQuery),
+        queries.ensureQueryData(payoutAccountQuery),
+        queries.ensureQueryData(payoutsQuery),
+      ]),
+    from: () => import("./home.tsx"),
+    name: "HomePage",
+  }),
+  page(inside, "/creator/feed", {
+    text,
+    load: ({ queries, search }) =>
+      Promise.all([
+        queries.ensureQueryData(profileQuery),
+        queries.prefetchInfiniteQuery(
+          feedQuery(Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))),
+        ),
+      ]),
+    from: () => import("./feed.tsx"),
+    name: "FeedPage",
+  }),
+  page(inside, "/creator/apply/$briefId", {
+    text,
+    load: ({ queries, params: { briefId = "" } }) =>
+      Promise.all([
+        queries.ensureQueryData(briefQuery(briefId)),
+        queries.ensureQueryData(profileQuery),
+        queries.ensureQueryData(payoutAccountQuery),
+        queries.ensureQueryData(applicationsQuery),
+      ]),
+    from: () => import("./apply.tsx"),
+    name: "ApplyPage",
+  }),
+  page(inside, "/creator/applications", {
+    text,
+    load: ({ queries }) => queries.ensureQueryData(applicationsQuery),
+    from: () => import("./applications.tsx"),
+    name: "ApplicationsPage",
+  }),
+  page(inside, "/creator/deals", {
+    text,
+    load: ({ queries }) => queries.ensureQueryData(agreementsQuery),
+    from: () => import("./deals.tsx"),
+    name: "DealsPage",
+  }),
   page(inside, "/creator/money", {
-    text: ["creator", "words"],
+    text,
     load: ({ queries }) => queries.ensureQueryData(payoutsQuery),
     from: () => import("./money.tsx"),
     name: "MoneyPage",
+  }),
+  page(inside, "/creator/profile", {
+    text: ["profile", "words", "niches"],
+    load: ({ queries }) => queries.ensureQueryData(profileQuery),
+    from: () => import("./profile.tsx"),
+    name: "ProfilePage",
+  }),
+  page(inside, "/creator/payouts", {
+    text: ["profile", "words"],
+    load: ({ queries }) =>
+      Promise.all([queries.ensureQueryData(profileQuery), queries.ensureQueryData(payoutAccountQuery)]),
+    from: () => import("./payouts.tsx"),
+    name: "PayoutsPage",
   }),
 ];

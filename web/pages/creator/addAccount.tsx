@@ -1,0 +1,87 @@
+// Connecting an account: where it is and what it is called there.
+import { useState } from "react";
+import { PLATFORM_NAMES, type PlatformName, surfacesOf } from "../../../shared/domain/platform.ts";
+import { api } from "../../app/api.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Field, SelectField } from "../../ui/field.tsx";
+import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import type { Profile } from "./queries.ts";
+
+type Account = Profile["accounts"][number];
+type Surface = Account["surface"];
+
+const CHOICES: readonly { platform: PlatformName; surface: Surface }[] = PLATFORM_NAMES.flatMap((platform) =>
+  surfacesOf(platform).map((surface) => ({ platform, surface })),
+);
+const keyOf = ({ platform, surface }: (typeof CHOICES)[number]) => `${platform}.${surface}`;
+
+export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded: (account: Account) => void }) {
+  const t = useText("profile");
+  const [where, setWhere] = useState(CHOICES[0]);
+  const [handle, setHandle] = useState("");
+  const [url, setUrl] = useState("");
+  const add = useCommand(
+    (body: Parameters<typeof api.creators.addAccount>[0]["body"], idempotencyKey) =>
+      api.creators.addAccount({ body, idempotencyKey }),
+    {
+      refresh: [["creator"]],
+      after: (account) => {
+        onClose();
+        onAdded(account);
+      },
+    },
+  );
+  const wrong = fieldsOf(add.error);
+  return (
+    <Dialog title={t("accounts.add")} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (where) add.mutate({ ...where, handle, url });
+        }}
+      >
+        <SelectField
+          label={t("platform")}
+          value={where ? keyOf(where) : ""}
+          onChange={({ currentTarget: { value } }) => setWhere(CHOICES.find((each) => keyOf(each) === value))}
+        >
+          {CHOICES.map((each) => (
+            <option key={keyOf(each)} value={keyOf(each)}>
+              {word("platform", each.platform)}
+              {surfacesOf(each.platform).length > 1 ? ` (${word("surface", each.surface)})` : ""}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("account.handle")}
+          required
+          maxLength={100}
+          value={handle}
+          wrong={wrong.handle}
+          onInput={({ currentTarget }) => setHandle(currentTarget.value)}
+        />
+        <Field
+          label={t("account.url")}
+          hint={t("account.url.hint")}
+          type="url"
+          required
+          value={url}
+          wrong={wrong.url}
+          onInput={({ currentTarget }) => setUrl(currentTarget.value)}
+        />
+        <Problem of={add.error} />
+        <div className="row end">
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button type="submit" look="primary" busy={add.isPending}>
+            {t("accounts.add")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

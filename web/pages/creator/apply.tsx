@@ -1,0 +1,138 @@
+// Applying: what the brief asks and pays, whether it is for these accounts, and the application itself.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { bpsText, countryText, listText } from "../../app/format.ts";
+import { useText } from "../../app/text.ts";
+import { useParam } from "../../app/url.ts";
+import { word } from "../../app/words.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { When } from "../../ui/when.tsx";
+import { ApplyForm } from "./applyForm.tsx";
+import { Pay, worksOf } from "./briefRow.tsx";
+import { type Misfit, misfitsOf } from "./fit.ts";
+import { applicationsQuery, type Brief, briefQuery, payoutAccountQuery, profileQuery } from "./queries.ts";
+
+function BriefFacts({ brief }: { brief: Brief }) {
+  const t = useText("creator");
+  const { deliverables, applyBy, contentDue, postWindow, releaseOn } = brief;
+  return (
+    <dl className="facts">
+      <dt>{t("apply.pays")}</dt>
+      <dd>
+        <Pay of={brief} />
+      </dd>
+      <dt>{t("apply.work")}</dt>
+      <dd>{listText(worksOf(deliverables))}</dd>
+      {contentDue && (
+        <>
+          <dt>{t("apply.contentDue")}</dt>
+          <dd>
+            <When at={contentDue} show="time" />
+          </dd>
+        </>
+      )}
+      {postWindow && (
+        <>
+          <dt>{t("apply.post")}</dt>
+          <dd>
+            <When at={postWindow.from} /> – <When at={postWindow.to} />
+          </dd>
+        </>
+      )}
+      {releaseOn && (
+        <>
+          <dt>{t("apply.release")}</dt>
+          <dd>{word("releaseOn", releaseOn)}</dd>
+        </>
+      )}
+      {applyBy && (
+        <>
+          <dt>{t("feed.applyBy")}</dt>
+          <dd>
+            <When at={applyBy} show="time" />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Misfits({ brief, misfits }: { brief: Brief; misfits: readonly Misfit[] }) {
+  const t = useText("creator");
+  const { tiers = [], countries = [], minEngagementBps = 0 } = brief.eligibility ?? {};
+  const say: Readonly<Record<Misfit, string>> = {
+    tier: t("apply.misfit.tier", { tiers: listText(tiers.map((tier) => word("tier", tier))) }),
+    engagement: t("apply.misfit.engagement", { least: bpsText(minEngagementBps) }),
+    country: t("apply.misfit.country", { countries: listText(countries.map(countryText)) }),
+  };
+  return (
+    <Notice tone="wait" title={t("apply.misfit")}>
+      <ul className="stack tight">
+        {misfits.map((misfit) => (
+          <li key={misfit}>{say[misfit]}</li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/creator/profile">{t("apply.misfit.act")}</Link>
+      </p>
+    </Notice>
+  );
+}
+
+const ENDED = ["declined", "withdrawn", "expired"];
+
+export function ApplyPage() {
+  const t = useText("creator");
+  const briefId = useParam("briefId");
+  const { data: brief } = useSuspenseQuery(briefQuery(briefId));
+  const { data: profile } = useSuspenseQuery(profileQuery);
+  const { data: account } = useSuspenseQuery(payoutAccountQuery);
+  const { data: applications } = useSuspenseQuery(applicationsQuery);
+  const mine = applications.items.find((each) => each.briefId === briefId && !ENDED.includes(each.status));
+  const misfits = profile ? misfitsOf(brief.eligibility, profile) : [];
+  const isOver =
+    brief.status !== "published" || (brief.applyBy !== undefined && Date.parse(brief.applyBy) < Date.now());
+  return (
+    <Page
+      title={brief.title}
+      up={{ to: "/creator/feed", name: t("feed.title") }}
+      lead={
+        <>
+          {brief.brandName} · <Link to={`/briefs/${briefId}`}>{t("apply.whole")}</Link>
+        </>
+      }
+    >
+      <div className="split">
+        <div className="stack wide">
+          {mine && (
+            <Notice tone="good" title={t("apply.already")}>
+              <p>
+                <Link to={`/applications/${mine.id}`}>{t("apply.see")}</Link>
+              </p>
+            </Notice>
+          )}
+          {!mine && isOver && <Notice tone="wait" title={t("apply.over")} />}
+          {!mine && !profile && (
+            <Notice tone="wait" title={t("home.noProfile")}>
+              <LinkButton to="/creator/profile">{t("home.makeProfile")}</LinkButton>
+            </Notice>
+          )}
+          {!mine && misfits.length > 0 && <Misfits brief={brief} misfits={misfits} />}
+          {!mine && !isOver && profile && misfits.length === 0 && (
+            <>
+              <Notice tone="good" title={t("apply.fits")} />
+              <ApplyForm brief={brief} profile={profile} account={account} />
+            </>
+          )}
+        </div>
+        <aside>
+          <Section title={t("apply.brief")}>
+            <BriefFacts brief={brief} />
+          </Section>
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,131 @@
+// The application: why you, for how much, the brand's questions, and what else you promised to whom.
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
+import { moneyText, typedAmount } from "../../app/format.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { Button } from "../../ui/button.tsx";
+import { MoneyField, TextField } from "../../ui/field.tsx";
+import { Money } from "../../ui/money.tsx";
+import { Problem } from "../../ui/problem.tsx";
+import { type Conflict, Conflicts, conflictsOf } from "./conflicts.tsx";
+import type { Brief, PayoutAccount, Profile } from "./queries.ts";
+
+type Draft = { pitch: string; concept: string; rate: string; answers: Record<string, string>; conflicts: Conflict[] };
+const BLANK: Draft = { pitch: "", concept: "", rate: "", answers: {}, conflicts: [] };
+
+type Props = { brief: Brief; profile: Profile; account: PayoutAccount | null };
+
+export function ApplyForm({ brief, profile, account }: Props) {
+  const t = useText("creator");
+  const navigate = useNavigate();
+  const { currency = "usd", compensation, screeningQuestions = [] } = brief;
+  const [draft, setDraft, forget, isRestored] = useDraft<Draft>(`apply.${brief.id}`, BLANK);
+  const [tried, setTried] = useState(false);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const amount = typedAmount(draft.rate, currency);
+  const rate = { amount: amount ?? 0, currency };
+  const { minFee } = profile;
+  const isUnderMine = amount !== undefined && minFee?.currency === currency && amount < minFee.amount;
+  const conflicts = conflictsOf(draft.conflicts);
+  const apply = useCommand(
+    (_: undefined, idempotencyKey) =>
+      api.applications.create({
+        params: { briefId: brief.id },
+        body: {
+          pitch: draft.pitch,
+          ...(draft.concept ? { concept: draft.concept } : {}),
+          rate,
+          answers: screeningQuestions.map(({ id }) => ({ questionId: id, text: draft.answers[id] ?? "" })),
+          conflicts: conflicts ?? [],
+        },
+        idempotencyKey,
+      }),
+    {
+      refresh: [["applications"], ["creator"]],
+      done: t("apply.sent"),
+      after: async ({ id }) => {
+        forget();
+        await navigate({ to: `/applications/${id}` });
+      },
+    },
+  );
+  const isWhole =
+    draft.pitch !== "" && amount !== undefined && conflicts && screeningQuestions.every(({ id }) => draft.answers[id]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isWhole && !isUnderMine) apply.mutate(undefined);
+  };
+  const missing = (text: string | undefined) => (tried && !text ? t("apply.missing") : undefined);
+  const range = compensation && {
+    min: moneyText({ amount: compensation.min, currency }),
+    max: moneyText({ amount: compensation.max, currency }),
+  };
+  const rateWrong =
+    isUnderMine && minFee
+      ? t("apply.rate.under", { least: moneyText(minFee) })
+      : tried && amount === undefined
+        ? t("apply.rate.wrong")
+        : undefined;
+  return (
+    <form className="stack wide" onSubmit={submit} noValidate>
+      {isRestored && <p className="quiet small">{t("draft.restored")}</p>}
+      <TextField
+        label={t("apply.pitch")}
+        hint={t("apply.pitch.hint")}
+        value={draft.pitch}
+        maxLength={5000}
+        wrong={missing(draft.pitch)}
+        onInput={({ currentTarget }) => set({ pitch: currentTarget.value })}
+      />
+      <div className="stack near">
+        <MoneyField
+          label={t("apply.rate")}
+          hint={range && t(range.min === range.max ? "apply.rate.fixed" : "apply.rate.range", range)}
+          currency={currency}
+          value={draft.rate}
+          wrong={rateWrong}
+          onInput={({ currentTarget }) => set({ rate: currentTarget.value })}
+        />
+        {amount !== undefined && (
+          <p>
+            {t("apply.receive")} <Money of={rate} /> <span className="quiet small">{t("apply.receive.note")}</span>
+            {account && account.currency !== currency && (
+              <span className="quiet small"> {t("apply.converts", { currency: account.currency.toUpperCase() })}</span>
+            )}
+          </p>
+        )}
+      </div>
+      {screeningQuestions.map(({ id, text }) => (
+        <TextField
+          key={id}
+          label={text}
+          rows={2}
+          value={draft.answers[id] ?? ""}
+          wrong={missing(draft.answers[id])}
+          onInput={({ currentTarget }) => set({ answers: { ...draft.answers, [id]: currentTarget.value } })}
+        />
+      ))}
+      <details>
+        <summary>{t("apply.more")}</summary>
+        <div className="stack wide" style={{ paddingTop: "12px" }}>
+          <TextField
+            label={t("apply.concept")}
+            value={draft.concept}
+            maxLength={5000}
+            onInput={({ currentTarget }) => set({ concept: currentTarget.value })}
+          />
+          <Conflicts value={draft.conflicts} onChange={(next) => set({ conflicts: next })} />
+        </div>
+      </details>
+      <Problem of={apply.error} />
+      <Button type="submit" look="primary" wide busy={apply.isPending}>
+        {t("apply.submit")}
+      </Button>
+      <p className="quiet small">{t("apply.after")}</p>
+    </form>
+  );
+}

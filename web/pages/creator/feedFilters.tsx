@@ -1,0 +1,119 @@
+// The filters of open briefs: they live in the address, so that back works and a link shows the same.
+import { useState } from "react";
+import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { inputAmount, languageText, typedAmount } from "../../app/format.ts";
+import { nicheChoices } from "../../app/lists.ts";
+import { useText } from "../../app/text.ts";
+import { useUrl, valuesOf } from "../../app/url.ts";
+import { word } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Check, Chips, MoneyField, SelectField } from "../../ui/field.tsx";
+import { SORTS } from "./feedQuery.ts";
+
+const PLATFORMS = ["instagram", "tiktok", "youtube", "x", "facebook", "pinterest", "ugc"] as const;
+const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
+const LANGUAGES = ["en", "th", "ja", "bg", "vi"] as const;
+const FILTERS = ["platform", "niche", "goal", "language", "minFee", "fits"] as const;
+
+const isCurrency = (text: string | undefined): text is Currency => CURRENCIES.some((each) => each === text);
+
+export function FeedFilters({ currency: own }: { currency: Currency }) {
+  const t = useText("creator");
+  const [filters, change] = useUrl();
+  const currency = isCurrency(filters.currency) ? filters.currency : own;
+  const { minFee } = filters;
+  const [typed, setTyped] = useState(minFee ? inputAmount({ amount: Number(minFee), currency }) : "");
+  const count = FILTERS.filter((name) => filters[name] !== undefined).length;
+  const pay = (text: string, unit: Currency) => {
+    const amount = typedAmount(text, unit);
+    change({ minFee: amount ? String(amount) : undefined, currency: amount ? unit : undefined }, true);
+  };
+  return (
+    <div className="stack near">
+      <div className="row between">
+        <Check
+          label={t("feed.fits")}
+          checked={filters.fits !== undefined}
+          onChange={({ currentTarget }) => change({ fits: currentTarget.checked ? "1" : undefined })}
+        />
+        <SelectField
+          label={t("feed.sort")}
+          value={filters.sort ?? "newest"}
+          onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(`feed.sort.${sort}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <details className="panel">
+        <summary>
+          {t("feed.filters")} {count > 0 && <span className="badge">{count}</span>}
+        </summary>
+        <div className="stack" style={{ paddingTop: "12px" }}>
+          <Chips
+            legend={t("platform")}
+            choices={PLATFORMS.map((value) => ({ value, label: word("platform", value) }))}
+            value={valuesOf(filters.platform)}
+            onChange={(platform) => change({ platform }, true)}
+          />
+          <Chips
+            legend={t("feed.goal")}
+            choices={GOALS.map((value) => ({ value, label: word("goal", value) }))}
+            value={valuesOf(filters.goal)}
+            onChange={(goal) => change({ goal }, true)}
+          />
+          <Chips
+            legend={t("feed.language")}
+            choices={LANGUAGES.map((value) => ({ value, label: languageText(value) }))}
+            value={valuesOf(filters.language)}
+            onChange={(language) => change({ language }, true)}
+          />
+          <Chips
+            legend={t("feed.niche")}
+            choices={nicheChoices()}
+            value={valuesOf(filters.niche)}
+            onChange={(niche) => change({ niche }, true)}
+          />
+          <div className="row near" style={{ alignItems: "end" }}>
+            <div className="grow">
+              <MoneyField
+                label={t("feed.minFee")}
+                currency={currency}
+                value={typed}
+                onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+                onBlur={() => pay(typed, currency)}
+              />
+            </div>
+            <SelectField
+              label={t("currency")}
+              value={currency}
+              onChange={({ currentTarget }) => isCurrency(currentTarget.value) && pay(typed, currentTarget.value)}
+            >
+              {CURRENCIES.filter((unit) => unit !== "vnd").map((unit) => (
+                <option key={unit} value={unit}>
+                  {unit.toUpperCase()}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+          {count > 0 && (
+            <div>
+              <Button
+                small
+                onPress={() => {
+                  setTyped("");
+                  change(Object.fromEntries([...FILTERS, "currency"].map((name) => [name, undefined])));
+                }}
+              >
+                {t("feed.clear")}
+              </Button>
+            </div>
+          )}
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+// The fields of a profile. What is typed stays on the device until it is saved; of two editors, nobody overwrites the other unseen.
+import { type FormEvent, useState } from "react";
+import { CURRENCIES } from "../../../shared/domain/money.ts";
+import { ApiError, api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
+import { dateText, languageText } from "../../app/format.ts";
+import { countryChoices, NICHES, nicheText } from "../../app/lists.ts";
+import { meQuery } from "../../app/me.ts";
+import { queries, useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chips, Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
+import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { BLANK, type Fields, fieldsOfTyped, isCurrency, type Missing, type Typed, typedOf } from "./profileForm.ts";
+import type { Profile } from "./queries.ts";
+import { RateCard } from "./rateCard.tsx";
+import { Theirs } from "./theirs.tsx";
+
+const LANGUAGES = ["en", "th", "ja", "bg", "vi", "de", "es", "fr", "id", "it", "ko", "pt", "zh"];
+
+export function ProfileEditor({ profile }: { profile: Profile | null }) {
+  const t = useText("profile");
+  // A draft belongs to the version that it began from.
+  const [draft, setDraft, forget, isRestored] = useDraft(
+    `profile.${profile?.id ?? "new"}`,
+    profile ? { typed: typedOf(profile), version: profile.version } : { typed: BLANK, version: 0 },
+  );
+  const { typed, version } = draft;
+  const set = (change: Partial<Typed>) => setDraft({ typed: { ...typed, ...change }, version });
+  const [missing, setMissing] = useState<Missing>({});
+  const save = useCommand(
+    ({ fields, over }: { fields: Fields; over: number }, idempotencyKey) =>
+      api.creators.save({ body: fields, idempotencyKey, ...(over > 0 ? { ifMatch: over } : {}) }),
+    {
+      refresh: [["creator"], ["me"]],
+      done: t("saved"),
+      after: async (saved) => {
+        setDraft({ typed: typedOf(saved), version: saved.version });
+        forget();
+        if (!profile) await queries.fetchQuery(meQuery);
+      },
+    },
+  );
+  const isStale = save.error instanceof ApiError && save.error.status === 412;
+  const send = (over: number) => {
+    const given = fieldsOfTyped(typed);
+    setMissing("missing" in given ? given.missing : {});
+    if ("fields" in given) save.mutate({ fields: given.fields, over });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(version);
+  };
+  const wrongs = fieldsOf(save.error);
+  const wrong = (name: keyof Typed) =>
+    wrongs[name] ?? (missing[name] ? t(name === "minFee" ? "wrong.amount" : "wrong.missing") : undefined);
+  const text = (name: "handle" | "displayName" | "values") => ({
+    label: t(`field.${name}`),
+    hint: t(`field.${name}.hint`),
+    value: typed[name],
+    wrong: wrong(name),
+    onInput: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => set({ [name]: value }),
+  });
+  return (
+    <form className="stack wide" style={{ maxWidth: "40rem" }} onSubmit={submit} noValidate>
+      {isRestored && <p className="quiet small">{t("draft.restored")}</p>}
+      <Field {...text("handle")} maxLength={30} autoComplete="nickname" />
+      <Field {...text("displayName")} maxLength={100} />
+      <TextField
+        label={t("field.bio")}
+        hint={t("field.bio.hint")}
+        value={typed.bio}
+        maxLength={5000}
+        wrong={wrong("bio")}
+        onInput={({ currentTarget }) => set({ bio: currentTarget.value })}
+      />
+      <SelectField
+        label={t("field.country")}
+        value={typed.country}
+        wrong={wrong("country")}
+        onChange={({ currentTarget }) => set({ country: currentTarget.value })}
+      >
+        <option value="">{t("choose")}</option>
+        {countryChoices().map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+      <Chips
+        legend={t("field.languages")}
+        choices={[...new Set([...LANGUAGES, ...typed.languages])].map((value) => ({
+          value,
+          label: languageText(value),
+        }))}
+        value={typed.languages}
+        onChange={(languages) => set({ languages })}
+      />
+      <Chips
+        legend={t("field.niches")}
+        choices={[...new Set([...NICHES, ...typed.niches])].map((value) => ({ value, label: nicheText(value) }))}
+        value={typed.niches}
+        onChange={(niches) => set({ niches })}
+      />
+      <Field {...text("values")} />
+      <RateCard typed={typed} wrong={wrong("rateCard")} onChange={(rateCard) => set({ rateCard })} />
+      <fieldset className="stack">
+        <legend>{t("private")}</legend>
+        <p className="quiet small">{t("private.hint")}</p>
+        <SelectField
+          label={t("field.currency")}
+          value={typed.currency}
+          onChange={({ currentTarget: { value } }) => isCurrency(value) && set({ currency: value })}
+        >
+          {CURRENCIES.map((unit) => (
+            <option key={unit} value={unit}>
+              {unit.toUpperCase()}
+            </option>
+          ))}
+        </SelectField>
+        <MoneyField
+          label={t("field.minFee")}
+          hint={t("field.minFee.hint")}
+          currency={typed.currency}
+          value={typed.minFee}
+          wrong={wrong("minFee")}
+          onInput={({ currentTarget }) => set({ minFee: currentTarget.value })}
+        />
+        <Field
+          label={t("field.birthDate")}
+          hint={typed.birthDate ? dateText(`${typed.birthDate}T12:00:00Z`) : t("field.birthDate.hint")}
+          type="date"
+          autoComplete="bday"
+          value={typed.birthDate}
+          wrong={wrong("birthDate")}
+          onInput={({ currentTarget }) => set({ birthDate: currentTarget.value })}
+        />
+      </fieldset>
+      {isStale && profile ? (
+        <Theirs
+          mine={typed}
+          theirs={typedOf(profile)}
+          onMine={() => {
+            setDraft({ typed, version: profile.version });
+            send(profile.version);
+          }}
+          onTheirs={() => {
+            setDraft({ typed: typedOf(profile), version: profile.version });
+            forget();
+            save.reset();
+          }}
+        />
+      ) : (
+        <Problem of={save.error} />
+      )}
+      {!isStale && (
+        <div>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {t(profile ? "save" : "create")}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

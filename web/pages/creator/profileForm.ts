@@ -1,0 +1,85 @@
+// A profile as it is typed: plain texts, and the way to the fields of the API and back.
+import { type Currency, EXPONENTS } from "../../../shared/domain/money.ts";
+import type { PlatformName } from "../../../shared/domain/platform.ts";
+import type { api } from "../../app/api.ts";
+import { inputAmount, typedAmount } from "../../app/format.ts";
+import type { Profile } from "./queries.ts";
+
+export type Rate = { platform: PlatformName; type: string; price: string };
+export type Typed = {
+  handle: string;
+  displayName: string;
+  country: string;
+  languages: string[];
+  niches: string[];
+  values: string;
+  bio: string;
+  birthDate: string;
+  currency: Currency;
+  minFee: string;
+  rateCard: Rate[];
+};
+export type Fields = Parameters<typeof api.creators.save>[0]["body"];
+
+export const BLANK: Typed = {
+  handle: "",
+  displayName: "",
+  country: "",
+  languages: [],
+  niches: [],
+  values: "",
+  bio: "",
+  birthDate: "",
+  currency: "usd",
+  minFee: "",
+  rateCard: [],
+};
+
+export const typedOf = (profile: Profile): Typed => ({
+  handle: profile.handle,
+  displayName: profile.displayName,
+  country: profile.country,
+  languages: profile.languages,
+  niches: profile.niches,
+  values: profile.values.join(", "),
+  bio: profile.bio,
+  birthDate: profile.birthDate,
+  currency: profile.minFee?.currency ?? profile.rateCard[0]?.price.currency ?? "usd",
+  minFee: profile.minFee ? inputAmount(profile.minFee) : "",
+  rateCard: profile.rateCard.map(({ platform, type, price }) => ({ platform, type, price: inputAmount(price) })),
+});
+
+/** Commas of any script part the words. */
+const wordsOf = (text: string) =>
+  text
+    .split(/[,、，،]/)
+    .map((each) => each.trim().toLowerCase())
+    .filter((each) => each !== "");
+
+export type Missing = Partial<Record<keyof Typed, true>>;
+
+/** What the API takes, or which fields are not whole. */
+export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Missing } {
+  const { currency, minFee, rateCard, values, ...rest } = typed;
+  const least = minFee === "" ? undefined : typedAmount(minFee, currency);
+  const rates = rateCard.map(({ price, ...rate }) => ({ ...rate, amount: typedAmount(price, currency) }));
+  const missing: Missing = {
+    ...(rest.handle ? {} : { handle: true }),
+    ...(rest.displayName ? {} : { displayName: true }),
+    ...(rest.country ? {} : { country: true }),
+    ...(rest.birthDate ? {} : { birthDate: true }),
+    ...(minFee === "" || least !== undefined ? {} : { minFee: true }),
+    ...(rates.every(({ amount, type }) => amount !== undefined && type) ? {} : { rateCard: true }),
+  };
+  if (Object.keys(missing).length > 0) return { missing };
+  return {
+    fields: {
+      ...rest,
+      values: wordsOf(values),
+      ...(least === undefined ? {} : { minFee: { amount: least, currency } }),
+      rateCard: rates.map(({ amount = 0, ...rate }) => ({ ...rate, price: { amount, currency } })),
+    },
+  };
+}
+
+export const isCurrency = (text: string): text is Currency => text in EXPONENTS;

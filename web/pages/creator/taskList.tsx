@@ -1,0 +1,26 @@
+// What is to be done or waited for, each a way to where it is done, with its clock.
+import { Link } from "@tanstack/react-router";
+import { useText } from "../../app/text.ts";
+import { When } from "../../ui/when.tsx";
+import type { Task } from "./tasks.ts";
+
+export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+  const t = useText("creator");
+  return (
+    <ul className="queue">
+      {tasks.map(({ key, to, title, brand, due }) => (
+        <li key={`${key} ${to} ${due ?? ""}`}>
+          <Link to={to} className="item">
+            <strong>{t(key, { brand })}</strong>
+            {title && <span className="quiet">{title}</span>}
+            {due && (
+              <span className="small">
+                <When at={due} show="time" /> · <When at={due} show="distance" />
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
