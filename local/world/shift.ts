@@ -53,6 +53,13 @@ const shiftDay = (digits: string, shift: Shift) => {
   return shiftInstant(at, shift).slice(0, 10).replaceAll("-", "");
 };
 
+/** A message's id begins with its instant in base 36, which puts a person's list in order. */
+const shiftMessage = (text: string, { days }: Shift) =>
+  text.replace(
+    /\bntf_([0-9a-z]{9})/,
+    (_, at: string) => `ntf_${(parseInt(at, 36) + days * DAY_MS).toString(36).padStart(9, "0")}`,
+  );
+
 type AnyItem = Record<string, unknown>;
 
 /** One item of the table, keys included. */
@@ -64,6 +71,10 @@ export function shiftItem(item: AnyItem, shift: Shift): AnyItem {
   }
   if (String(moved.pk).startsWith("BALP#") && /^\d{8}$/.test(String(moved.sk)))
     moved.sk = shiftDay(String(moved.sk), shift);
+  if (String(moved.pk).startsWith("NOTE#")) {
+    moved.sk = shiftMessage(String(moved.sk), shift);
+    if (typeof moved.id === "string") moved.id = shiftMessage(moved.id, shift);
+  }
   return moved;
 }
 

@@ -162,4 +162,4 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
 
 /** What of an event is told to whom; nothing of a silent one. */
 export const tellingsOf = (type: EventType): readonly Telling[] =>
-  type in PLAN ? PLAN[type as keyof typeof PLAN] : [];
+  Object.hasOwn(PLAN, type) ? PLAN[type as keyof typeof PLAN] : [];
