@@ -1,4 +1,5 @@
 // The fee and the rights of an offer; what the brief locks is shown with its value and its reason.
+import { Fragment } from "react";
 import type { Terms } from "../../../shared/domain/terms.ts";
 import { moneyText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
@@ -32,10 +33,10 @@ export function Locked({ base, paths, why }: { base: Terms; paths: readonly stri
         {linesOf(t, base)
           .filter(({ path }) => wanted(path))
           .map(({ path, name, text }) => (
-            <div key={path} className="fact">
+            <Fragment key={path}>
               <dt>{name}</dt>
               <dd>{text}</dd>
-            </div>
+            </Fragment>
           ))}
       </dl>
     </div>

@@ -91,7 +91,9 @@ export function TermsForm({
           </Notice>
         )}
         <Section title={t("section.fee")}>
-          <FeeField {...part} />
+          <div className="narrow">
+            <FeeField {...part} />
+          </div>
         </Section>
         <Section title={t("section.work")}>
           <WorkFields {...part} />

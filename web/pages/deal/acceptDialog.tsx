@@ -1,0 +1,69 @@
+// Accepting an offer: bound to the terms that were on the screen, word for word; what has changed since is said.
+import { useNavigate } from "@tanstack/react-router";
+import { api } from "../../app/api.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Problem } from "../../ui/problem.tsx";
+import { type Application, type Offer, refreshed } from "./queries.ts";
+import { type SideName, TermsDiff, Totals } from "./termsPreview.tsx";
+
+type Given = {
+  application: Application;
+  latest: Offer;
+  /** The offer as it was when the person chose to accept it. */
+  seen: Offer;
+  side: SideName;
+  onClose: () => void;
+};
+
+export function AcceptDialog({ application, latest, seen, side, onClose }: Given) {
+  const t = useText("deal");
+  const navigate = useNavigate();
+  const accept = useCommand(
+    ({ offerId, termsHash }: { offerId: string; termsHash: string }, idempotencyKey) =>
+      api.offers.accept({ params: { offerId }, body: { termsHash }, idempotencyKey }),
+    {
+      refresh: refreshed(application),
+      done: t("accepted"),
+      after: ({ agreement }) => navigate({ to: `/deals/${agreement.id}/contract` }),
+    },
+  );
+  const isUnderWay = accept.isPending || accept.isSuccess;
+  const isOther = !isUnderWay && (seen.termsHash !== latest.termsHash || seen.id !== latest.id);
+  const isOver = !isUnderWay && latest.status !== "proposed";
+  return (
+    <Dialog title={t("accept.title")} onClose={onClose}>
+      {isOver ? (
+        <Notice tone="wait" role="alert" title={t("accept.over")}>
+          <p>{word("offer", latest.status)}</p>
+        </Notice>
+      ) : isOther ? (
+        <Notice tone="wait" role="alert" title={t("accept.stale")}>
+          <TermsDiff terms={latest.terms} before={seen.terms} />
+        </Notice>
+      ) : (
+        <>
+          <Totals fee={seen.terms.fee} feeBps={seen.feeBps} side={side} />
+          <p>{t(side === "creator" ? "accept.creator" : "accept.brand")}</p>
+          <Problem of={accept.error} />
+        </>
+      )}
+      <div className="row end">
+        <Button onPress={onClose}>{t(isOther ? "accept.read" : isOver ? "close" : "cancel")}</Button>
+        {!isOther && !isOver && (
+          <Button
+            look="primary"
+            busy={accept.isPending}
+            onPress={() => accept.mutate({ offerId: seen.id, termsHash: seen.termsHash })}
+          >
+            {t("accept.these")}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
