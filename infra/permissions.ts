@@ -138,11 +138,14 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 10,
     // A first profile binds the person to it, and a new handle frees the one before.
+    // People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      read: ["FC#", "TC#"],
-      write: ["USER#"],
-      delete: ["UNIQ#"],
+      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#"],
+      write: ["USER#", "ORG#"],
+      delete: ["UNIQ#", "USER#", "PII#"],
+      index: { gsi1: ["ORG#"], gsi2: ["CREATOR#"] },
     }),
+    objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
     people: ["see"],
     secrets: ["origin-verify"],
@@ -271,11 +274,14 @@ export const FUNCTIONS = {
     trigger: { queue: "due", wide: 32, batch: 1 },
     memoryMb: 512,
     timeoutSeconds: 55,
+    // What somebody left behind who deleted their account is erased here, and the sign-in ended.
     grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#"), {
-      read: ["CONFIG#"],
-      index: { gsi1: ["BRIEF#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
+      read: ["CONFIG#", "NOTE#", "METRIC#"],
+      delete: ["NOTE#", "METRIC#", "CREATOR#"],
+      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
-    objects: PROVING,
+    objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
+    people: ["remove"],
     sends: ["operations", "stripe-inbox", "mail", "export", "reconcile"],
   },
   "job-operations": {

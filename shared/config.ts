@@ -58,6 +58,8 @@ export const config = {
     maxEvidence: 40,
   },
   deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  /** The link to the file of a person's own data ends so soon. */
+  personalData: { urlSeconds: 5 * MINUTE },
   /** The version of the terms of use that is in force: the day from which it holds. */
   termsVersion: "2026-11-01",
   /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */

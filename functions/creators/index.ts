@@ -1,10 +1,15 @@
-// The function of creators: profiles, accounts, metrics and discovery.
+// The function of creators: profiles, accounts, metrics and discovery, and what concerns all of a person's data.
 import { serve } from "../../shared/http/serve.ts";
 import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
+import { exportData } from "./me/exportData.ts";
+import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
 import { save } from "./save.ts";
 
-export const handler = serve("creators", { creators: { list, get, mine, save, addAccount, addMetrics } });
+export const handler = serve("creators", {
+  creators: { list, get, mine, save, addAccount, addMetrics },
+  me: { exportData, remove },
+});

@@ -50,6 +50,8 @@ export type Creator = {
   rateCard: { platform: PlatformName; type: string; price: Money }[];
   adult: boolean;
   suspendedAt?: string;
+  /** Left for good: nothing but the id and the country is theirs any more. */
+  deletedAt?: string;
   createdAt: string;
   updatedAt: string;
 };

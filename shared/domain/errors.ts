@@ -11,6 +11,7 @@ export const STATUS = {
   not_your_turn: 403,
   not_found: 404,
   route_not_found: 404,
+  account_in_use: 409,
   already_applied: 409,
   already_exists: 409,
   brand_not_verified: 409,

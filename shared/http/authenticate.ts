@@ -21,6 +21,8 @@ export async function actorFromClaims(claims: Claims, table: Table): Promise<Act
   if (!sub || use !== "id") throw unauthenticated();
   const items = await table.queryAll<Item>({ pk: key.user(sub).pk, consistent: true });
   const me = items.find((item) => item.sk === "ME");
+  if (me?.deletedAt !== undefined)
+    throw new DomainError("unauthenticated", "This account was deleted. Sign up again if you want to come back.");
   if (me?.suspendedAt !== undefined)
     throw new DomainError("suspended", "This account is suspended. Write to support to have it looked at.");
   const memberships = items

@@ -58,6 +58,7 @@ const brief = {
 
 /** Operation id -> an example of its body. */
 export const examples: Readonly<Record<string, unknown>> = {
+  me_remove: { confirm: "mali@creator.example" },
   me_acceptTerms: { version: "2026-11-01", locale: "th" },
   me_update: { locale: "th", timeZone: "Asia/Bangkok" },
   notifications_readAll: { upTo: "2026-11-20T08:00:00Z" },

@@ -94,7 +94,8 @@ const kindsForStaff = ({ access }: Route) => {
 function codesOf({ route }: { route: Route }): ErrorCode[] {
   const isOpen = route.access === "public";
   const isGuarded = !isOpen && route.access !== "optional";
-  const takesBody = route.method !== "GET" && route.method !== "DELETE" && route.raw !== true;
+  const takesBody =
+    route.body !== undefined || (route.method !== "GET" && route.method !== "DELETE" && route.raw !== true);
   const takesKey = route.method === "POST" && isGuarded;
   const query = route.query ? Object.keys(propertiesOf(schemaOf(route.query))) : [];
   return [

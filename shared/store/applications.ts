@@ -51,7 +51,8 @@ function cardOf(application: Application): ApplicationCard {
   return card;
 }
 
-const applicationPut = (application: Application): Put => {
+/** Writes the next version and nothing around it. */
+export const applicationPut = (application: Application): Put => {
   const place = `${application.createdAt}#${application.id}`;
   return {
     put: {

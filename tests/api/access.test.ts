@@ -148,7 +148,7 @@ describe("what does not exist", () => {
   it("is 404 as a route too, whatever the method", async () => {
     expectProblem(await system.call("GET", "/v1/nothing"), 404, "route_not_found");
     expectProblem(await system.call("POST", "/"), 404, "route_not_found");
-    expectProblem(await system.call("DELETE", "/v1/me"), 404, "route_not_found");
+    expectProblem(await system.call("DELETE", "/v1/brands"), 404, "route_not_found");
   });
 });
 

@@ -3,28 +3,12 @@ import { describe, expect, test } from "vitest";
 import { totpCode } from "../../local/identity/totp.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
 import { createClient } from "../../shared/routes/client.ts";
+import { identityCall, passwordSignIn, tokensOf } from "../kit/identity.ts";
 import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem({ staffSecondFactor: true });
 
-async function identity(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const reply = await fetch(`${system.url}/identity`, {
-    method: "POST",
-    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` },
-    body: JSON.stringify(input),
-  });
-  return (await reply.json()) as Record<string, unknown>;
-}
-
-/** Signs in by password and answers both tokens. */
-async function tokensOf(email: string): Promise<{ IdToken: string; AccessToken: string }> {
-  const { AuthenticationResult } = await identity("InitiateAuth", {
-    ClientId: "fairbrief-web",
-    AuthFlow: "USER_PASSWORD_AUTH",
-    AuthParameters: { USERNAME: email, PASSWORD: DEMO_PASSWORD },
-  });
-  return AuthenticationResult as { IdToken: string; AccessToken: string };
-}
+const identity = (operation: string, input: Record<string, unknown>) => identityCall(system.url, operation, input);
 
 async function setUp(AccessToken: string): Promise<void> {
   const { SecretCode } = await identity("AssociateSoftwareToken", { AccessToken });
@@ -35,7 +19,7 @@ async function setUp(AccessToken: string): Promise<void> {
 
 describe("a member of staff", () => {
   test("without one reads themselves and nothing of the platform's; with one the same token works", async () => {
-    const { IdToken, AccessToken } = await tokensOf("approver@fairbrief.test");
+    const { IdToken, AccessToken } = await tokensOf(system.url, "approver@fairbrief.test", DEMO_PASSWORD);
     const approver = createClient({ baseUrl: system.url, token: IdToken });
     const held = { status: 403, problem: { code: "second_factor_required" } };
     expect((await approver.me.get()).data).toMatchObject({ groups: [], heldBack: ["finance_approver"] });
@@ -48,13 +32,9 @@ describe("a member of staff", () => {
     expect(data.groups).toEqual(["finance_approver"]);
     expect(data).not.toHaveProperty("heldBack");
     expect((await approver.payouts.list()).data.items).toBeInstanceOf(Array);
-    expect(
-      await identity("InitiateAuth", {
-        ClientId: "fairbrief-web",
-        AuthFlow: "USER_PASSWORD_AUTH",
-        AuthParameters: { USERNAME: "approver@fairbrief.test", PASSWORD: DEMO_PASSWORD },
-      }),
-    ).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA" });
+    expect(await passwordSignIn(system.url, "approver@fairbrief.test", DEMO_PASSWORD)).toMatchObject({
+      ChallengeName: "SOFTWARE_TOKEN_MFA",
+    });
   });
 
   test("of each group is asked", async () => {

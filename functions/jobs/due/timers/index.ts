@@ -12,6 +12,8 @@ import type { TimerHandler } from "./handler.ts";
 import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
 
+import { personTimers } from "./person.ts";
+
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...applicationTimers,
   ...offerTimers,
@@ -23,4 +25,5 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...deliverableTimers,
   ...disputeTimers,
   ...holdTimers,
+  ...personTimers,
 };
