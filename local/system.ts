@@ -353,7 +353,10 @@ async function assemble(
     if (file && (req.method === "GET" || req.method === "HEAD"))
       return void res.writeHead(200, { "content-type": file.contentType, ...file.headers }).end(file.bytes);
     if (path === "/_demo" && req.method === "GET") return homePage(res, { stripeUrl: standIn?.url });
-    const page = path.startsWith("/v1/") || req.method !== "GET" ? undefined : webFile(WEB_DIST, path);
+    const page =
+      path.startsWith("/v1/") || req.method !== "GET"
+        ? undefined
+        : webFile(WEB_DIST, path, String(req.headers["accept-encoding"] ?? ""));
     if (page) return void res.writeHead(200, { "content-type": page.contentType, ...page.headers }).end(page.bytes);
     return api.handle(req, res);
   };

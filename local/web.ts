@@ -1,6 +1,7 @@
 // The application's files on one machine, with the headers that the cloud's edge gives them.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { ServedFile } from "./docs.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,18 +18,34 @@ const TYPES: Readonly<Record<string, string>> = {
 const CSP =
   "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
+const PACKED: ReadonlySet<string> = new Set([".html", ".js", ".css", ".svg", ".txt"]);
+const packed = new Map<string, { at: number; bytes: Buffer }>();
+
+/** Kept: a file is packed once for each time that it was built. */
+function gzipped(file: string): Buffer {
+  const at = statSync(file).mtimeMs;
+  const known = packed.get(file);
+  if (known?.at === at) return known.bytes;
+  const bytes = gzipSync(readFileSync(file));
+  packed.set(file, { at, bytes });
+  return bytes;
+}
+
 /** A file that was built, or the application's page for an address of its own; undefined for what is no page. */
-export function webFile(dist: string, path: string): ServedFile | undefined {
+export function webFile(dist: string, path: string, accepts = ""): ServedFile | undefined {
   const name = normalize(decodeURIComponent(path));
   const isPage = !/\.[^/]*$/.test(name);
   const file = join(dist, isPage ? "index.html" : name);
   if (!file.startsWith(dist + sep) || name.startsWith(".") || !existsSync(file)) return undefined;
+  const isPacked = PACKED.has(extname(file)) && /\bgzip\b/.test(accepts);
   // What is named after its content never changes.
   const isImmutable = name.startsWith("/assets/");
   return {
-    bytes: readFileSync(file),
+    bytes: isPacked ? gzipped(file) : readFileSync(file),
     contentType: TYPES[extname(file)] ?? "application/octet-stream",
     headers: {
+      ...(isPacked ? { "content-encoding": "gzip" } : {}),
+      vary: "accept-encoding",
       "cache-control": isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
       "content-security-policy": CSP,
       "x-content-type-options": "nosniff",

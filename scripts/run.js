@@ -1,7 +1,7 @@
 // Runs a TypeScript file of this project on the Node that the project brings. Plain JavaScript without dependencies,
 // because it is what the machine's own (older) Node reads first: install if needed, find Node 24, hand over to it.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -26,6 +26,8 @@ function installed() {
   const wanted = join(root, "package-lock.json");
   const present = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(present)) return false;
+  // A linked folder is another checkout's: an install would empty it under its owner.
+  if (lstatSync(join(root, "node_modules")).isSymbolicLink()) return true;
   const names = (file) =>
     Object.entries(JSON.parse(readFileSync(file, "utf8")).packages)
       .filter(([name, entry]) => name !== "" && !entry.optional)
