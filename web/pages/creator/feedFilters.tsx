@@ -30,29 +30,27 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
   };
   return (
     <div className="stack near">
-      <div className="row between">
-        <Check
-          label={t("feed.fits")}
-          checked={filters.fits !== undefined}
-          onChange={({ currentTarget }) => change({ fits: currentTarget.checked ? "1" : undefined })}
-        />
-        <SelectField
-          label={t("feed.sort")}
-          value={filters.sort ?? "newest"}
-          onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`feed.sort.${sort}`)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <Check
+        label={t("feed.fits")}
+        checked={filters.fits !== undefined}
+        onChange={({ currentTarget }) => change({ fits: currentTarget.checked ? "1" : undefined })}
+      />
       <details className="panel">
         <summary>
           {t("feed.filters")} {count > 0 && <span className="badge">{count}</span>}
         </summary>
         <div className="stack" style={{ paddingTop: "12px" }}>
+          <SelectField
+            label={t("feed.sort")}
+            value={filters.sort ?? "newest"}
+            onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
+          >
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`feed.sort.${sort}`)}
+              </option>
+            ))}
+          </SelectField>
           <Chips
             legend={t("platform")}
             choices={PLATFORMS.map((value) => ({ value, label: word("platform", value) }))}

@@ -91,12 +91,8 @@ function Workplace() {
           </Section>
         )}
         <nav className="row" aria-label={t("home.lists")}>
-          <LinkButton to="/creator/applications" small>
-            {t("applications.title")}
-          </LinkButton>
-          <LinkButton to="/creator/payouts" small>
-            {t("home.payouts")}
-          </LinkButton>
+          <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
+          <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
         </nav>
       </div>
     </Page>

@@ -1,4 +1,111 @@
-// The pages of this area, by address.
+// Finance's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
+import { timeZone } from "../../app/format.ts";
+import { page } from "../../app/page.ts";
+import type { Area } from "../../app/text.ts";
+import { filtersOf } from "./payoutFilters.ts";
+import {
+  accountsQuery,
+  exceptionsQuery,
+  isCurrency,
+  operationsQuery,
+  payoutQuery,
+  payoutsQuery,
+  proposalsQuery,
+  reconciliationQuery,
+  reconciliationsQuery,
+  reportQuery,
+  reportsQuery,
+} from "./queries.ts";
 
-export const financeRoutes = (_inside: AnyRoute): AnyRoute[] => [];
+const money: readonly Area[] = ["finance", "words"];
+const books: readonly Area[] = ["ledger", "finance", "words"];
+const textsOf = (search: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+
+export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
+  page(inside, "/finance", {
+    text: money,
+    load: ({ queries }) =>
+      Promise.all([
+        queries.ensureQueryData(operationsQuery),
+        queries.ensureQueryData(reportsQuery),
+        queries.ensureQueryData(proposalsQuery),
+        queries.ensureQueryData(reconciliationsQuery),
+        queries.ensureQueryData(payoutsQuery({})),
+      ]),
+    from: () => import("./home.tsx"),
+    name: "HomePage",
+  }),
+  page(inside, "/finance/payouts", {
+    text: money,
+    load: ({ queries, search }) => queries.ensureQueryData(payoutsQuery(filtersOf(textsOf(search), timeZone()))),
+    from: () => import("./payouts.tsx"),
+    name: "PayoutsPage",
+  }),
+  page(inside, "/finance/payouts/$payoutId", {
+    text: money,
+    load: ({ queries, params: { payoutId = "" } }) => queries.ensureQueryData(payoutQuery(payoutId)),
+    from: () => import("./payout.tsx"),
+    name: "PayoutPage",
+  }),
+  page(inside, "/finance/reports", {
+    text: money,
+    load: ({ queries }) => queries.ensureQueryData(reportsQuery),
+    from: () => import("./reports.tsx"),
+    name: "ReportsPage",
+  }),
+  page(inside, "/finance/reports/$reportId", {
+    text: money,
+    load: ({ queries, params: { reportId = "" } }) => queries.ensureQueryData(reportQuery(reportId)),
+    from: () => import("./report.tsx"),
+    name: "ReportPage",
+  }),
+  page(inside, "/finance/ledger", {
+    text: books,
+    load: ({ queries, search: { prefix, currency } }) =>
+      queries.ensureQueryData(
+        accountsQuery(
+          typeof prefix === "string" ? prefix : "",
+          typeof currency === "string" && isCurrency(currency) ? currency : undefined,
+        ),
+      ),
+    from: () => import("./ledger.tsx"),
+    name: "LedgerPage",
+  }),
+  page(inside, "/finance/ledger/$account", {
+    text: books,
+    load: ({ queries, params: { account = "" } }) => queries.ensureQueryData(accountsQuery(account, undefined)),
+    from: () => import("./account.tsx"),
+    name: "AccountPage",
+  }),
+  page(inside, "/finance/check", { text: books, from: () => import("./check.tsx"), name: "CheckPage" }),
+  page(inside, "/finance/operations", {
+    text: books,
+    load: ({ queries }) => queries.ensureQueryData(operationsQuery),
+    from: () => import("./operations.tsx"),
+    name: "OperationsPage",
+  }),
+  page(inside, "/finance/proposals", {
+    text: books,
+    load: ({ queries }) => queries.ensureQueryData(proposalsQuery),
+    from: () => import("./proposals.tsx"),
+    name: "ProposalsPage",
+  }),
+  page(inside, "/finance/reconciliations", {
+    text: books,
+    load: ({ queries }) => queries.ensureQueryData(reconciliationsQuery),
+    from: () => import("./reconciliations.tsx"),
+    name: "ReconciliationsPage",
+  }),
+  page(inside, "/finance/reconciliations/$reconciliationId", {
+    text: books,
+    load: ({ queries, params: { reconciliationId = "" } }) =>
+      Promise.all([
+        queries.ensureQueryData(reconciliationQuery(reconciliationId)),
+        queries.ensureQueryData(exceptionsQuery(reconciliationId)),
+      ]),
+    from: () => import("./reconciliation.tsx"),
+    name: "ReconciliationPage",
+  }),
+];

@@ -1,0 +1,128 @@
+// Calls to the payment provider that are stuck: why, who must act, and the way to let one go again.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { api } from "../../app/api.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { word, wordIfAny } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Money } from "../../ui/money.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Empty } from "../../ui/parts.tsx";
+import { Status, type Tone } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+import { When } from "../../ui/when.tsx";
+import { type Operation, operationsQuery } from "./queries.ts";
+import { ReasonDialog } from "./reasonDialog.tsx";
+import { WorkTabs } from "./workTabs.tsx";
+
+const toneOf = (status: Operation["status"]): Tone => (status === "unknown" ? "wait" : "bad");
+const subjectOf = ({ payoutId, agreementId }: Operation) =>
+  payoutId ? `/finance/payouts/${payoutId}` : agreementId ? `/deals/${agreementId}` : undefined;
+
+function Why({ of }: { of: Operation }) {
+  const t = useText("ledger");
+  const { blockedReason, lastError, waitsFor, dueAt, status } = of;
+  return (
+    <Status
+      tone={toneOf(status)}
+      next={
+        <>
+          {blockedReason ? wordIfAny("block", blockedReason.code) : lastError && <span lang="en">{lastError.message}</span>}
+          {waitsFor && <> · {t(`waitsFor.${waitsFor}`)}</>}
+          {dueAt && (
+            <>
+              {" · "}
+              {t("operations.dueAt")} <When at={dueAt} show="time" />
+            </>
+          )}
+        </>
+      }
+    >
+      {word("operation", status)}
+    </Status>
+  );
+}
+
+export function OperationsPage() {
+  const t = useText("ledger");
+  const { items } = useSuspenseQuery(operationsQuery).data;
+  const [retried, setRetried] = useState<Operation>();
+  const retry = useCommand(
+    ({ opId, reason }: { opId: string; reason: string }, idempotencyKey) =>
+      api.operations.retry({ params: { opId }, body: { reason }, idempotencyKey }),
+    { refresh: [["operations"], ["payouts"]], done: t("operations.retried"), after: () => setRetried(undefined) },
+  );
+  return (
+    <Page title={t("operations.title")} lead={t("operations.lead")}>
+      <WorkTabs />
+      {items.length === 0 ? (
+        <Empty title={t("operations.none")}>
+          <p>{t("operations.none.text")}</p>
+        </Empty>
+      ) : (
+        <Table<Operation>
+          caption={t("operations.caption")}
+          rows={items}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              id: "what",
+              head: t("operations.what"),
+              names: true,
+              cell: (operation) => {
+                const to = subjectOf(operation);
+                const name = word("operationKind", operation.kind);
+                return (
+                  <>
+                    {to ? <Link to={to}>{name}</Link> : name}
+                    <div className="quiet small">
+                      <code className="id">{operation.id}</code>
+                    </div>
+                  </>
+                );
+              },
+            },
+            { id: "why", head: t("operations.why"), cell: (operation) => <Why of={operation} /> },
+            { id: "since", head: t("operations.since"), cell: ({ createdAt }) => <When at={createdAt} show="time" /> },
+            {
+              id: "amount",
+              head: t("amount"),
+              right: true,
+              cell: ({ amount }) => (amount ? <Money of={amount} /> : ""),
+            },
+            {
+              id: "act",
+              head: t("act"),
+              right: true,
+              cell: (operation) =>
+                operation.status === "unknown" ? (
+                  <span className="quiet small">{t("operations.byItself")}</span>
+                ) : (
+                  <Button small onPress={() => setRetried(operation)}>
+                    {t("operations.retry")}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {retried && (
+        <ReasonDialog
+          title={t("operations.retry.title")}
+          act={t("operations.retry")}
+          busy={retry.isPending}
+          error={retry.error}
+          onSend={(reason) => retry.mutate({ opId: retried.id, reason })}
+          onClose={() => {
+            setRetried(undefined);
+            retry.reset();
+          }}
+        >
+          <p>{t("operations.retry.text")}</p>
+        </ReasonDialog>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+// The filters over the payouts: status, period, currency, and a brand or creator taken from a row.
+import { CURRENCIES } from "../../../shared/domain/money.ts";
+import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
+import { dateText } from "../../app/format.ts";
+import { useText } from "../../app/text.ts";
+import { useUrl } from "../../app/url.ts";
+import { word } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field, SelectField } from "../../ui/field.tsx";
+import type { Payout } from "./queries.ts";
+
+const NAMES = ["status", "from", "to", "currency", "brandId", "creatorId"] as const;
+const shown = (day: string | undefined) =>
+  day && !Number.isNaN(Date.parse(day)) ? dateText(`${day}T12:00:00Z`) : undefined;
+
+export function PayoutFilterBar({ payouts }: { payouts: readonly Payout[] }) {
+  const t = useText("finance");
+  const [url, change] = useUrl();
+  const brand = payouts.find(({ brandId }) => brandId === url.brandId)?.brandName ?? url.brandId;
+  const creator = payouts.find(({ creatorId }) => creatorId === url.creatorId)?.creatorHandle ?? url.creatorId;
+  return (
+    <search className="stack near">
+      <div className="filters">
+        <SelectField
+          label={t("status")}
+          value={url.status ?? ""}
+          onChange={({ currentTarget }) => change({ status: currentTarget.value })}
+        >
+          <option value="">{t("all")}</option>
+          {PAYOUT_STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {word("payout", status)}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("from")}
+          hint={shown(url.from)}
+          type="date"
+          value={url.from ?? ""}
+          onChange={({ currentTarget }) => change({ from: currentTarget.value })}
+        />
+        <Field
+          label={t("to")}
+          hint={shown(url.to)}
+          type="date"
+          value={url.to ?? ""}
+          onChange={({ currentTarget }) => change({ to: currentTarget.value })}
+        />
+        <SelectField
+          label={t("currency")}
+          value={url.currency ?? ""}
+          onChange={({ currentTarget }) => change({ currency: currentTarget.value })}
+        >
+          <option value="">{t("all")}</option>
+          {CURRENCIES.map((unit) => (
+            <option key={unit} value={unit}>
+              {unit.toUpperCase()}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="row near">
+        {url.brandId && brand && (
+          <Button small onPress={() => change({ brandId: undefined })} label={t("filter.remove", { name: brand })}>
+            {brand} ×
+          </Button>
+        )}
+        {url.creatorId && creator && (
+          <Button small onPress={() => change({ creatorId: undefined })} label={t("filter.remove", { name: creator })}>
+            {creator} ×
+          </Button>
+        )}
+        {NAMES.some((name) => url[name]) && (
+          <Button small look="plain" onPress={() => change(Object.fromEntries(NAMES.map((name) => [name, undefined])))}>
+            {t("filter.clear")}
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}

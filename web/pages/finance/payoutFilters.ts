@@ -1,0 +1,44 @@
+// The filters of the payouts page, as its address has them.
+import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
+import { dayIn, startOfDay } from "./zone.ts";
+import { isCurrency, type Payout, type PayoutFilters } from "./queries.ts";
+
+type Given = Readonly<Record<string, string | undefined>>;
+const isStatus = (text: string | undefined): text is Payout["status"] =>
+  PAYOUT_STATUSES.some((status) => status === text);
+const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "");
+
+/** Days are of the person's zone: the first counts from its beginning, the last to its end. */
+export const filtersOf = ({ status, from, to, currency, brandId, creatorId }: Given, zone: string): PayoutFilters => ({
+  ...(isStatus(status) ? { status } : {}),
+  ...(isDay(from) ? { from: startOfDay(from, zone) } : {}),
+  ...(isDay(to) ? { to: startOfDay(dayIn(to, 1), zone) } : {}),
+  ...(isCurrency(currency) ? { currency } : {}),
+  ...(brandId ? { brandId } : {}),
+  ...(creatorId ? { creatorId } : {}),
+});
+
+export const SORTS = ["made", "amount", "expected", "creator", "brand", "status"] as const;
+export type Sort = (typeof SORTS)[number];
+
+const valueOf: Readonly<Record<Sort, (payout: Payout) => string | number>> = {
+  made: ({ createdAt }) => createdAt,
+  amount: ({ amount }) => amount.amount,
+  expected: ({ expectedAt }) => expectedAt ?? "",
+  creator: ({ creatorHandle }) => creatorHandle,
+  brand: ({ brandName }) => brandName,
+  status: ({ status }) => PAYOUT_STATUSES.indexOf(status),
+};
+
+/** Amounts are only compared inside of one currency. */
+export function sorted(payouts: readonly Payout[], sort: Sort, isDown: boolean): Payout[] {
+  const read = valueOf[sort];
+  const order = (a: Payout, b: Payout) => {
+    if (sort === "amount" && a.amount.currency !== b.amount.currency)
+      return a.amount.currency < b.amount.currency ? -1 : 1;
+    const [x, y] = [read(a), read(b)];
+    const up = typeof x === "string" && typeof y === "string" ? x.localeCompare(y) : Number(x) - Number(y);
+    return isDown ? -up : up;
+  };
+  return [...payouts].sort(order);
+}

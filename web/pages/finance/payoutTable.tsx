@@ -1,0 +1,79 @@
+// The rows of the payouts: sorted in the address, a part at a time.
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { CURRENCIES } from "../../../shared/domain/money.ts";
+import { useText } from "../../app/text.ts";
+import { useUrl } from "../../app/url.ts";
+import { Money } from "../../ui/money.tsx";
+import { More } from "../../ui/parts.tsx";
+import { PayoutState } from "../../ui/payoutState.tsx";
+import { type Column, Table } from "../../ui/table.tsx";
+import { When } from "../../ui/when.tsx";
+import { Amount, sumBy } from "./amount.tsx";
+import { SORTS, type Sort, sorted } from "./payoutFilters.ts";
+import type { Payout } from "./queries.ts";
+
+const STEP = 100;
+
+export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
+  const t = useText("finance");
+  const [url, change] = useUrl();
+  const [count, setCount] = useState(STEP);
+  const isDown = url.sort === undefined || url.sort.startsWith("-");
+  const sort: Sort = SORTS.find((each) => each === url.sort?.replace("-", "")) ?? "made";
+  const rows = sorted(payouts, sort, isDown);
+  const head = (id: Sort): Pick<Column<Payout>, "id" | "head" | "sort" | "onSort"> => ({
+    id,
+    head: t(`payout.${id}`),
+    sort: sort !== id ? "none" : isDown ? "descending" : "ascending",
+    onSort: () => change({ sort: sort === id && isDown ? id : `-${id}` }, true),
+  });
+  const units = CURRENCIES.filter((unit) => payouts.some(({ amount }) => amount.currency === unit));
+  const totals = units.map((currency) => (
+    <div key={currency}>
+      <Amount
+        amount={sumBy(
+          payouts.filter(({ amount }) => amount.currency === currency),
+          ({ amount }) => amount.amount,
+        )}
+        currency={currency}
+      />
+    </div>
+  ));
+  return (
+    <>
+      <Table<Payout>
+        caption={t("payouts.caption")}
+        rows={rows.slice(0, count)}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            ...head("creator"),
+            names: true,
+            cell: ({ id, creatorHandle }) => <Link to={`/finance/payouts/${id}`}>{creatorHandle}</Link>,
+          },
+          {
+            ...head("brand"),
+            cell: ({ brandId, brandName, briefTitle }) => (
+              <>
+                <button type="button" className="as-link" onClick={() => change({ brandId })}>
+                  {brandName}
+                </button>
+                <div className="quiet small">{briefTitle}</div>
+              </>
+            ),
+          },
+          { ...head("status"), cell: (payout) => <PayoutState of={payout} /> },
+          { ...head("made"), cell: ({ createdAt }) => <When at={createdAt} /> },
+          {
+            ...head("expected"),
+            cell: ({ expectedAt }) => (expectedAt ? <When at={expectedAt} /> : <span className="quiet">–</span>),
+          },
+          { ...head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
+        ]}
+        foot={{ creator: t("sum"), amount: totals }}
+      />
+      <More label={t("more")} busy={false} onMore={rows.length > count ? () => setCount(count + STEP) : undefined} />
+    </>
+  );
+}

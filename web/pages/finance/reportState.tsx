@@ -1,0 +1,30 @@
+// Where a report stands, and what is next.
+import { numberText } from "../../app/format.ts";
+import { useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
+import { Status, type Tone } from "../../ui/status.tsx";
+import type { Report } from "./queries.ts";
+
+const TONES: Readonly<Record<Report["status"], Tone>> = {
+  requested: "wait",
+  generating: "wait",
+  ready: "open",
+  approved: "good",
+  failed: "bad",
+};
+export const isUnderWay = ({ status }: Pick<Report, "status">) => status === "requested" || status === "generating";
+
+export function ReportState({ of }: { of: Report }) {
+  const t = useText("finance");
+  const { status, progress, failure } = of;
+  const next = isUnderWay(of)
+    ? t("report.progress", { part: numberText(progress, { style: "percent" }) })
+    : status === "ready"
+      ? t("report.ready.next")
+      : failure;
+  return (
+    <Status tone={TONES[status]} next={next}>
+      {word("report", status)}
+    </Status>
+  );
+}
