@@ -34,7 +34,8 @@ function gzipped(file: string): Buffer {
 /** A file that was built, or the application's page for an address of its own; undefined for what is no page. */
 export function webFile(dist: string, path: string, accepts = ""): ServedFile | undefined {
   const name = normalize(decodeURIComponent(path));
-  const isPage = !/\.[^/]*$/.test(name);
+  // Ids have dots too, but end in no letters after them.
+  const isPage = !/\.[a-z][a-z0-9]{1,4}$/i.test(name);
   const file = join(dist, isPage ? "index.html" : name);
   if (!file.startsWith(dist + sep) || name.startsWith(".") || !existsSync(file)) return undefined;
   const isPacked = PACKED.has(extname(file)) && /\bgzip\b/.test(accepts);

@@ -34,11 +34,11 @@ import { acknowledge } from "../acknowledge.ts";
 import { bucketName, type Settings, secretName } from "../settings.ts";
 import { edgeRules, visibility } from "../web-acl.ts";
 
-/** A path without a dot in its last part is a page, whatever its depth: the reference's, or the application's. */
+/** A path that does not end like a file is a page, whatever its depth: the reference's, or the application's. Ids have dots too. */
 const DEEP_LINKS = String.raw`function handler(event) {
   var request = event.request;
   var last = request.uri.substring(request.uri.lastIndexOf("/") + 1);
-  if (last.indexOf(".") < 0) request.uri = /^\/docs(\/|$)/.test(request.uri) ? "/docs/index.html" : "/index.html";
+  if (!/\.[a-z][a-z0-9]{1,4}$/i.test(last)) request.uri = /^\/docs(\/|$)/.test(request.uri) ? "/docs/index.html" : "/index.html";
   return request;
 }`;
 

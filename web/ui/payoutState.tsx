@@ -45,20 +45,15 @@ const WAITS: readonly PayoutStatus[] = ["scheduled", "sending", "transferred", "
 
 export function PayoutState({ of }: { of: Payout }) {
   const { status, blockedReason, expectedAt, expectedReason, arrivedAt } = of;
+  const day = status === "paid_out" ? arrivedAt : WAITS.includes(status) ? expectedAt : undefined;
   const next = blockedReason ? (
     wordIfAny("block", blockedReason.code)
-  ) : WAITS.includes(status) ? (
-    <>
-      {word("expected", expectedReason)}
-      {expectedAt && (
-        <>
-          {" · "}
-          <When at={expectedAt} />
-        </>
-      )}
-    </>
   ) : (
-    arrivedAt && <When at={arrivedAt} />
+    <>
+      {status === "scheduled" && word("expected", expectedReason)}
+      {status === "scheduled" && day && " · "}
+      {day && <When at={day} />}
+    </>
   );
   return (
     <Status tone={toneOf(status)} next={next}>

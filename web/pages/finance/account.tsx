@@ -128,7 +128,7 @@ export function AccountPage() {
       up={{ to: "/finance/ledger", name: t("ledger.title") }}
     >
       {own.length > 1 && (
-        <nav className="tabs" aria-label={t("currency")}>
+        <nav className="tabs above" aria-label={t("currency")}>
           {own.map(({ currency }) => tab(currency))}
         </nav>
       )}

@@ -3,7 +3,8 @@ import { api } from "../../app/api.ts";
 import { idToken } from "../../app/session.ts";
 import type { Report } from "./queries.ts";
 
-const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hex = (bytes: ArrayBuffer) =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** An ordinary link cannot say who asks; so the file is read here and handed to the browser. */
 export async function download({ id, fileName, sha256 }: Report): Promise<void> {

@@ -89,10 +89,10 @@ export function NewReport() {
   const t = useText("finance");
   const navigate = useNavigate();
   const { url, change, zone, from, to, type, format, wanted } = useWanted();
-  const create = useCommand(
-    (body: Wanted, idempotencyKey) => api.reports.create({ body, idempotencyKey }),
-    { refresh: [["reports"]], after: ({ id }) => navigate({ to: `/finance/reports/${id}` }) },
-  );
+  const create = useCommand((body: Wanted, idempotencyKey) => api.reports.create({ body, idempotencyKey }), {
+    refresh: [["reports"]],
+    after: ({ id }) => navigate({ to: `/finance/reports/${id}` }),
+  });
   return (
     <form
       className="stack wide"

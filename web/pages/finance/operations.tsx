@@ -29,7 +29,9 @@ function Why({ of }: { of: Operation }) {
       tone={toneOf(status)}
       next={
         <>
-          {blockedReason ? wordIfAny("block", blockedReason.code) : lastError && <span lang="en">{lastError.message}</span>}
+          {blockedReason
+            ? wordIfAny("block", blockedReason.code)
+            : lastError && <span lang="en">{lastError.message}</span>}
           {waitsFor && <> · {t(`waitsFor.${waitsFor}`)}</>}
           {dueAt && (
             <>

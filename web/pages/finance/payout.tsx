@@ -44,7 +44,13 @@ function factsOf(payout: PayoutDetail, t: T<"finance">): [string, ReactNode][] {
           [t("payout.blocked"), wordIfAny("block", blockedReason.code)] satisfies [string, ReactNode],
           [
             t("payout.waitsFor"),
-            t(waitsFor === "finance" ? "payout.who.finance" : blockedReason.who === "creator" ? "payout.who.creator" : "payout.who.provider"),
+            t(
+              waitsFor === "finance"
+                ? "payout.who.finance"
+                : blockedReason.who === "creator"
+                  ? "payout.who.creator"
+                  : "payout.who.provider",
+            ),
           ] satisfies [string, ReactNode],
         ]
       : []),
@@ -54,14 +60,7 @@ function factsOf(payout: PayoutDetail, t: T<"finance">): [string, ReactNode][] {
     ...optional(t("payout.repaid"), repaidAmount && <Money of={repaidAmount} />),
     [t("payout.id"), <Code key="id" of={payout.id} />],
     [t("payout.milestone"), <Code key="milestone" of={payout.milestoneId} />],
-    ...optional(
-      t("payout.operation"),
-      opIds.map((opId) => (
-        <div key={opId}>
-          <Code of={opId} />
-        </div>
-      ))[0] && opIds.map((opId) => <Code key={opId} of={opId} />),
-    ),
+    ...optional(t("payout.operation"), opIds.length > 0 && opIds.map((opId) => <Code key={opId} of={opId} />)),
     ...optional(t("payout.transfer"), payout.stripeTransferId && <Code of={payout.stripeTransferId} />),
     ...optional(t("payout.bank"), payout.stripePayoutId && <Code of={payout.stripePayoutId} />),
   ];

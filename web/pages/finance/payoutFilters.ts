@@ -1,7 +1,7 @@
 // The filters of the payouts page, as its address has them.
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
-import { dayIn, startOfDay } from "./zone.ts";
 import { isCurrency, type Payout, type PayoutFilters } from "./queries.ts";
+import { dayIn, startOfDay } from "./zone.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;
 const isStatus = (text: string | undefined): text is Payout["status"] =>
@@ -21,7 +21,7 @@ export const filtersOf = ({ status, from, to, currency, brandId, creatorId }: Gi
 export const SORTS = ["made", "amount", "expected", "creator", "brand", "status"] as const;
 export type Sort = (typeof SORTS)[number];
 
-const valueOf: Readonly<Record<Sort, (payout: Payout) => string | number>> = {
+const READ: Readonly<Record<Sort, (payout: Payout) => string | number>> = {
   made: ({ createdAt }) => createdAt,
   amount: ({ amount }) => amount.amount,
   expected: ({ expectedAt }) => expectedAt ?? "",
@@ -32,7 +32,7 @@ const valueOf: Readonly<Record<Sort, (payout: Payout) => string | number>> = {
 
 /** Amounts are only compared inside of one currency. */
 export function sorted(payouts: readonly Payout[], sort: Sort, isDown: boolean): Payout[] {
-  const read = valueOf[sort];
+  const read = READ[sort];
   const order = (a: Payout, b: Payout) => {
     if (sort === "amount" && a.amount.currency !== b.amount.currency)
       return a.amount.currency < b.amount.currency ? -1 : 1;

@@ -1,16 +1,16 @@
 // All payouts: what is pending and paid, filtered in the address, each down to its postings.
 import { useQuery } from "@tanstack/react-query";
-import { LinkButton } from "../../ui/button.tsx";
 import { timeZone } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
-import { filtersOf } from "./payoutFilters.ts";
 import { PayoutFilterBar } from "./payoutFilterBar.tsx";
+import { filtersOf } from "./payoutFilters.ts";
 import { PayoutTable } from "./payoutTable.tsx";
 import { PayoutTotals } from "./payoutTotals.tsx";
 import { payoutsQuery } from "./queries.ts";

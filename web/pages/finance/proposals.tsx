@@ -1,8 +1,8 @@
 // What one person of finance proposed and another one decides.
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useText } from "../../app/text.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
-import { useText } from "../../app/text.ts";
 import { ProposalRow } from "./proposalRow.tsx";
 import { proposalsQuery } from "./queries.ts";
 import { WorkTabs } from "./workTabs.tsx";

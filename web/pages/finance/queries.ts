@@ -8,6 +8,7 @@ import type { Payout } from "../../ui/payoutState.tsx";
 type ItemOf<L extends (...args: never) => Promise<{ data: { items: unknown[] } }>> = Awaited<
   ReturnType<L>
 >["data"]["items"][number];
+
 export type { Payout };
 export type PayoutDetail = Awaited<ReturnType<typeof api.payouts.get>>["data"];
 export type Posting = NonNullable<PayoutDetail["postings"]>[number];

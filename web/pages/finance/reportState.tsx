@@ -17,11 +17,7 @@ export const isUnderWay = ({ status }: Pick<Report, "status">) => status === "re
 export function ReportState({ of }: { of: Report }) {
   const t = useText("finance");
   const { status, progress, failure } = of;
-  const next = isUnderWay(of)
-    ? t("report.progress", { part: numberText(progress, { style: "percent" }) })
-    : status === "ready"
-      ? t("report.ready.next")
-      : failure;
+  const next = isUnderWay(of) ? t("report.progress", { part: numberText(progress, { style: "percent" }) }) : failure;
   return (
     <Status tone={TONES[status]} next={next}>
       {word("report", status)}

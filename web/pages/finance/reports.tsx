@@ -1,7 +1,6 @@
 // Reports: one is asked for here, and those that were, newest first.
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { bytesText, dateText, numberText } from "./texts.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
@@ -13,6 +12,7 @@ import { When } from "../../ui/when.tsx";
 import { NewReport } from "./newReport.tsx";
 import { type Report, reportsQuery } from "./queries.ts";
 import { isUnderWay, ReportState } from "./reportState.tsx";
+import { bytesText, dateText, numberText } from "./texts.ts";
 
 const AGAIN_MS = 1_500;
 
@@ -88,7 +88,11 @@ export function ReportsPage() {
                     </>
                   ),
                 },
-                { id: "asked", head: t("report.asked"), cell: ({ requestedAt }) => <When at={requestedAt} show="time" /> },
+                {
+                  id: "asked",
+                  head: t("report.asked"),
+                  cell: ({ requestedAt }) => <When at={requestedAt} show="time" />,
+                },
               ]}
             />
           )}

@@ -3,7 +3,8 @@ import { api } from "../../app/api.ts";
 
 type ContentType = Parameters<typeof api.uploads.create>[0]["body"]["contentType"];
 
-const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hex = (bytes: ArrayBuffer) =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const LOOKS = 20;
 const PAUSE_MS = 500;
 

@@ -7,7 +7,7 @@ const TABS = ["operations", "proposals", "reconciliations", "check"] as const;
 export function WorkTabs() {
   const t = useText("ledger");
   return (
-    <nav className="tabs" aria-label={t("tabs")}>
+    <nav className="tabs above" aria-label={t("tabs")}>
       {TABS.map((tab) => (
         <Link key={tab} to={`/finance/${tab}`} activeProps={{ "aria-current": "page" }}>
           {t(`${tab}.title`)}
