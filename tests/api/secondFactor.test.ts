@@ -1,7 +1,9 @@
 // Staff act with a second factor: the rule that is off on one machine, switched on.
 import { describe, expect, test } from "vitest";
+import { handler as nightly } from "../../functions/jobs/invariants/index.ts";
 import { totpCode } from "../../local/identity/totp.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { getApp, installApp } from "../../shared/app.ts";
 import { createClient } from "../../shared/routes/client.ts";
 import { identityCall, passwordSignIn, tokensOf } from "../kit/identity.ts";
 import { testSystem } from "../kit/system.ts";
@@ -50,4 +52,22 @@ test("brands and creators are not asked", async () => {
   expect((await owner.agreements.list()).status).toBe(200);
   const sam = await system.as("sam@creator.test");
   expect((await sam.creators.mine()).status).toBe(200);
+});
+
+test("the nightly check counts the staff without one", async () => {
+  const app = await getApp();
+  const metrics = new Map<string, number>();
+  const named: [string, Record<string, unknown> | undefined][] = [];
+  const log = {
+    ...app.log,
+    metric: (name: string, value: number) => void metrics.set(name, value),
+    error: (sentence: string, facts?: Record<string, unknown>) => void named.push([sentence, facts]),
+  };
+  installApp({ ...app, log });
+  await nightly();
+  installApp(app);
+  // The approver has set one up above.
+  expect(metrics.get("staff_without_second_factor")).toBe(3);
+  const staff = named.filter(([sentence]) => sentence === "a member of staff has no second factor");
+  expect(staff.map(([, facts]) => Object.keys(facts ?? {}))).toEqual([["userId"], ["userId"], ["userId"]]);
 });
