@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { config } from "../config.ts";
 import { blockedBy, blockOf, type Wake } from "../domain/blocked.ts";
 import type { PayoutAccount } from "../domain/creator.ts";
+import { DomainError } from "../domain/errors.ts";
 import { type Operation, postponed } from "../domain/operation.ts";
 import type { Payout } from "../domain/payout.ts";
 import type { Change } from "../store/commit.ts";
@@ -149,6 +150,20 @@ export async function letGo(
   };
 }
 
+/** The provider could not be asked: nothing is known anew, and nothing is wrong with the operation. */
+function unlessUnreachable(error: unknown): "unreachable" {
+  if (error instanceof DomainError && error.code === "payments_unavailable") return "unreachable";
+  throw error;
+}
+
+/** Puts the next look off, when it was time for this one. */
+async function lookLater(app: App, operation: Operation, now: Date, seconds: number): Promise<Operation> {
+  if (operation.dueAt === undefined || Date.parse(operation.dueAt) > now.getTime()) return operation;
+  const later = postponed(operation, now, seconds);
+  await app.table.transact([operationPut(later)]);
+  return later;
+}
+
 /** Looks at a blocked operation again: lets it go, or puts the next look off. The daily look tries as if money had come in. */
 export const recheck = (
   app: App,
@@ -160,7 +175,8 @@ export const recheck = (
     const operation = await loadOperation(app.table, opId);
     if (operation?.status !== "blocked") return operation;
     const now = app.now();
-    const params = await paramsNow(app, operation, told, over);
+    const params = await paramsNow(app, operation, told, over).catch(unlessUnreachable);
+    if (params === "unreachable") return lookLater(app, operation, now, config.operation.lookAgainSeconds);
     if (params) {
       const gone = await letGo(app, operation, params, now);
       await commitAsSystem(app, gone.change, opId, now);
@@ -168,10 +184,7 @@ export const recheck = (
     }
     const elsewhere = await redirectable(app, operation, now);
     if (elsewhere) return elsewhere;
-    if (operation.dueAt === undefined || Date.parse(operation.dueAt) > now.getTime()) return operation;
-    const later = postponed(operation, now, config.operation.blockedRecheckSeconds);
-    await app.table.transact([operationPut(later)]);
-    return later;
+    return lookLater(app, operation, now, config.operation.blockedRecheckSeconds);
   });
 
 /** All that waits for this creator's account. */

@@ -1,9 +1,12 @@
 // A creator's account that is closed, replaced or in debt: the money waits, and never goes anywhere that its owner did not say.
 import { expect, it } from "vitest";
+import type { App } from "../../shared/app.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
+import { DomainError } from "../../shared/domain/errors.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { followAccount, followDebt } from "../../shared/payments/recipient.ts";
 import { redirected } from "../../shared/payments/redirect.ts";
+import { recheck } from "../../shared/payments/unblock.ts";
 import { toWrites } from "../../shared/store/commit.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { loadOperation, stripeObjectPut } from "../../shared/store/operations.ts";
@@ -123,5 +126,24 @@ it("feeds no account that owes the provider, until it does not", async () => {
   await followDebt(money.app, OLD, "evt_3");
   await dispatch(money.app, opId);
   expect(money.provider.transfers).toHaveLength(1);
+  await mustBalance(money);
+});
+
+it("looks at a refused account again an hour later, when the provider did not answer", async () => {
+  const money = await claimedDeal();
+  const opId = await money.release();
+  money.provider.fates.push({ rejected: "account_closed" });
+  await dispatch(money.app, opId);
+  money.clock.pass(25 * 3_600);
+  const away = async () => {
+    throw new DomainError("payments_unavailable", "No answer");
+  };
+  const app: App = { ...money.app, payments: async () => ({ ...money.provider.gateway, retrieveRecipient: away }) };
+  const looked = await recheck(app, opId);
+  expect(looked).toMatchObject({ status: "blocked" });
+  expect(Date.parse(looked?.dueAt ?? "") - money.app.now().getTime()).toBe(3_600_000);
+  expect(await recheck(money.app, opId)).toMatchObject({ status: "ready" });
+  await dispatch(money.app, opId);
+  expect(money.provider.transfers.map(({ destination }) => destination)).toEqual([OLD]);
   await mustBalance(money);
 });
