@@ -1,7 +1,8 @@
 // What a machine can see in a submission before a person looks at it; a blocking failure stops it.
 import * as z from "zod/mini";
 import { type AssetKind, kindsFor, MAX_BYTES, typeFitsKind } from "./assetFit.ts";
-import { comparable, labelsFor, leadingLabel, startsWithWord } from "./disclosure.ts";
+import { labelsFor, leadingLabel } from "./disclosure.ts";
+import { holdsTag } from "./requiredTag.ts";
 
 export const PRE_CHECK_CODES = [
   "asset_count",
@@ -43,17 +44,6 @@ const check = (code: PreCheck["code"], ok: boolean, detail: string, blocking = t
   blocking,
   detail,
 });
-
-/** `#tags` end like words; a handle ends at the first character that no handle has, so Thai may follow it without a space. */
-function holdsTag(caption: string, tag: string): boolean {
-  const [where, wanted] = [comparable(caption), comparable(tag)];
-  for (let at = where.indexOf(wanted); at >= 0; at = where.indexOf(wanted, at + 1)) {
-    if (wanted.startsWith("@")) {
-      if (!/^[a-z0-9_]/.test(where.slice(at + wanted.length))) return true;
-    } else if (!wanted.startsWith("#") || startsWithWord(where.slice(at), wanted)) return true;
-  }
-  return false;
-}
 
 const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 

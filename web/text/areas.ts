@@ -1,5 +1,6 @@
 // The areas of text, typed from English. An area is a folder here; the build fails when a language lacks a key.
 import type account from "./account/en.json";
+import type acts from "./acts/en.json";
 import type app from "./app/en.json";
 import type brand from "./brand/en.json";
 import type creator from "./creator/en.json";
@@ -11,9 +12,11 @@ import type niches from "./niches/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
 import type profile from "./profile/en.json";
+import type room from "./room/en.json";
 import type sign from "./sign/en.json";
 import type terms from "./terms/en.json";
 import type words from "./words/en.json";
+import type work from "./work/en.json";
 
 export type Areas = {
   /** The frame of every page. */
@@ -31,7 +34,12 @@ export type Areas = {
   creator: typeof creator;
   /** The creator's profile, accounts and payout account. */
   profile: typeof profile;
+  /** The negotiation. */
   deal: typeof deal;
+  /** The deal room, its deliverables, and what happened in it. */
+  room: typeof room;
+  work: typeof work;
+  acts: typeof acts;
   /** The terms of an offer and their editor. */
   terms: typeof terms;
   finance: typeof finance;

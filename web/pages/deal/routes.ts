@@ -1,7 +1,16 @@
 // The pages of a negotiation and of the deal that comes of it, by address; shared by both sides.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
-import { applicationQuery, brandQuery, briefQuery, offersQuery } from "./queries.ts";
+import {
+  agreementQuery,
+  applicationQuery,
+  brandQuery,
+  briefQuery,
+  contractQuery,
+  moneyQuery,
+  offersQuery,
+  timelineQuery,
+} from "./queries.ts";
 
 export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/applications/$applicationId", {
@@ -24,5 +33,53 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     },
     from: () => import("./offer.tsx"),
     name: "OfferPage",
+  }),
+  page(inside, "/deals/$agreementId", {
+    text: ["room", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
+    from: () => import("./overview.tsx"),
+    name: "DealPage",
+  }),
+  page(inside, "/deals/$agreementId/contract", {
+    text: ["room", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(agreementQuery(agreementId)),
+        queries.ensureQueryData(contractQuery(agreementId)),
+      ]),
+    from: () => import("./contract.tsx"),
+    name: "ContractPage",
+  }),
+  page(inside, "/deals/$agreementId/fund", {
+    text: ["room", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
+    from: () => import("./fund.tsx"),
+    name: "FundPage",
+  }),
+  page(inside, "/deals/$agreementId/deliverables/$deliverableId", {
+    text: ["room", "work", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
+    from: () => import("./deliverable.tsx"),
+    name: "DeliverablePage",
+  }),
+  page(inside, "/deals/$agreementId/money", {
+    text: ["room", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(agreementQuery(agreementId)),
+        queries.ensureQueryData(moneyQuery(agreementId)),
+      ]),
+    from: () => import("./dealMoney.tsx"),
+    name: "DealMoneyPage",
+  }),
+  page(inside, "/deals/$agreementId/timeline", {
+    text: ["room", "acts", "terms", "words"],
+    load: ({ params: { agreementId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(agreementQuery(agreementId)),
+        queries.ensureQueryData(timelineQuery(agreementId)),
+      ]),
+    from: () => import("./timeline.tsx"),
+    name: "TimelinePage",
   }),
 ];

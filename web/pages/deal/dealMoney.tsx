@@ -1,0 +1,122 @@
+// The money of a deal as a sum that comes out, its payouts with the reason of each wait, and every movement.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { dateTimeText } from "../../app/format.ts";
+import { type Key, useText } from "../../app/text.ts";
+import { word, wordIfAny } from "../../app/words.ts";
+import { Money } from "../../ui/money.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Empty } from "../../ui/parts.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+import { When } from "../../ui/when.tsx";
+import { DealFrame, useDeal } from "./dealFrame.tsx";
+import { type DealMoney, moneyQuery } from "./queries.ts";
+import { workText } from "./termLines.ts";
+import { PAYOUT_TONES } from "./workTones.ts";
+
+const PARTS = ["held", "releasing", "released", "fee", "refunded", "lost"] as const;
+const ALWAYS: readonly string[] = ["held", "released", "fee"];
+
+function Sum({ money }: { money: DealMoney }) {
+  const t = useText("room");
+  return (
+    <dl className="sum">
+      {PARTS.filter((part) => ALWAYS.includes(part) || money[part].amount > 0).map((part) => (
+        <div key={part}>
+          <dt>
+            {t(`sum.${part}`)}
+            {part === "held" && money.frozen.amount > 0 && <span className="quiet small"> {t("sum.frozen")}</span>}
+          </dt>
+          <dd>
+            <Money of={money[part]} />
+          </dd>
+        </div>
+      ))}
+      <div className="total">
+        <dt>{t("sum.funded")}</dt>
+        <dd>
+          <Money of={money.funded} size="big" />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+type Payout = DealMoney["payouts"][number];
+
+function PayoutState({ payout }: { payout: Payout }) {
+  const t = useText("room");
+  const { status, blockedReason, expectedAt, expectedReason, arrivedAt } = payout;
+  const next = blockedReason
+    ? wordIfAny("block", blockedReason.code)
+    : arrivedAt
+      ? t("payout.arrived", { at: dateTimeText(arrivedAt) })
+      : expectedAt
+        ? t("payout.expected", { at: dateTimeText(expectedAt), why: word("expected", expectedReason) })
+        : word("expected", expectedReason);
+  return (
+    <Status tone={PAYOUT_TONES[status]} next={next}>
+      {word("payout", status)}
+    </Status>
+  );
+}
+
+export function DealMoneyPage() {
+  const t = useText("room");
+  const { agreement } = useDeal();
+  const money = useSuspenseQuery(moneyQuery(agreement.id)).data;
+  const workOf = (deliverableId: string | undefined) => {
+    const one = agreement.deliverables.find(({ id }) => id === deliverableId);
+    return one ? workText(one) : "";
+  };
+  const ofMilestone = (milestoneId: string | undefined) =>
+    workOf(agreement.milestones.find(({ id }) => id === milestoneId)?.deliverableId);
+  const head = (key: Key<"room">) => t(key);
+  return (
+    <DealFrame>
+      <div className="stack far">
+        <Section title={t("sum")}>
+          <Sum money={money} />
+        </Section>
+        {money.payouts.length > 0 && (
+          <Section title={t("payouts")}>
+            <Table
+              caption={t("payouts.caption")}
+              rows={money.payouts}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: "work", head: head("work.one"), names: true, cell: ({ deliverableId }) => workOf(deliverableId) },
+                { id: "status", head: head("status"), cell: (payout) => <PayoutState payout={payout} /> },
+                {
+                  id: "id",
+                  head: head("transfer"),
+                  cell: ({ stripeTransferId }) => <code>{stripeTransferId ?? t("none")}</code>,
+                },
+                { id: "amount", head: head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
+              ]}
+            />
+          </Section>
+        )}
+        <Section title={t("lines")}>
+          {money.lines.length === 0 ? (
+            <Empty title={t("lines.none")}>
+              <p>{t("lines.none.text")}</p>
+            </Empty>
+          ) : (
+            <Table
+              caption={t("lines.caption")}
+              rows={money.lines.map((line, n) => ({ ...line, n })).reverse()}
+              keyOf={({ n }) => String(n)}
+              columns={[
+                { id: "at", head: head("when"), cell: ({ at }) => <When at={at} show="time" /> },
+                { id: "kind", head: head("what"), names: true, cell: ({ kind }) => word("moneyLine", kind) },
+                { id: "work", head: head("work.one"), cell: ({ milestoneId }) => ofMilestone(milestoneId) },
+                { id: "amount", head: head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
+              ]}
+            />
+          )}
+        </Section>
+      </div>
+    </DealFrame>
+  );
+}
