@@ -49,7 +49,7 @@ export function DeliverablePage() {
     >
       <div className="stack far">
         <DealNotices />
-        <div className="split">
+        <div className={canHandIn ? "split asked-first" : "split"}>
           <div className="stack far">
             {canHandIn && isFunded(agreement, one) && <HandIn agreement={agreement} one={one} />}
             {canHandIn && !isFunded(agreement, one) && <Notice tone="wait" title={t("handIn.notFunded")} />}

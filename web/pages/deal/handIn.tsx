@@ -204,7 +204,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
           </ul>
           <div className="chips">
             {!label &&
-              labels.slice(0, 6).map((each) => (
+              labels.slice(0, 4).map((each) => (
                 <button type="button" className="chip" key={each} onClick={() => addToCaption(each, true)}>
                   {t("caption.add", { what: each })}
                 </button>

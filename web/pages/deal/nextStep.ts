@@ -10,6 +10,8 @@ import { workText } from "./termLines.ts";
 import type { SideName } from "./termsPreview.tsx";
 
 export type NextStep = {
+  /** The deliverable that it is about. */
+  work?: string;
   text: Key<"room">;
   values: Values;
   /** When its clock runs out. */
@@ -43,9 +45,10 @@ export function stepOf(agreement: Agreement, one: Deliverable, me: Me): NextStep
   const to = pathOf(agreement, one);
   const mine = (isMine: boolean, word: Key<"room">) => (isMine ? { act: { word, to } } : {});
   const step = (text: Key<"room">, until: string | undefined, more: Values = {}): NextStep => ({
+    work,
     text,
     until,
-    values: { work, other, until: until ? dateTimeText(until) : "", ...more },
+    values: { other, until: until ? dateTimeText(until) : "", ...more },
   });
   if (isFinished(one)) return undefined;
   if (one.disputeId) return step("next.dispute", undefined);

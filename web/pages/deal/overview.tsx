@@ -28,6 +28,7 @@ function Next() {
   return (
     <div className="next stack near">
       <h2>{t(next.act ? "next.yours" : "next.waits")}</h2>
+      {next.work && <strong>{next.work}</strong>}
       <p>{t(next.text, next.values)}</p>
       <div className="row">
         {next.act && (

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { CHANGE_REASONS } from "../../../shared/domain/submission.ts";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
-import { dateTimeText, moneyText } from "../../app/format.ts";
+import { moneyText } from "../../app/format.ts";
 import { useKeys } from "../../app/keys.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -158,7 +158,6 @@ export function Review(given: Given) {
   const close = () => setOpen(undefined);
   return (
     <div className="stack near">
-      {one.reviewDue && <p>{t("review.clock", { until: dateTimeText(one.reviewDue) })}</p>}
       <div className="row near">
         <Button look="primary" shortcut="a" onPress={() => setOpen("approve")}>
           {t("approve")}
