@@ -54,11 +54,11 @@ export function Table<R>({
               {columns.map((column) =>
                 column.names ? (
                   <th key={column.id} scope="row" className={classOf(column)} data-label={column.head}>
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </th>
                 ) : (
                   <td key={column.id} className={classOf(column)} data-label={column.head}>
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </td>
                 ),
               )}
@@ -70,7 +70,7 @@ export function Table<R>({
             <tr>
               {columns.map((column) => (
                 <td key={column.id} className={classOf(column)} data-label={column.head}>
-                  {foot[column.id]}
+                  {foot[column.id] !== undefined && <div>{foot[column.id]}</div>}
                 </td>
               ))}
             </tr>

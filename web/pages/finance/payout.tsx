@@ -93,7 +93,7 @@ export function PayoutPage() {
       title={t("payout.title", { creator: payout.creatorHandle })}
       up={{ to: "/finance/payouts", name: t("payouts.title") }}
     >
-      <div className="split">
+      <div className="split" style={{ marginBottom: "48px" }}>
         <div className="stack far">
           <div className="stack near">
             <Money of={payout.amount} size="huge" />
