@@ -1,4 +1,5 @@
 // What people choose from where the API takes any code: countries, languages of content, niches. Names come from the browser or a catalogue.
+import type { GOALS as DOMAIN_GOALS } from "../../shared/domain/brief.ts";
 import { countryText, languageText } from "./format.ts";
 import { currentLocale, TAGS } from "./locale.ts";
 import { textIfAny } from "./text.ts";
@@ -62,3 +63,14 @@ const named = (codes: readonly string[], nameOf: (code: string) => string): Choi
 export const countryChoices = () => named(COUNTRIES, countryText);
 export const languageChoices = () => named(LANGUAGES, languageText);
 export const nicheChoices = () => named(NICHES, nicheText);
+
+export type Goal = (typeof DOMAIN_GOALS)[number];
+/** The domain's own, without the schemas that come with them. */
+export const GOALS = [
+  "awareness",
+  "sales",
+  "product_promotion",
+  "ugc",
+  "community",
+  "event",
+] as const satisfies readonly Goal[];

@@ -7,7 +7,9 @@ import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
 import type finance from "./finance/en.json";
+import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
+import type legal from "./legal/en.json";
 import type niches from "./niches/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
@@ -15,6 +17,7 @@ import type profile from "./profile/en.json";
 import type room from "./room/en.json";
 import type sign from "./sign/en.json";
 import type terms from "./terms/en.json";
+import type welcome from "./welcome/en.json";
 import type words from "./words/en.json";
 import type work from "./work/en.json";
 
@@ -28,7 +31,10 @@ export type Areas = {
   /** Names of the niches that we know; see app/lists.ts. */
   niches: typeof niches;
   open: typeof open;
+  landing: typeof landing;
+  legal: typeof legal;
   sign: typeof sign;
+  welcome: typeof welcome;
   account: typeof account;
   brand: typeof brand;
   creator: typeof creator;

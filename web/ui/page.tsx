@@ -4,6 +4,8 @@ import { type ReactNode, useEffect } from "react";
 
 type Props = {
   title: string;
+  /** Of a title that a person wrote. */
+  lang?: string | undefined;
   lead?: ReactNode;
   /** The page above this one. */
   up?: { to: string; name: string };
@@ -11,7 +13,7 @@ type Props = {
   children?: ReactNode;
 };
 
-export function Page({ title, lead, up, acts, children }: Props) {
+export function Page({ title, lang, lead, up, acts, children }: Props) {
   useEffect(() => {
     document.title = `${title} · Fairbrief`;
   }, [title]);
@@ -24,7 +26,7 @@ export function Page({ title, lead, up, acts, children }: Props) {
               <Link to={up.to}>{up.name}</Link>
             </p>
           )}
-          <h1>{title}</h1>
+          <h1 lang={lang}>{title}</h1>
           {lead && <div className="lead">{lead}</div>}
         </div>
         {acts && <div className="row near">{acts}</div>}

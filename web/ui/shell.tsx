@@ -45,7 +45,7 @@ export function Shell() {
         <Bell />
         <AccountMenu me={me} others={others} />
       </header>
-      <div className="rail">
+      <header className="rail">
         {wordmark}
         {workplace?.kind === "brand" && <strong style={{ paddingInline: "12px" }}>{workplace.name}</strong>}
         <nav className="nav stack tight" aria-label={t("nav.label")}>
@@ -55,7 +55,7 @@ export function Shell() {
           <AccountMenu me={me} others={others} up />
           <Bell />
         </div>
-      </div>
+      </header>
       <main id="main" className="main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,8 +1,36 @@
 // The pages that anybody may read, and the way in.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
+import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
+  page(open, "/", {
+    text: ["landing", "open", "words", "niches"],
+    load: ({ queries }) => queries.ensureQueryData(newestQuery),
+    from: () => import("./landing.tsx"),
+    name: "LandingPage",
+  }),
+  page(open, "/briefs", {
+    text: ["open", "words", "niches"],
+    load: ({ search, queries }) => queries.ensureInfiniteQueryData(briefsQuery(search)),
+    from: () => import("./briefs.tsx"),
+    name: "BriefsPage",
+  }),
+  page(open, "/briefs/$briefId", {
+    text: ["open", "words", "niches"],
+    load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
+    from: () => import("./brief.tsx"),
+    name: "BriefPage",
+  }),
   page(open, "/sign-in", { text: ["sign"], from: () => import("./signIn.tsx"), name: "SignInPage" }),
+  page(open, "/sign-up", { text: ["sign"], from: () => import("./signUp.tsx"), name: "SignUpPage" }),
+  page(open, "/confirm", { text: ["sign"], from: () => import("./confirm.tsx"), name: "ConfirmPage" }),
+  page(open, "/forgot-password", {
+    text: ["sign"],
+    from: () => import("./forgotPassword.tsx"),
+    name: "ForgotPasswordPage",
+  }),
+  page(open, "/terms", { text: ["legal"], from: () => import("./legal.tsx"), name: "TermsPage" }),
+  page(open, "/privacy", { text: ["legal"], from: () => import("./legal.tsx"), name: "PrivacyPage" }),
   page(open, "/design", { text: ["design"], from: () => import("./design.tsx"), name: "DesignPage" }),
 ];

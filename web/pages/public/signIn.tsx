@@ -1,11 +1,9 @@
 // Signing in: the password, then the second factor where the account has one.
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { answerCode, initiate, type SignedIn } from "../../app/identity.ts";
-import { setLocale } from "../../app/locale.ts";
-import { homeOf, meQuery, workplaceAt } from "../../app/me.ts";
-import { queries } from "../../app/query.ts";
-import { begin } from "../../app/session.ts";
+import { enter, keepJoining } from "../../app/enter.ts";
+import { answerCode, IdentityError, initiate, type SignedIn } from "../../app/identity.ts";
+import { homeOf, workplaceAt } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,13 +11,15 @@ import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 
-const inOurHouse = (path: string | undefined) => (path?.startsWith("/") && !path.startsWith("//") ? path : undefined);
+/** A path of ours, and no address of somebody else. */
+export const inOurHouse = (path: string | undefined) =>
+  path?.startsWith("/") && !path.startsWith("//") ? path : undefined;
 
 export function SignInPage() {
   const t = useText("sign");
   const navigate = useNavigate();
-  const [{ next }] = useUrl();
-  const [email, setEmail] = useState("");
+  const [{ next, email: known = "" }] = useUrl();
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [session, setSession] = useState<string>();
@@ -31,9 +31,7 @@ export function SignInPage() {
       if (ChallengeName === "SOFTWARE_TOKEN_MFA" && Session) return setSession(Session);
       throw new Error(ChallengeName);
     }
-    begin(AuthenticationResult);
-    const me = await queries.fetchQuery(meQuery);
-    await setLocale(me.locale);
+    const me = await enter(AuthenticationResult);
     await navigate({ href: inOurHouse(next) ?? homeOf(workplaceAt("/", me)) });
   };
   const submit = async (event: FormEvent) => {
@@ -43,14 +41,17 @@ export function SignInPage() {
     try {
       await go(session ? await answerCode(email, session, code.trim()) : await initiate(email.trim(), password));
     } catch (failure) {
-      setError(failure);
+      if (failure instanceof IdentityError && failure.code === "UserNotConfirmedException") {
+        keepJoining({ email: email.trim(), password, consented: false });
+        await navigate({ to: "/confirm", search: { email: email.trim(), next } as never });
+      } else setError(failure);
     } finally {
       setBusy(false);
     }
   };
   return (
     <Page title={t("in.title")}>
-      <form className="stack wide" style={{ maxWidth: "24rem" }} onSubmit={submit}>
+      <form className="stack wide narrow" onSubmit={submit}>
         {session ? (
           <Field
             label={t("code")}
@@ -84,9 +85,13 @@ export function SignInPage() {
         <Button type="submit" look="primary" busy={busy} wide>
           {session ? t("code.submit") : t("in.submit")}
         </Button>
-        <p className="row between small">
-          <Link to="/forgot-password">{t("in.forgot")}</Link>
-          <Link to="/sign-up">{t("in.new")}</Link>
+        <p className="row between">
+          <Link to="/forgot-password" search={{ email, next } as never}>
+            {t("in.forgot")}
+          </Link>
+          <Link to="/sign-up" search={{ next } as never}>
+            {t("in.new")}
+          </Link>
         </p>
       </form>
     </Page>

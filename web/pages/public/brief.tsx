@@ -1,0 +1,121 @@
+// One brief, for everyone who has its address: readable, shareable, with the way to apply.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { languageText } from "../../app/format.ts";
+import { useMaybeMe } from "../../app/me.ts";
+import { useMeta } from "../../app/meta.ts";
+import { useText } from "../../app/text.ts";
+import { useParam } from "../../app/url.ts";
+import { word } from "../../app/words.ts";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Figure } from "../../ui/parts.tsx";
+import { Status } from "../../ui/status.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { When } from "../../ui/when.tsx";
+import { BriefBody } from "./briefBody.tsx";
+import { Pay } from "./pay.tsx";
+import { type Brief, briefQuery } from "./queries.ts";
+
+/** The first act for whoever looks: apply, make a profile first, or go to one's own brief. */
+function Act({ brief }: { brief: Brief }) {
+  const t = useText("open");
+  const me = useMaybeMe();
+  if (me?.brands.some(({ id }) => id === brief.brandId))
+    return (
+      <LinkButton wide to={`/brand/${brief.brandId}/briefs/${brief.id}`}>
+        {t("brief.own")}
+      </LinkButton>
+    );
+  if (brief.status !== "published") return <Status tone="off">{word("brief", brief.status)}</Status>;
+  const apply = `/creator/apply/${brief.id}`;
+  if (me && !me.creatorId)
+    return (
+      <div className="stack near">
+        <LinkButton wide look="primary" to="/creator/profile">
+          {t("brief.profileFirst")}
+        </LinkButton>
+        <p className="quiet small">{t("brief.profileFirst.text")}</p>
+      </div>
+    );
+  return (
+    <div className="stack near">
+      {me ? (
+        <LinkButton wide look="primary" to={apply}>
+          {t("brief.apply")}
+        </LinkButton>
+      ) : (
+        <LinkButton wide look="primary" to="/sign-in" search={{ next: apply } as never}>
+          {t("brief.apply")}
+        </LinkButton>
+      )}
+      {!me && <p className="quiet small">{t("brief.apply.signIn")}</p>}
+    </div>
+  );
+}
+
+function Share({ title }: { title: string }) {
+  const t = useText("open");
+  const share = async () => {
+    const url = location.origin + location.pathname;
+    // Left by the person, it throws: nothing happened.
+    if (navigator.share) return navigator.share({ title, url }).catch(() => undefined);
+    await navigator.clipboard.writeText(url);
+    toast({ text: t("brief.copied") });
+  };
+  return (
+    <Button wide onPress={share}>
+      {t("brief.share")}
+    </Button>
+  );
+}
+
+const short = (text: string, most = 160) => {
+  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text.replace(/\s+/g, " "))];
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .map(({ segment }) => segment)
+        .join("")}…`;
+};
+
+export function BriefPage() {
+  const t = useText("open");
+  const brief = useSuspenseQuery(briefQuery(useParam("briefId"))).data;
+  useMeta({ title: brief.title, description: short(brief.description ?? brief.brandName) });
+  return (
+    <Page
+      title={brief.title}
+      lang={brief.language}
+      up={{ to: "/briefs", name: t("briefs.title") }}
+      lead={
+        <p>
+          {brief.language
+            ? t("brief.by", { brand: brief.brandName, language: languageText(brief.language) })
+            : brief.brandName}
+        </p>
+      }
+    >
+      <div className="split">
+        <BriefBody of={brief} />
+        <aside className="stack wide panel">
+          <Figure name={t("brief.pays")} note={t("brief.secured")}>
+            <Pay {...brief} size="big" />
+          </Figure>
+          {brief.applyBy && brief.status === "published" && (
+            <p>
+              {t("dates.apply")}: <When at={brief.applyBy} show="time" />
+              <br />
+              <span className="quiet small">
+                <When at={brief.applyBy} show="distance" />
+              </span>
+            </p>
+          )}
+          {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}
+          <Act brief={brief} />
+          <Share title={brief.title} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

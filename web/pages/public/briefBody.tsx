@@ -1,0 +1,172 @@
+// A brief as those read it who think of applying; also what its brand sees as a preview.
+import type { ReactNode } from "react";
+import { bpsText, countryText, languageText, listText } from "../../app/format.ts";
+import { nicheText } from "../../app/lists.ts";
+import { textIfAny, useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
+import { Section } from "../../ui/page.tsx";
+import { When } from "../../ui/when.tsx";
+import { workText } from "./briefRow.tsx";
+import type { Brief } from "./queries.ts";
+
+type Fact = readonly [name: string, value: ReactNode];
+
+function Facts({ of }: { of: readonly Fact[] }) {
+  const there = of.filter(([, value]) => value !== undefined && value !== "" && value !== false);
+  return (
+    <dl className="facts">
+      {there.map(([name, value]) => (
+        <div key={name} style={{ display: "contents" }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Terms({ of }: { of: Brief }) {
+  const t = useText("open");
+  const { usageRights: rights, exclusivity, negotiable } = of;
+  const free = negotiable
+    ? (["fee", "usageRights", "dates", "deliverables"] as const).filter((each) => negotiable[each])
+    : [];
+  return (
+    <Facts
+      of={[
+        [t("terms.release"), of.releaseOn && word("releaseOn", of.releaseOn)],
+        [t("terms.review"), of.reviewWindowDays !== undefined && t("terms.review.text", { days: of.reviewWindowDays })],
+        [t("terms.revisions"), of.maxRevisions !== undefined && t("terms.revisions.text", { count: of.maxRevisions })],
+        [t("terms.live"), of.minLiveDays !== undefined && t("days", { days: of.minLiveDays })],
+        [
+          t("terms.rights"),
+          rights &&
+            (rights.days === null
+              ? t("terms.rights.forever", { where: placesText(rights) })
+              : t("terms.rights.text", { where: placesText(rights), days: rights.days })),
+        ],
+        [t("terms.paidMedia"), rights && (rights.paidMedia ? t("terms.paidMedia.yes") : t("terms.paidMedia.no"))],
+        [
+          t("terms.exclusivity"),
+          exclusivity
+            ? t("terms.exclusivity.text", { category: exclusivity.category, days: exclusivity.days })
+            : t("terms.exclusivity.none"),
+        ],
+        [
+          t("terms.negotiable"),
+          negotiable &&
+            (free.length > 0 ? listText(free.map((each) => t(`terms.free.${each}`))) : t("terms.free.none")),
+        ],
+      ]}
+    />
+  );
+}
+
+/** Channels and territories are codes or what people wrote; a code without a word is told as it is. */
+const placeText = (code: string) =>
+  /^[A-Z]{2}$/.test(code) ? countryText(code) : (textIfAny("open", `place.${code}`) ?? code.replaceAll("_", " "));
+const placesText = ({ channels, territories }: NonNullable<Brief["usageRights"]>) =>
+  listText([...channels, ...territories].map(placeText));
+
+export function BriefBody({ of }: { of: Brief }) {
+  const t = useText("open");
+  const { language, eligibility, audience, deliverables = [], screeningQuestions: questions = [] } = of;
+  return (
+    <div className="stack far">
+      {of.description && (
+        <Section title={t("brief.about")}>
+          <p className="prose" lang={language}>
+            {of.description}
+          </p>
+        </Section>
+      )}
+      {deliverables.length > 0 && (
+        <Section title={t("brief.work")}>
+          <ul className="lines">
+            {deliverables.map((each, n) => (
+              <li key={`${each.platform}.${each.type}.${n + 1}`} className="stack tight">
+                <strong>{workText(each)}</strong>
+                {each.instructions && (
+                  <p className="prose" lang={language}>
+                    {each.instructions}
+                  </p>
+                )}
+                {each.requiredTags && each.requiredTags.length > 0 && (
+                  <p className="small">
+                    {t("brief.tags")} <code>{each.requiredTags.join(" ")}</code>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {of.valueForAudience && (
+        <Section title={t("brief.value")}>
+          <p className="prose" lang={language}>
+            {of.valueForAudience}
+          </p>
+        </Section>
+      )}
+      <Section title={t("brief.dates")}>
+        <Facts
+          of={[
+            [t("dates.apply"), of.applyBy && <When at={of.applyBy} show="time" />],
+            [t("dates.content"), of.contentDue && <When at={of.contentDue} show="time" />],
+            [
+              t("dates.post"),
+              of.postWindow && (
+                <>
+                  <When at={of.postWindow.from} /> – <When at={of.postWindow.to} />
+                </>
+              ),
+            ],
+          ]}
+        />
+      </Section>
+      <Section title={t("brief.who")}>
+        <Facts
+          of={[
+            [
+              t("who.tiers"),
+              eligibility &&
+                eligibility.tiers.length > 0 &&
+                listText(eligibility.tiers.map((each) => word("tier", each))),
+            ],
+            [
+              t("who.countries"),
+              eligibility &&
+                (eligibility.countries.length > 0
+                  ? listText(eligibility.countries.map(countryText))
+                  : t("who.anywhere")),
+            ],
+            [
+              t("who.engagement"),
+              eligibility?.minEngagementBps !== undefined &&
+                t("who.engagement.text", { rate: bpsText(eligibility.minEngagementBps) }),
+            ],
+            [t("who.audience"), audience && listText(audience.countries.map(countryText))],
+            [t("who.languages"), audience && listText(audience.languages.map(languageText))],
+            [t("who.ages"), audience && listText(audience.ageBands)],
+            [t("who.niches"), of.niches && listText(of.niches.map(nicheText))],
+            [t("who.regulated"), of.regulatedCategory && word("regulated", of.regulatedCategory)],
+          ]}
+        />
+      </Section>
+      <Section title={t("brief.terms")}>
+        <Terms of={of} />
+      </Section>
+      {questions.length > 0 && (
+        <Section title={t("brief.questions")}>
+          <ol className="lines">
+            {questions.map(({ id, text }) => (
+              <li key={id} className="prose" lang={language}>
+                {text}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+// The filters of the list, each a part of the address: all of them must hold, of one filter's choices any may.
+import { useEffect, useId, useState } from "react";
+import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
+import { countryText, inputAmount, languageText, typedAmount } from "../../app/format.ts";
+import { type Choice, countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
+import { useText } from "../../app/text.ts";
+import { useUrl, valuesOf } from "../../app/url.ts";
+import { word } from "../../app/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chips, MoneyField, SelectField } from "../../ui/field.tsx";
+import { FILTERS } from "./queries.ts";
+
+/** Many to choose from: a choice adds it, a press on what was chosen takes it away. */
+function Several({
+  label,
+  any,
+  choices,
+  nameOf,
+  value,
+  onChange,
+}: {
+  label: string;
+  any: string;
+  choices: readonly Choice[];
+  nameOf: (code: string) => string;
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}) {
+  const t = useText("open");
+  return (
+    <div className="stack near">
+      <SelectField
+        label={label}
+        value=""
+        onChange={({ currentTarget }) => currentTarget.value && onChange([...value, currentTarget.value])}
+      >
+        <option value="">{any}</option>
+        {choices
+          .filter((choice) => !value.includes(choice.value))
+          .map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+      </SelectField>
+      {value.length > 0 && (
+        <div className="chips">
+          {value.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed="true"
+              aria-label={t("filter.remove", { name: nameOf(each) })}
+              onClick={() => onChange(value.filter((other) => other !== each))}
+            >
+              {nameOf(each)} <span aria-hidden="true">×</span>
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function LeastFee() {
+  const t = useText("open");
+  const [url, change] = useUrl();
+  const inUrl = CURRENCIES.find((each) => each === url.currency);
+  const [chosen, setCurrency] = useState<Currency>("usd");
+  const currency = inUrl ?? chosen;
+  const kept = url.minFee ? inputAmount({ amount: Number(url.minFee), currency }) : "";
+  const [typed, setTyped] = useState(kept);
+  useEffect(() => setTyped(kept), [kept]);
+  const amount = typedAmount(typed, currency);
+  const isWrong = typed.trim() !== "" && amount === undefined;
+  const apply = (given: string, of: Currency) => {
+    const minor = typedAmount(given, of);
+    change({ minFee: minor ? String(minor) : undefined, currency: minor ? of : undefined }, true);
+  };
+  return (
+    <div className="least-fee">
+      <MoneyField
+        label={t("filter.minFee")}
+        currency={currency}
+        value={typed}
+        wrong={isWrong ? t("filter.minFee.wrong") : undefined}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onBlur={() => apply(typed, currency)}
+        onKeyDown={({ key }) => key === "Enter" && apply(typed, currency)}
+      />
+      <SelectField
+        label={t("filter.currency")}
+        value={currency}
+        onChange={({ currentTarget }) => {
+          const next = currentTarget.value as Currency;
+          setCurrency(next);
+          apply(typed, next);
+        }}
+      >
+        {CURRENCIES.map((each) => (
+          <option key={each} value={each}>
+            {each.toUpperCase()}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+export function Filters() {
+  const t = useText("open");
+  const [url, change] = useUrl();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const chosen = FILTERS.reduce((sum, name) => sum + valuesOf(url[name]).length, 0);
+  const set = (name: string) => (value: string[]) => change({ [name]: value }, true);
+  return (
+    <aside className="filters stack" aria-label={t("filter.label")}>
+      <button
+        type="button"
+        className="button filters-toggle"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t("filter.toggle", { count: chosen })}
+      </button>
+      <div id={id} className="stack wide" data-open={isOpen}>
+        <Chips
+          legend={t("filter.platform")}
+          choices={PLATFORM_NAMES.map((value) => ({ value, label: word("platform", value) }))}
+          value={valuesOf(url.platform)}
+          onChange={set("platform")}
+        />
+        <Several
+          label={t("filter.niche")}
+          any={t("filter.any")}
+          choices={nicheChoices()}
+          nameOf={nicheText}
+          value={valuesOf(url.niche)}
+          onChange={set("niche")}
+        />
+        <Several
+          label={t("filter.country")}
+          any={t("filter.any")}
+          choices={countryChoices()}
+          nameOf={countryText}
+          value={valuesOf(url.country)}
+          onChange={set("country")}
+        />
+        <Several
+          label={t("filter.language")}
+          any={t("filter.any")}
+          choices={languageChoices()}
+          nameOf={languageText}
+          value={valuesOf(url.language)}
+          onChange={set("language")}
+        />
+        <LeastFee />
+        <Chips
+          legend={t("filter.goal")}
+          choices={GOALS.map((value) => ({ value, label: word("goal", value) }))}
+          value={valuesOf(url.goal)}
+          onChange={set("goal")}
+        />
+        <p className="quiet small">{t("filter.how")}</p>
+        {chosen > 0 && (
+          <div>
+            <Button
+              small
+              onPress={() =>
+                change(Object.fromEntries([...FILTERS, "currency"].map((name) => [name, undefined] as const)), true)
+              }
+            >
+              {t("filter.clear")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </aside>
+  );
+}
