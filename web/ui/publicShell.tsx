@@ -11,7 +11,7 @@ export function PublicShell() {
   const me = useMaybeMe();
   return (
     <div className="shell">
-      <header className="bar">
+      <header className="bar center">
         <Link to="/" className="wordmark">
           <Mark />
           Fairbrief
@@ -35,6 +35,12 @@ export function PublicShell() {
         </main>
         <footer className="main center row between quiet small">
           <span>{t("foot")}</span>
+          <nav className="row" aria-label={t("foot.label")}>
+            <Link to="/terms">{t("nav.terms")}</Link>
+            <Link to="/privacy">{t("nav.privacy")}</Link>
+            <Link to="/design">{t("nav.design")}</Link>
+            <a href="/docs">API</a>
+          </nav>
           <LanguageMenu />
         </footer>
       </div>

@@ -96,7 +96,7 @@ export function BriefPage() {
         </p>
       }
     >
-      <div className="split">
+      <div className="split act-first">
         <BriefBody of={brief} />
         <aside className="stack wide panel">
           <Figure name={t("brief.pays")} note={t("brief.secured")}>

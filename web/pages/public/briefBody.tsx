@@ -12,7 +12,7 @@ import type { Brief } from "./queries.ts";
 type Fact = readonly [name: string, value: ReactNode];
 
 function Facts({ of }: { of: readonly Fact[] }) {
-  const there = of.filter(([, value]) => value !== undefined && value !== "" && value !== false);
+  const there = of.filter(([, value]) => value !== undefined && value !== null && value !== "" && value !== false);
   return (
     <dl className="facts">
       {there.map(([name, value]) => (

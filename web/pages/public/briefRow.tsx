@@ -1,6 +1,6 @@
 // One brief in a list: what it is, what it pays, until when.
 import { Link } from "@tanstack/react-router";
-import { languageText, listText } from "../../app/format.ts";
+import { languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
@@ -28,7 +28,11 @@ export function BriefRow({ of, heading: Heading = "h2" }: { of: BriefCard; headi
           <Link to={`/briefs/${id}`}>{title}</Link>
         </Heading>
         <p className="quiet">{brandName}</p>
-        <p className="small">{listText(about)}</p>
+        <p className="small dots">
+          {about.map((each) => (
+            <span key={each}>{each}</span>
+          ))}
+        </p>
       </div>
       <div className="stack tight end">
         <Pay {...of} />

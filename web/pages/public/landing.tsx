@@ -2,11 +2,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { LOCALE_NAMES, LOCALES } from "../../app/locale.ts";
 import { homeOf, useMaybeMe, workplaceAt } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
 import { useText } from "../../app/text.ts";
 import { LinkButton } from "../../ui/button.tsx";
-import { LanguageMenu } from "../../ui/languageMenu.tsx";
 import { Section } from "../../ui/page.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { newestQuery } from "./queries.ts";
@@ -83,10 +83,14 @@ export function LandingPage() {
         </Section>
       )}
       <Section title={t("languages")}>
-        <div className="row between">
-          <p className="prose">{t("languages.text")}</p>
-          <LanguageMenu />
-        </div>
+        <p className="row names" aria-hidden="true">
+          {LOCALES.map((each) => (
+            <span key={each} lang={each}>
+              {LOCALE_NAMES[each]}
+            </span>
+          ))}
+        </p>
+        <p className="prose">{t("languages.text")}</p>
       </Section>
     </div>
   );
