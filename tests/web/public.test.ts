@@ -1,0 +1,123 @@
+// What anybody sees, and joining: from the start to a brief, from a new address to a workplace.
+import { expect, it } from "vitest";
+import { signIn } from "../../local/world/person.ts";
+import { LOCALES } from "../../shared/domain/text.ts";
+import { createClient } from "../../shared/routes/client.ts";
+import { parties, publishedBrief } from "../kit/deal.ts";
+import { browserAt, PHONE } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
+
+const { system, open } = await browserAt();
+const who = await parties(system);
+await publishedBrief(system, who, { title: "ชาในครัวของคุณ", language: "th", niches: ["food"] });
+const video = [{ platform: "tiktok" as const, type: "video", quantity: 2 }];
+const tiktok = await publishedBrief(system, who, { title: "Autumn tea, five kitchens", deliverables: video });
+await system.drain();
+
+const PASSWORD = "a Good-enough 1 for tests";
+const codeFor = (address: string): string => {
+  const mail = system.mailbox
+    .items()
+    .filter(({ to }) => to === address)
+    .at(-1);
+  const code = /\b\d{6}\b/.exec(mail?.text ?? "")?.[0];
+  if (!code) throw new Error(`No code came to ${address}`);
+  return code;
+};
+
+it.each(LOCALES)("shows every public page in %s, on a phone, without a fault", async (locale) => {
+  const { page, go } = await open({ locale, size: PHONE, dark: locale === "ja" });
+  const pages = [
+    "/",
+    "/briefs",
+    `/briefs/${tiktok.id}`,
+    "/sign-up",
+    "/confirm",
+    "/forgot-password",
+    "/terms",
+    "/privacy",
+  ];
+  for (const path of pages) {
+    await go(path);
+    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    expect([path, await faultsOf(page)]).toEqual([path, []]);
+  }
+});
+
+it("finds a brief by filters that stand in the address, and opens it", async () => {
+  const { page, go } = await open();
+  await go("/briefs");
+  await page.getByRole("link", { name: "ชาในครัวของคุณ" }).waitFor();
+  await page.getByText("TikTok", { exact: true }).click();
+  await page.waitForURL("**/briefs?platform=tiktok");
+  await page.getByRole("link", { name: "ชาในครัวของคุณ" }).waitFor({ state: "detached" });
+  await page.getByLabel("Pays at least").fill("900");
+  await page.getByLabel("Pays at least").press("Enter");
+  await page.getByRole("heading", { name: "No open brief fits these filters" }).waitFor();
+  expect(new URL(page.url()).searchParams.get("minFee")).toBe("90000");
+  await page.getByRole("button", { name: "Clear all filters" }).click();
+  await page.waitForURL("**/briefs");
+  await page.getByRole("link", { name: "Autumn tea, five kitchens" }).click();
+  await page.getByRole("heading", { level: 1, name: "Autumn tea, five kitchens" }).waitFor();
+  expect(await page.title()).toBe("Autumn tea, five kitchens · Fairbrief");
+  expect(await page.locator('meta[property="og:title"]').getAttribute("content")).toBe("Autumn tea, five kitchens");
+});
+
+it("leads from a brief through sign-in to applying", async () => {
+  const { page, go } = await open({ size: PHONE });
+  await go(`/briefs/${tiktok.id}`);
+  await page.getByRole("link", { name: "Apply to this brief" }).click();
+  await page.waitForURL((url) => url.pathname === "/sign-in");
+  expect(new URL(page.url()).searchParams.get("next")).toBe(`/creator/apply/${tiktok.id}`);
+});
+
+it("takes a new person from an address to a brand of their own", async () => {
+  const address = "hana@studio.test";
+  const { page, go } = await open();
+  await go("/sign-up?as=brand");
+  await page.getByLabel("E-mail address").fill(address);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("checkbox", { name: /I have read the terms/ }).check();
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.waitForURL((url) => url.pathname === "/confirm");
+  await page.getByLabel("Code from the e-mail").fill("000000");
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await page.getByText("The code is not right.").waitFor();
+  await page.getByLabel("Code from the e-mail").fill(codeFor(address));
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Register your brand" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByLabel("Name that creators see").fill("Studio Hana");
+  await page.getByLabel("Legal name").fill("Studio Hana K.K.");
+  await page.getByLabel("Country").selectOption("JP");
+  await page.getByLabel("Website").fill("studio.test");
+  // What was typed outlives the page.
+  await page.reload();
+  expect(await page.getByLabel("Legal name").inputValue()).toBe("Studio Hana K.K.");
+  await page.getByRole("button", { name: "Register the brand" }).click();
+  await page.waitForURL(/\/brand\/org_/);
+  const { data: me } = await createClient({
+    baseUrl: system.url,
+    token: await signIn(system.url, address, PASSWORD),
+  }).me.get();
+  expect(me).toMatchObject({ timeZone: "Asia/Bangkok", terms: { accepted: { locale: "en" } } });
+  expect(me.brands.map(({ displayName, roles }) => [displayName, roles])).toEqual([["Studio Hana", ["owner"]]]);
+});
+
+it("sets a new password by a code", async () => {
+  const address = "sam@creator.test";
+  const { page, go } = await open();
+  await go("/sign-in");
+  await page.getByLabel("E-mail address").fill(address);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await page.getByLabel("Code from the e-mail").waitFor();
+  await page.getByLabel("Code from the e-mail").fill(codeFor(address));
+  await page.getByLabel("New password").fill("short");
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Set the new password" }).click();
+  await page.waitForURL((url) => url.pathname === "/sign-in");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname.startsWith("/creator"));
+});
