@@ -6,19 +6,9 @@ import { findChromium } from "../../../scripts/chromium.ts";
 import type { Locale } from "../../../shared/domain/text.ts";
 import { buildWeb } from "../../../web/build/build.ts";
 import { type TestSystem, testSystem } from "../../kit/system.ts";
+import { DESK, FLAGS } from "./screens.ts";
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-export const PHONE = { width: 390, height: 844 };
-export const DESK = { width: 1440, height: 900 };
+export { DESK, PHONE } from "./screens.ts";
 
 export type OpenOptions = { locale?: Locale; size?: { width: number; height: number }; dark?: boolean };
 export type Opened = {

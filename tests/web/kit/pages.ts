@@ -1,0 +1,155 @@
+// Every page of the application in the demo world: whose it is, and where; for the tests and the pictures of all of them.
+import type { Person } from "../../../local/world/person.ts";
+
+type Find = {
+  person: (email: string) => Promise<Person>;
+  id: (email: string, list: string, fits?: (item: Item) => boolean) => Promise<string>;
+};
+type Item = Readonly<Record<string, unknown>> & { id: string };
+export type KnownPage = { name: string; as?: string; path: string | ((find: Find) => Promise<string>) };
+
+const OWNER = "owner@brand.test";
+const MALI = "mali@creator.test";
+const SAM = "sam@creator.test";
+const FINANCE = "finance@fairbrief.test";
+
+const withStatus =
+  (...statuses: string[]) =>
+  ({ status }: Item) =>
+    statuses.includes(String(status));
+
+/** The first of a list that fits, else the first of all. */
+export const finder = (person: Find["person"]): Find => ({
+  person,
+  id: async (email, list, fits = () => true) => {
+    const { items } = await (await person(email)).get<{ items: Item[] }>(list);
+    const found = items.find(fits) ?? items[0];
+    if (!found) throw new Error(`${email} has nothing in ${list}`);
+    return found.id;
+  },
+});
+
+const brandId = async ({ person }: Find) => {
+  const me = await (await person(OWNER)).get<{ brands: { id: string }[] }>("/me");
+  return me.brands[0]?.id ?? "";
+};
+const atBrand = (rest: string) => async (find: Find) => `/brand/${await brandId(find)}${rest}`;
+const ofBrand =
+  (list: string, fits: ((item: Item) => boolean) | undefined, path: (brand: string, id: string) => string) =>
+  async (find: Find) => {
+    const brand = await brandId(find);
+    return path(brand, await find.id(OWNER, list.replace("{brand}", brand), fits));
+  };
+const of =
+  (email: string, list: string, path: (id: string) => string, fits?: (item: Item) => boolean) => async (find: Find) =>
+    path(await find.id(email, list, fits));
+
+/** A deliverable of a deal in this state, as /deals/<deal>/deliverables/<deliverable>. */
+const deliverable =
+  (email: string, ...statuses: string[]) =>
+  async ({ person }: Find) => {
+    const who = await person(email);
+    const { items } = await who.get<{ items: Item[] }>("/agreements?limit=100");
+    let first: string | undefined;
+    for (const { id } of items) {
+      const deal = await who.get<{ deliverables: { id: string; status: string }[] }>(`/agreements/${id}`);
+      const found = deal.deliverables.find(({ status }) => statuses.includes(status));
+      if (found) return `/deals/${id}/deliverables/${found.id}`;
+      first ??= deal.deliverables[0] && `/deals/${id}/deliverables/${deal.deliverables[0].id}`;
+    }
+    if (!first) throw new Error(`${email} has no deliverable`);
+    return first;
+  };
+
+export const PAGES: readonly KnownPage[] = [
+  { name: "landing", path: "/" },
+  { name: "briefs", path: "/briefs" },
+  { name: "briefs-filtered", path: "/briefs?platform=instagram&language=ja" },
+  { name: "brief", path: of(MALI, "/briefs", (id) => `/briefs/${id}`) },
+  { name: "sign-in", path: "/sign-in" },
+  { name: "sign-up", path: "/sign-up" },
+  { name: "confirm", path: "/confirm?email=somebody%40brand.test" },
+  { name: "forgot-password", path: "/forgot-password" },
+  { name: "terms", path: "/terms" },
+  { name: "privacy", path: "/privacy" },
+  { name: "design", path: "/design" },
+  { name: "not-found", path: "/nowhere" },
+
+  { name: "welcome", as: OWNER, path: "/welcome" },
+  { name: "account", as: OWNER, path: "/account" },
+  { name: "notifications", as: OWNER, path: "/notifications" },
+
+  { name: "brand-home", as: OWNER, path: atBrand("") },
+  { name: "brand-briefs", as: OWNER, path: atBrand("/briefs") },
+  {
+    name: "brand-brief",
+    as: OWNER,
+    path: ofBrand("/brands/{brand}/briefs", withStatus("published"), (brand, id) => `/brand/${brand}/briefs/${id}`),
+  },
+  {
+    name: "brand-brief-editor",
+    as: OWNER,
+    path: ofBrand("/brands/{brand}/briefs", withStatus("draft"), (brand, id) => `/brand/${brand}/briefs/${id}/edit`),
+  },
+  {
+    name: "brand-applicants",
+    as: OWNER,
+    path: ofBrand(
+      "/brands/{brand}/briefs",
+      withStatus("published"),
+      (brand, id) => `/brand/${brand}/briefs/${id}/applicants`,
+    ),
+  },
+  { name: "brand-deals", as: OWNER, path: atBrand("/deals") },
+  { name: "brand-money", as: OWNER, path: atBrand("/money") },
+  { name: "brand-team", as: OWNER, path: atBrand("/team") },
+
+  {
+    name: "negotiation",
+    as: MALI,
+    path: of(MALI, "/applications", (id) => `/applications/${id}`, withStatus("negotiating", "agreed", "accepted")),
+  },
+  { name: "deal-brand", as: OWNER, path: of(OWNER, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
+  { name: "deal-creator", as: SAM, path: of(SAM, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
+  {
+    name: "deal-contract",
+    as: OWNER,
+    path: of(OWNER, "/agreements", (id) => `/deals/${id}/contract`, withStatus("active")),
+  },
+  {
+    name: "deal-money",
+    as: OWNER,
+    path: of(OWNER, "/agreements", (id) => `/deals/${id}/money`, withStatus("completed")),
+  },
+  {
+    name: "deal-timeline",
+    as: OWNER,
+    path: of(OWNER, "/agreements", (id) => `/deals/${id}/timeline`, withStatus("completed")),
+  },
+  { name: "deal-review", as: OWNER, path: deliverable(OWNER, "in_review") },
+  { name: "deal-deliverable", as: MALI, path: deliverable(MALI, "draft_due", "changes_requested", "in_review") },
+
+  { name: "creator-home", as: MALI, path: "/creator" },
+  { name: "creator-feed", as: MALI, path: "/creator/feed" },
+  { name: "creator-apply", as: MALI, path: of(MALI, "/briefs", (id) => `/creator/apply/${id}`) },
+  { name: "creator-applications", as: MALI, path: "/creator/applications" },
+  { name: "creator-deals", as: MALI, path: "/creator/deals" },
+  { name: "creator-money", as: MALI, path: "/creator/money" },
+  { name: "creator-profile", as: MALI, path: "/creator/profile" },
+  { name: "creator-payouts", as: MALI, path: "/creator/payouts" },
+
+  { name: "finance-home", as: FINANCE, path: "/finance" },
+  { name: "finance-payouts", as: FINANCE, path: "/finance/payouts" },
+  {
+    name: "finance-payout",
+    as: FINANCE,
+    path: of(FINANCE, "/payouts", (id) => `/finance/payouts/${id}`, withStatus("paid_out")),
+  },
+  { name: "finance-reports", as: FINANCE, path: "/finance/reports" },
+  { name: "finance-ledger", as: FINANCE, path: "/finance/ledger" },
+  { name: "finance-account", as: FINANCE, path: "/finance/ledger/stripe%3Aplatform" },
+  { name: "finance-check", as: FINANCE, path: "/finance/check" },
+  { name: "finance-operations", as: FINANCE, path: "/finance/operations" },
+  { name: "finance-proposals", as: FINANCE, path: "/finance/proposals" },
+  { name: "finance-reconciliations", as: FINANCE, path: "/finance/reconciliations" },
+];

@@ -1,0 +1,60 @@
+// Somebody who is signed in already and looks at pages: in a language, on a screen, by day or by night.
+import type { Browser, Page } from "playwright-core";
+import type { Locale } from "../../../shared/domain/text.ts";
+
+export type Tokens = { IdToken: string; AccessToken: string; RefreshToken: string; ExpiresIn: number };
+export type Look = { locale: Locale; size: { width: number; height: number }; dark: boolean };
+
+/** What the sign-in page would have kept. */
+export async function tokensOf(baseUrl: string, email: string, password: string): Promise<Tokens> {
+  const config = (await (await fetch(`${baseUrl}/v1/config`)).json()) as { identityEndpoint: string; clientId: string };
+  const reply = await fetch(config.identityEndpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AWSCognitoIdentityProviderService.InitiateAuth",
+    },
+    body: JSON.stringify({
+      AuthFlow: "USER_PASSWORD_AUTH",
+      ClientId: config.clientId,
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  });
+  return ((await reply.json()) as { AuthenticationResult: Tokens }).AuthenticationResult;
+}
+
+export async function visitor(browser: Browser, { locale, size, dark }: Look, tokens?: Tokens): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: size,
+    locale,
+    timezoneId: "Asia/Bangkok",
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  const session = tokens && {
+    idToken: tokens.IdToken,
+    accessToken: tokens.AccessToken,
+    refreshToken: tokens.RefreshToken,
+    expiresAt: Date.now() + tokens.ExpiresIn * 1000,
+  };
+  await context.addInitScript(
+    ({ language, kept }) => {
+      localStorage.setItem("fairbrief.locale", language);
+      if (kept) localStorage.setItem("fairbrief.session", kept);
+    },
+    { language: locale, kept: session && JSON.stringify(session) },
+  );
+  return context.newPage();
+}
+
+/** The page is there: its heading is, and nothing loads any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1, .empty h2").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** Goes on inside of the application, as a link does, which is quicker than loading it anew. */
+export async function goTo(page: Page, baseUrl: string, path: string): Promise<void> {
+  await page.goto(`${baseUrl}${path}`);
+  await settled(page);
+}
