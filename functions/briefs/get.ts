@@ -4,11 +4,17 @@ import { isPublic } from "../../shared/domain/briefCard.ts";
 import { notFound } from "../../shared/domain/errors.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
+import { loadReserve } from "../../shared/store/reserve.ts";
 import { mustLoad } from "./change.ts";
 
 export const get = handle(routes.briefs.get, async ({ app, params, actor }) => {
   const brief = await mustLoad(app, params.briefId);
-  if (actor && isMember(actor, brief.brandId)) return brief;
+  if (actor && isMember(actor, brief.brandId)) {
+    const reserve = await loadReserve(app.table, brief.id);
+    if (!reserve) return brief;
+    const { committed, slotsTaken, openOffers, agreements } = reserve;
+    return { ...brief, taken: { committed, slots: slotsTaken, openOffers, agreements } };
+  }
   if (actor && isKind(actor, "admin") && (isPublic(brief) || brief.status === "in_review")) return brief;
   if (!isPublic(brief)) throw notFound("brief");
   const { costCentre: _costCentre, poNumber: _poNumber, review: _review, ...open } = brief;

@@ -2,7 +2,10 @@
 import type account from "./account/en.json";
 import type acts from "./acts/en.json";
 import type app from "./app/en.json";
+import type applicants from "./applicants/en.json";
+
 import type brand from "./brand/en.json";
+import type briefEditor from "./briefEditor/en.json";
 import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
@@ -37,6 +40,8 @@ export type Areas = {
   welcome: typeof welcome;
   account: typeof account;
   brand: typeof brand;
+  briefEditor: typeof briefEditor;
+  applicants: typeof applicants;
   creator: typeof creator;
   /** The creator's profile, accounts and payout account. */
   profile: typeof profile;

@@ -1,4 +1,85 @@
-// The pages of this area, by address.
+// The brand's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
+import { page } from "../../app/page.ts";
+import {
+  applicantsQuery,
+  applicationQuery,
+  brandQuery,
+  briefQuery,
+  briefsQuery,
+  dealsQuery,
+  payoutsQuery,
+} from "./queries.ts";
+import { beginFacts } from "./todo.ts";
 
-export const brandRoutes = (_inside: AnyRoute): AnyRoute[] => [];
+const HOME = "/brand/$brandId";
+const BRIEF = `${HOME}/briefs/$briefId`;
+
+export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
+  page(inside, HOME, {
+    text: ["brand", "words"],
+    load: ({ params: { brandId = "" }, queries }) => {
+      beginFacts(queries, brandId);
+      return queries.ensureQueryData(brandQuery(brandId));
+    },
+    from: () => import("./home.tsx"),
+    name: "HomePage",
+  }),
+  page(inside, `${HOME}/briefs`, {
+    text: ["brand", "words"],
+    load: ({ params: { brandId = "" }, queries }) => queries.ensureInfiniteQueryData(briefsQuery(brandId)),
+    from: () => import("./briefs.tsx"),
+    name: "BriefsPage",
+  }),
+  page(inside, `${HOME}/briefs/new`, {
+    text: ["brand", "words"],
+    load: ({ params: { brandId = "" }, queries }) => queries.ensureQueryData(brandQuery(brandId)),
+    from: () => import("./newBrief.tsx"),
+    name: "NewBriefPage",
+  }),
+  page(inside, BRIEF, {
+    text: ["brand", "words"],
+    load: ({ params: { briefId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(briefQuery(briefId)),
+        queries.ensureInfiniteQueryData(applicantsQuery(briefId)),
+        queries.ensureInfiniteQueryData(dealsQuery),
+      ]),
+    from: () => import("./brief.tsx"),
+    name: "BriefPage",
+  }),
+  page(inside, `${BRIEF}/edit`, {
+    text: ["brand", "briefEditor", "words"],
+    load: ({ params: { brandId = "", briefId = "" }, queries }) =>
+      Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
+    from: () => import("./editor/editBrief.tsx"),
+    name: "EditBriefPage",
+  }),
+  page(inside, `${BRIEF}/applicants`, {
+    text: ["applicants", "words"],
+    load: ({ params: { briefId = "" }, search: { open }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(briefQuery(briefId)),
+        queries.ensureInfiniteQueryData(applicantsQuery(briefId)),
+        typeof open === "string" && queries.ensureQueryData(applicationQuery(open)),
+      ]),
+    from: () => import("./queue/applicants.tsx"),
+    name: "ApplicantsPage",
+  }),
+  page(inside, `${HOME}/deals`, {
+    text: ["brand", "words"],
+    load: ({ queries }) => queries.ensureInfiniteQueryData(dealsQuery),
+    from: () => import("./deals.tsx"),
+    name: "DealsPage",
+  }),
+  page(inside, `${HOME}/money`, {
+    text: ["brand", "words"],
+    load: ({ params: { brandId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureInfiniteQueryData(dealsQuery),
+        queries.ensureInfiniteQueryData(payoutsQuery(brandId)),
+      ]),
+    from: () => import("./money.tsx"),
+    name: "MoneyPage",
+  }),
+];

@@ -1,0 +1,177 @@
+// What a brief is about, in words.
+import { GOALS } from "../../../../shared/domain/brief.ts";
+import { languageText } from "../../../app/format.ts";
+import { languages } from "../../../app/names.ts";
+import { useText } from "../../../app/text.ts";
+import { word, wordIfAny } from "../../../app/words.ts";
+import { Field, SelectField, TextField } from "../../../ui/field.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { Spot, useField } from "./context.tsx";
+import { NumberInput } from "./inputs.tsx";
+import { ListInput } from "./listInput.tsx";
+import { HASHTAGS, METRICS, NICHES, VALUES } from "./suggestions.ts";
+import { slugOf } from "./words.ts";
+
+const orNone = (text: string) => (text === "" ? undefined : text);
+
+function Kpi() {
+  const t = useText("briefEditor");
+  const { value, write, wrong } = useField("kpi");
+  return (
+    <Spot of="kpi">
+      <div className="pair">
+        <SelectField
+          label={t("f.kpi")}
+          hint={t("kpi.hint")}
+          wrong={wrong}
+          value={value?.metric ?? ""}
+          onChange={({ currentTarget }) => write({ ...value, metric: orNone(currentTarget.value) })}
+        >
+          <option value="">{t("choose")}</option>
+          {[...new Set([...METRICS, ...(value?.metric ? [value.metric] : [])])].map((metric) => (
+            <option key={metric} value={metric}>
+              {wordIfAny("metric", metric)}
+            </option>
+          ))}
+        </SelectField>
+        <NumberInput
+          label={t("kpi.target")}
+          hint={t("kpi.target.hint")}
+          value={value?.target}
+          min={1}
+          max={999_999_999}
+          onValue={(target) => write({ ...value, target })}
+        />
+      </div>
+    </Spot>
+  );
+}
+
+function Texts() {
+  const t = useText("briefEditor");
+  const title = useField("title");
+  const goal = useField("goal");
+  const description = useField("description");
+  const value = useField("valueForAudience");
+  const language = useField("language");
+  return (
+    <>
+      <Spot of="title">
+        <Field
+          label={t("f.title")}
+          maxLength={200}
+          lang={language.value}
+          value={title.value ?? ""}
+          wrong={title.value ? title.wrong : t("title.empty")}
+          onInput={({ currentTarget }) => title.write(currentTarget.value)}
+        />
+      </Spot>
+      <Spot of="goal">
+        <SelectField
+          label={t("f.goal")}
+          wrong={goal.wrong}
+          value={goal.value ?? ""}
+          onChange={({ currentTarget }) => goal.write(GOALS.find((each) => each === currentTarget.value))}
+        >
+          <option value="">{t("choose")}</option>
+          {GOALS.map((each) => (
+            <option key={each} value={each}>
+              {word("goal", each)}
+            </option>
+          ))}
+        </SelectField>
+      </Spot>
+      <Kpi />
+      <Spot of="description">
+        <TextField
+          label={t("f.description")}
+          hint={t("description.hint")}
+          rows={8}
+          maxLength={20_000}
+          lang={language.value}
+          value={description.value ?? ""}
+          wrong={description.wrong}
+          onInput={({ currentTarget }) => description.write(orNone(currentTarget.value))}
+        />
+      </Spot>
+      <Spot of="valueForAudience">
+        <TextField
+          label={t("f.valueForAudience")}
+          hint={t("valueForAudience.hint")}
+          maxLength={5_000}
+          lang={language.value}
+          value={value.value ?? ""}
+          wrong={value.wrong}
+          onInput={({ currentTarget }) => value.write(orNone(currentTarget.value))}
+        />
+      </Spot>
+    </>
+  );
+}
+
+export function Idea() {
+  const t = useText("briefEditor");
+  const language = useField("language");
+  const niches = useField("niches");
+  const hashtags = useField("hashtags");
+  const values = useField("values");
+  const options = (kind: string, codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: wordIfAny(kind, code) }));
+  return (
+    <Section title={t("s.idea")} id="idea">
+      <Texts />
+      <Spot of="language">
+        <SelectField
+          label={t("f.language")}
+          hint={t("language.hint")}
+          wrong={language.wrong}
+          value={language.value ?? ""}
+          onChange={({ currentTarget }) => language.write(orNone(currentTarget.value))}
+        >
+          {[
+            ...languages(),
+            ...(language.value && !languages().some((each) => each.value === language.value)
+              ? [{ value: language.value, label: languageText(language.value) }]
+              : []),
+          ].map((each) => (
+            <option key={each.value} value={each.value}>
+              {each.label}
+            </option>
+          ))}
+        </SelectField>
+      </Spot>
+      <Spot of="niches">
+        <ListInput
+          label={t("f.niches")}
+          hint={t("niches.hint")}
+          value={niches.value ?? []}
+          onValue={niches.write}
+          options={options("niche", NICHES)}
+          parse={slugOf}
+          nameOf={(code) => wordIfAny("niche", code)}
+        />
+      </Spot>
+      <Spot of="hashtags">
+        <ListInput
+          label={t("f.hashtags")}
+          hint={t("hashtags.hint")}
+          value={hashtags.value ?? []}
+          onValue={hashtags.write}
+          options={options("hashtag", HASHTAGS)}
+          parse={(text) => (text.startsWith("#") ? text : `#${text}`).slice(0, 100)}
+          max={30}
+        />
+      </Spot>
+      <Spot of="values">
+        <ListInput
+          label={t("f.values")}
+          value={values.value ?? []}
+          onValue={values.write}
+          options={options("value", VALUES)}
+          parse={slugOf}
+          nameOf={(code) => wordIfAny("value", code)}
+        />
+      </Spot>
+    </Section>
+  );
+}

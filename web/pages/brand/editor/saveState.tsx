@@ -1,0 +1,62 @@
+// Whether what was written is saved; for a live brief, how to make its changes public.
+
+import type { BriefField } from "../../../../shared/domain/brief.ts";
+import { MATERIAL } from "../../../../shared/domain/briefEdit.ts";
+import { listText } from "../../../app/format.ts";
+import { useText } from "../../../app/text.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Problem } from "../../../ui/problem.tsx";
+import { Status, type Tone } from "../../../ui/status.tsx";
+import { labelOf, useEditing } from "./context.tsx";
+import type { SaveState as State } from "./useEditor.ts";
+
+const TONE: Readonly<Record<State, Tone>> = {
+  saved: "good",
+  saving: "open",
+  waiting: "open",
+  offline: "wait",
+  refused: "bad",
+  conflict: "wait",
+};
+
+export function SaveState() {
+  const t = useText("briefEditor");
+  const { state } = useEditing();
+  return (
+    <div role="status">
+      <Status tone={TONE[state]} next={t(`save.${state}.next`)}>
+        {t(`save.${state}`)}
+      </Status>
+    </div>
+  );
+}
+
+/** Changes of a live brief are kept on the device until they are sent together. */
+export function LiveChanges() {
+  const t = useText("briefEditor");
+  const { unsaved, state, error, save } = useEditing();
+  const isMaterial = unsaved.some((field) => MATERIAL.includes(field as BriefField));
+  return (
+    <div className="stack near">
+      {unsaved.length === 0 ? (
+        <p className="quiet">{t("live.none")}</p>
+      ) : (
+        <>
+          <p>{t("live.changed", { count: unsaved.length })}</p>
+          <p className="quiet small">{listText(unsaved.map((field) => labelOf(t, field)))}</p>
+          {isMaterial && <p className="quiet small">{t("live.material")}</p>}
+        </>
+      )}
+      <Problem of={error} />
+      <Button
+        look="primary"
+        wide
+        busy={state === "saving"}
+        disabled={unsaved.length === 0 || state === "conflict"}
+        onPress={save}
+      >
+        {t("live.publish")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+// A new brief begins with its name; all else is written in the editor, where it is kept as it is typed.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { api } from "../../app/api.ts";
+import { useCommand } from "../../app/query.ts";
+import { useLocale, useText } from "../../app/text.ts";
+import { useParam } from "../../app/url.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Page } from "../../ui/page.tsx";
+import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { brandQuery } from "./queries.ts";
+
+export function NewBriefPage() {
+  const t = useText("brand");
+  const brandId = useParam("brandId");
+  const language = useLocale();
+  const navigate = useNavigate();
+  const { currency } = useSuspenseQuery(brandQuery(brandId)).data;
+  const [title, setTitle] = useState("");
+  const create = useCommand(
+    (name: string, idempotencyKey) =>
+      api.briefs.create({
+        params: { brandId },
+        idempotencyKey,
+        // What most briefs say; every line of it can be changed.
+        body: {
+          title: name,
+          language,
+          currency,
+          niches: [],
+          hashtags: [],
+          values: [],
+          audience: { countries: [], languages: [], ageBands: [], interests: [] },
+          eligibility: { tiers: [], countries: [] },
+          slots: 1,
+          negotiable: { fee: true, usageRights: false, dates: true, deliverables: false },
+          screeningQuestions: [],
+          reviewWindowDays: 3,
+          maxRevisions: 2,
+          minLiveDays: 30,
+          releaseOn: "approval",
+          usageRights: { channels: ["organic_social"], territories: ["worldwide"], days: 90, paidMedia: false },
+          exclusivity: null,
+          visibility: "public",
+        },
+      }),
+    {
+      refresh: [["briefs", "of", brandId], ["brandFacts"]],
+      then: ({ id }) => navigate({ to: `/brand/${brandId}/briefs/${id}/edit`, replace: true }),
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!create.isPending && title !== "") create.mutate(title);
+  };
+  return (
+    <Page title={t("new.title")} lead={t("new.lead")} up={{ to: `/brand/${brandId}/briefs`, name: t("briefs.title") }}>
+      <form className="stack wide" style={{ maxWidth: "34rem" }} onSubmit={submit}>
+        <Field
+          label={t("new.name")}
+          hint={t("new.name.hint")}
+          required
+          maxLength={200}
+          value={title}
+          wrong={fieldsOf(create.error).title}
+          onInput={({ currentTarget }) => setTitle(currentTarget.value)}
+        />
+        <Problem of={create.error} />
+        <div>
+          <Button type="submit" look="primary" busy={create.isPending}>
+            {t("new.begin")}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
