@@ -3,7 +3,6 @@ import type account from "./account/en.json";
 import type acts from "./acts/en.json";
 import type app from "./app/en.json";
 import type applicants from "./applicants/en.json";
-
 import type brand from "./brand/en.json";
 import type briefEditor from "./briefEditor/en.json";
 import type creator from "./creator/en.json";

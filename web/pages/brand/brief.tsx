@@ -80,7 +80,7 @@ function Applicants({ brief, to }: { brief: Brief; to: string }) {
   if (items.length === 0)
     return <p className="quiet">{t(brief.status === "published" ? "brief.noApplicants" : "brief.notOpen")}</p>;
   return (
-    <div className="grid" style={{ "--cell": "9rem" }}>
+    <div className="grid figures">
       {COUNTED.map((status) => (
         <Figure key={status} name={word("application", status)}>
           <Link to={to} search={{ status } as never} className="figure-link">

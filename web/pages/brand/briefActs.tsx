@@ -26,10 +26,7 @@ export function BriefActs({ brief }: { brief: Brief }) {
   const params = { briefId: brief.id };
   const run = useCommand((act: BriefAct, idempotencyKey) => api.briefs[act]({ params, idempotencyKey }), {
     refresh: [["brief", brief.id], ["briefs"], ["brandFacts"], ["applications", brief.id]],
-    then: (_, act) => {
-      setAsked(undefined);
-      return act;
-    },
+    after: () => setAsked(undefined),
   });
   const acts: readonly BriefAct[] = ACTS[brief.status];
   const close = () => {

@@ -48,7 +48,7 @@ function Figures({ facts, brandId }: { facts: Facts; brandId: string }) {
   const live = facts.briefs.filter(({ status }) => status === "published").length;
   const waiting = facts.applicants.filter(({ status }) => status === "submitted").length;
   return (
-    <div className="grid" style={{ "--cell": "10rem" }}>
+    <div className="grid figures">
       <Figure name={t("home.briefs")}>
         <Link to={`/brand/${brandId}/briefs`} className="figure-link">
           {live}

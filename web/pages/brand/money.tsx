@@ -22,7 +22,7 @@ const MOST = 200;
 function Total({ sums }: { sums: Sums }) {
   const t = useText("brand");
   return (
-    <div className="grid" style={{ "--cell": "11rem" }}>
+    <div className="grid figures">
       <Figure name={t("money.funded")} note={t("money.funded.note")}>
         <Money of={sums.funded} size="big" />
       </Figure>

@@ -48,7 +48,7 @@ export function NewBriefPage() {
       }),
     {
       refresh: [["briefs", "of", brandId], ["brandFacts"]],
-      then: ({ id }) => navigate({ to: `/brand/${brandId}/briefs/${id}/edit`, replace: true }),
+      after: ({ id }) => navigate({ to: `/brand/${brandId}/briefs/${id}/edit`, replace: true }),
     },
   );
   const submit = (event: FormEvent) => {

@@ -49,14 +49,14 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(inside, `${BRIEF}/edit`, {
-    text: ["brand", "briefEditor", "words"],
+    text: ["brand", "briefEditor", "niches", "words"],
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "words"],
+    text: ["applicants", "niches", "words"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -65,6 +65,11 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
       ]),
     from: () => import("./queue/applicants.tsx"),
     name: "ApplicantsPage",
+  }),
+  page(inside, `${BRIEF}/applicants/$applicationId/offer`, {
+    text: ["applicants"],
+    from: () => import("./queue/toOffer.tsx"),
+    name: "ToOfferPage",
   }),
   page(inside, `${HOME}/deals`, {
     text: ["brand", "words"],

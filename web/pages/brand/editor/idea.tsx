@@ -1,16 +1,16 @@
 // What a brief is about, in words.
 import { GOALS } from "../../../../shared/domain/brief.ts";
 import { languageText } from "../../../app/format.ts";
-import { languages } from "../../../app/names.ts";
+import { languageChoices, NICHES } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
-import { word, wordIfAny } from "../../../app/words.ts";
+import { word } from "../../../app/words.ts";
 import { Field, SelectField, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
 import { NumberInput } from "./inputs.tsx";
 import { ListInput } from "./listInput.tsx";
-import { HASHTAGS, METRICS, NICHES, VALUES } from "./suggestions.ts";
-import { slugOf } from "./words.ts";
+import { HASHTAGS, METRICS, VALUES } from "./suggestions.ts";
+import { type NamedKind, nameOf, slugOf } from "./words.ts";
 
 const orNone = (text: string) => (text === "" ? undefined : text);
 
@@ -30,7 +30,7 @@ function Kpi() {
           <option value="">{t("choose")}</option>
           {[...new Set([...METRICS, ...(value?.metric ? [value.metric] : [])])].map((metric) => (
             <option key={metric} value={metric}>
-              {wordIfAny("metric", metric)}
+              {nameOf("metric", metric)}
             </option>
           ))}
         </SelectField>
@@ -115,8 +115,8 @@ export function Idea() {
   const niches = useField("niches");
   const hashtags = useField("hashtags");
   const values = useField("values");
-  const options = (kind: string, codes: readonly string[]) =>
-    codes.map((code) => ({ value: code, label: wordIfAny(kind, code) }));
+  const options = (kind: NamedKind, codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: nameOf(kind, code) }));
   return (
     <Section title={t("s.idea")} id="idea">
       <Texts />
@@ -129,8 +129,8 @@ export function Idea() {
           onChange={({ currentTarget }) => language.write(orNone(currentTarget.value))}
         >
           {[
-            ...languages(),
-            ...(language.value && !languages().some((each) => each.value === language.value)
+            ...languageChoices(),
+            ...(language.value && !languageChoices().some((each) => each.value === language.value)
               ? [{ value: language.value, label: languageText(language.value) }]
               : []),
           ].map((each) => (
@@ -148,7 +148,7 @@ export function Idea() {
           onValue={niches.write}
           options={options("niche", NICHES)}
           parse={slugOf}
-          nameOf={(code) => wordIfAny("niche", code)}
+          nameOf={(code) => nameOf("niche", code)}
         />
       </Spot>
       <Spot of="hashtags">
@@ -157,7 +157,7 @@ export function Idea() {
           hint={t("hashtags.hint")}
           value={hashtags.value ?? []}
           onValue={hashtags.write}
-          options={options("hashtag", HASHTAGS)}
+          options={HASHTAGS}
           parse={(text) => (text.startsWith("#") ? text : `#${text}`).slice(0, 100)}
           max={30}
         />
@@ -169,7 +169,7 @@ export function Idea() {
           onValue={values.write}
           options={options("value", VALUES)}
           parse={slugOf}
-          nameOf={(code) => wordIfAny("value", code)}
+          nameOf={(code) => nameOf("value", code)}
         />
       </Spot>
     </Section>

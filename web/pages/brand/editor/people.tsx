@@ -1,9 +1,9 @@
 // Whom a brief is to reach, and who may apply to it.
 import { AGE_BANDS, TIERS } from "../../../../shared/domain/brief.ts";
 import { countryText, languageText } from "../../../app/format.ts";
-import { countries, languages } from "../../../app/names.ts";
+import { countryChoices, languageChoices } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
-import { word, wordIfAny } from "../../../app/words.ts";
+import { word } from "../../../app/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chips, Field } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
@@ -11,7 +11,7 @@ import { Spot, useField } from "./context.tsx";
 import { NumberInput } from "./inputs.tsx";
 import { ListInput } from "./listInput.tsx";
 import { INTERESTS } from "./suggestions.ts";
-import { slugOf } from "./words.ts";
+import { nameOf, slugOf } from "./words.ts";
 
 const NOBODY = { countries: [], languages: [], ageBands: [], interests: [] };
 
@@ -27,7 +27,7 @@ export function Audience() {
             label={t("audience.countries")}
             value={value.countries}
             onValue={(codes) => write({ ...value, countries: codes })}
-            options={countries()}
+            options={countryChoices()}
             nameOf={countryText}
             max={250}
           />
@@ -35,7 +35,7 @@ export function Audience() {
             label={t("audience.languages")}
             value={value.languages}
             onValue={(codes) => write({ ...value, languages: codes })}
-            options={languages()}
+            options={languageChoices()}
             nameOf={languageText}
             max={50}
           />
@@ -49,9 +49,9 @@ export function Audience() {
             label={t("audience.interests")}
             value={value.interests}
             onValue={(interests) => write({ ...value, interests })}
-            options={INTERESTS.map((each) => ({ value: each, label: wordIfAny("interest", each) }))}
+            options={INTERESTS.map((each) => ({ value: each, label: nameOf("interest", each) }))}
             parse={slugOf}
-            nameOf={(each) => wordIfAny("interest", each)}
+            nameOf={(each) => nameOf("interest", each)}
             max={50}
           />
         </div>
@@ -137,7 +137,7 @@ export function Applicants() {
             label={t("eligibility.countries")}
             value={value.countries}
             onValue={(codes) => write({ ...value, countries: codes })}
-            options={countries()}
+            options={countryChoices()}
             nameOf={countryText}
             max={250}
           />

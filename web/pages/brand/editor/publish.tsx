@@ -27,11 +27,11 @@ function LastLook({ onClose }: { onClose: () => void }) {
   const { brief, doc } = useEditing();
   const brand = useSuspenseQuery(brandQuery(brandId)).data;
   const publish = useCommand(
-    (_: void, idempotencyKey) => api.briefs.publish({ params: { briefId: brief.id }, idempotencyKey }),
+    (briefId: string, idempotencyKey) => api.briefs.publish({ params: { briefId }, idempotencyKey }),
     {
       refresh: [["brief", brief.id], ["briefs"], ["brandFacts"]],
       done: t("publish.done"),
-      then: () => navigate({ to: `/brand/${brandId}/briefs/${brief.id}` }),
+      after: () => navigate({ to: `/brand/${brandId}/briefs/${brief.id}` }),
     },
   );
   const { currency = "usd", budget = 0, slots = 0 } = doc;
@@ -59,7 +59,7 @@ function LastLook({ onClose }: { onClose: () => void }) {
       <Problem of={publish.error} />
       <div className="row end">
         <Button onPress={onClose}>{t("publish.back")}</Button>
-        <Button look="primary" busy={publish.isPending} onPress={() => publish.mutate()}>
+        <Button look="primary" busy={publish.isPending} onPress={() => publish.mutate(brief.id)}>
           {t("publish")}
         </Button>
       </div>

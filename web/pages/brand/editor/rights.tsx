@@ -1,15 +1,15 @@
 // What the brand may do with the content, where and how long, and what the creator leaves alone meanwhile.
 import { money } from "../../../../shared/domain/money.ts";
 import { countryText } from "../../../app/format.ts";
-import { countries } from "../../../app/names.ts";
+import { countryChoices } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
-import { wordIfAny } from "../../../app/words.ts";
 import { Check, Chips, Field, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
 import { AmountInput, NumberInput } from "./inputs.tsx";
 import { ListInput } from "./listInput.tsx";
 import { CHANNELS } from "./suggestions.ts";
+import { nameOf } from "./words.ts";
 
 const WORLD = "worldwide";
 const NONE = { channels: [], territories: [WORLD], days: 90, paidMedia: false };
@@ -102,7 +102,7 @@ export function Rights() {
             legend={t("rights.channels")}
             choices={[...new Set([...CHANNELS, ...value.channels])].map((each) => ({
               value: each,
-              label: wordIfAny("channel", each),
+              label: nameOf("channel", each),
             }))}
             value={value.channels}
             onChange={(channels) => write({ ...value, channels })}
@@ -111,7 +111,7 @@ export function Rights() {
             label={t("rights.territories")}
             value={value.territories}
             onValue={(territories) => write({ ...value, territories })}
-            options={[{ value: WORLD, label: t("rights.worldwide") }, ...countries()]}
+            options={[{ value: WORLD, label: t("rights.worldwide") }, ...countryChoices()]}
             nameOf={(code) =>
               code === WORLD ? t("rights.worldwide") : /^[A-Z]{2}$/.test(code) ? countryText(code) : code
             }

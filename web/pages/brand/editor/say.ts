@@ -12,6 +12,7 @@ import {
 import { word, wordIfAny } from "../../../app/words.ts";
 import type { EditorText } from "./context.tsx";
 import type { Doc, Field } from "./edits.ts";
+import { type NamedKind, nameOf } from "./words.ts";
 
 const some = (...lines: (string | false | undefined)[]): string[] =>
   lines.filter((line) => typeof line === "string" && line !== "") as string[];
@@ -24,13 +25,13 @@ const instant = (at: string | undefined) => (at ? dateTimeText(at) : "");
 const plain = (value: string) => [value];
 const number = (value: number) => [numberText(value)];
 const amount = (value: number, _: EditorText, currency: Currency) => [moneyText(money(value, currency))];
-const slugs = (kind: string) => (values: string[]) => some(list(values.map((each) => wordIfAny(kind, each))));
+const slugs = (kind: NamedKind) => (values: string[]) => some(list(values.map((each) => nameOf(kind, each))));
 
 const SAY: Say = {
   title: plain,
   goal: (goal) => [word("goal", goal)],
   kpi: ({ metric, target }) =>
-    some([target === undefined ? "" : numberText(target), metric ? wordIfAny("metric", metric) : ""].join(" ").trim()),
+    some([target === undefined ? "" : numberText(target), metric ? nameOf("metric", metric) : ""].join(" ").trim()),
   description: plain,
   valueForAudience: plain,
   language: (code) => [languageText(code)],
@@ -42,7 +43,7 @@ const SAY: Say = {
       line(t("audience.countries"), list(of.countries.map(countryText))),
       line(t("audience.languages"), list(of.languages.map(languageText))),
       line(t("audience.ageBands"), list(of.ageBands.map((band) => band.replace("-", "–")))),
-      line(t("audience.interests"), list(of.interests.map((each) => wordIfAny("interest", each)))),
+      line(t("audience.interests"), list(of.interests.map((each) => nameOf("interest", each)))),
     ),
   eligibility: (of, t) =>
     some(
@@ -82,7 +83,7 @@ const SAY: Say = {
   releaseOn: (when) => [word("releaseOn", when)],
   usageRights: (of, t) =>
     some(
-      list(of.channels.map((each) => wordIfAny("channel", each))),
+      list(of.channels.map((each) => nameOf("channel", each))),
       list(of.territories.map((each) => (each === "worldwide" ? t("rights.worldwide") : place(each)))),
       of.days === null ? t("rights.forEver") : t("rights.forDays", { days: of.days }),
       of.paidMedia && t("rights.paidMedia"),

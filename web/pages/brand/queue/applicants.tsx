@@ -1,4 +1,132 @@
-// x
+// The queue of applicants: the list beside the open application; on a phone first the one, then the other.
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import type { ApplicationStatus } from "../../../../shared/domain/application.ts";
+import { useKeys } from "../../../app/keys.ts";
+import { useList } from "../../../app/list.ts";
+import { useText } from "../../../app/text.ts";
+import { useParam, useUrl } from "../../../app/url.ts";
+import { Page } from "../../../ui/page.tsx";
+import { Empty, More } from "../../../ui/parts.tsx";
+import { applicantsQuery, applicationQuery, briefQuery, type Applicant as Row } from "../queries.ts";
+import { useMayWrite } from "../roles.ts";
+import { Tabs } from "../tabs.tsx";
+import { Applicant } from "./applicant.tsx";
+import { ApplicantActs } from "./applicantActs.tsx";
+import { useDeclines } from "./declines.ts";
+import { QueueList } from "./queueList.tsx";
+
+const GROUPS = {
+  open: ["submitted", "shortlisted", "in_negotiation"],
+  submitted: ["submitted"],
+  shortlisted: ["shortlisted"],
+  in_negotiation: ["in_negotiation"],
+  accepted: ["accepted"],
+  ended: ["declined", "withdrawn", "expired"],
+} as const satisfies Record<string, readonly ApplicationStatus[]>;
+type Group = keyof typeof GROUPS;
+const NAMES = Object.keys(GROUPS) as Group[];
+const isIn = (group: Group) => {
+  const wanted: readonly ApplicationStatus[] = GROUPS[group];
+  return ({ status }: Row) => wanted.includes(status);
+};
+
+const isDesk = () => matchMedia("(min-width: 60rem)").matches;
+
+function Open({ id, onDone, writes }: { id: string; onDone: () => void; writes: boolean }) {
+  const { data } = useSuspenseQuery(applicationQuery(id));
+  const isDeclining = useDeclines().has(id);
+  return (
+    <>
+      {writes && <ApplicantActs key={id} application={data} onDone={onDone} />}
+      <Applicant application={data} isDeclining={isDeclining} />
+    </>
+  );
+}
+
 export function ApplicantsPage() {
-  return null;
+  const t = useText("applicants");
+  const client = useQueryClient();
+  const brandId = useParam("brandId");
+  const briefId = useParam("briefId");
+  const [{ status, open }, change] = useUrl();
+  const { data: brief } = useSuspenseQuery(briefQuery(briefId));
+  const { items, more, busy } = useList(applicantsQuery(briefId));
+  const writes = useMayWrite(brandId);
+  const group = NAMES.find((name) => name === status) ?? "open";
+  // Who is open stays in the list, also when what was done with them puts them elsewhere.
+  const rows = items.filter((row) => isIn(group)(row) || row.id === open);
+  const at = rows.findIndex(({ id }) => id === open);
+  const show = (row: Row | undefined) => row && change({ open: row.id }, true);
+  const next = () => show(rows[at + 1] ?? (at < 0 ? rows[0] : undefined));
+  const previous = () => show(at > 0 ? rows[at - 1] : undefined);
+  useKeys({ j: next, k: previous });
+  const first = rows[0]?.id;
+  useEffect(() => {
+    if (!open && first && isDesk()) change({ open: first }, true);
+  }, [open, first]);
+  // The next one is there before it is asked for.
+  const ahead = rows[at + 1]?.id;
+  useEffect(() => {
+    if (ahead) void client.prefetchQuery(applicationQuery(ahead));
+  }, [client, ahead]);
+  const here = `/brand/${brandId}/briefs/${briefId}`;
+  const row = rows[at];
+  return (
+    <Page title={t("title")} up={{ to: here, name: brief.title }}>
+      {items.length === 0 ? (
+        <Empty title={t("empty.title")} act={<Link to={here}>{t("empty.act")}</Link>}>
+          <p>{t("empty.text")}</p>
+        </Empty>
+      ) : (
+        <div className={open ? "stack review is-open" : "stack review"}>
+          <div className="review-tabs">
+            <Tabs
+              label={t("groups")}
+              tabs={NAMES.map((name) => ({
+                name: t(`group.${name}`),
+                count: items.filter(isIn(name)).length,
+                to: `${here}/applicants`,
+                search: { status: name },
+                here: name === group,
+              }))}
+            />
+          </div>
+          <div className="review-desk">
+            <div className="review-list stack">
+              {rows.length === 0 ? (
+                <p className="quiet">{t("none")}</p>
+              ) : (
+                <QueueList rows={rows} group={group} open={open} />
+              )}
+              <More label={t("more")} busy={busy} onMore={more} />
+              {rows.length > 1 && (
+                <p className="quiet small keys-hint">
+                  <kbd>j</kbd> <kbd>k</kbd> {t("keys")}
+                </p>
+              )}
+            </div>
+            <div className="review-open stack">
+              {open ? (
+                <>
+                  <p className="review-back">
+                    <Link to={`${here}/applicants`} search={{ status: group } as never}>
+                      {t("back")}
+                    </Link>
+                  </p>
+                  <p className="sr-only" role="status">
+                    {row ? t("place", { name: row.creatorName, n: at + 1, count: rows.length }) : ""}
+                  </p>
+                  <Open id={open} onDone={next} writes={writes} />
+                </>
+              ) : (
+                <p className="quiet">{t("choose")}</p>
+              )}
+            </div>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
 }
