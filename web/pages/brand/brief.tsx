@@ -16,6 +16,8 @@ import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
 import { BriefActs } from "./briefActs.tsx";
 import { DealStatus } from "./deals.tsx";
+import { labelOf } from "./editor/context.tsx";
+import { linesOf } from "./editor/say.ts";
 import { applicantsQuery, type Brief, briefQuery, dealsQuery } from "./queries.ts";
 import { useMayWrite } from "./roles.ts";
 import { BRIEF_TONE } from "./tones.ts";
@@ -69,6 +71,34 @@ function Taken({ brief }: { brief: Brief }) {
         <Meter taken={taken.slots} of={slots} />
       </Figure>
     </div>
+  );
+}
+
+const GLANCE = [
+  "compensation",
+  "deliverables",
+  "applyBy",
+  "contentDue",
+  "postWindow",
+  "releaseOn",
+  "usageRights",
+] as const;
+
+function Glance({ brief }: { brief: Brief }) {
+  const t = useText("briefEditor");
+  const rows = GLANCE.flatMap((field) => {
+    const lines = linesOf(t, field, brief[field], brief.currency);
+    return lines.length > 0 ? [{ field, lines }] : [];
+  });
+  return (
+    <dl className="facts">
+      {rows.map(({ field, lines }) => (
+        <div key={field} className="fact">
+          <dt>{labelOf(t, field)}</dt>
+          <dd className="prose">{lines.join("\n")}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -144,6 +174,11 @@ export function BriefPage() {
         {!isDraft && (
           <Section title={t("brief.applicants")}>
             <Applicants brief={brief} to={`${here}/applicants`} />
+          </Section>
+        )}
+        {brief.compensation && (
+          <Section title={t("brief.glance")}>
+            <Glance brief={brief} />
           </Section>
         )}
         {deals.length > 0 && (

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { USUAL } from "./editor/usual.ts";
 import { brandQuery } from "./queries.ts";
 
 export function NewBriefPage() {
@@ -24,27 +25,7 @@ export function NewBriefPage() {
       api.briefs.create({
         params: { brandId },
         idempotencyKey,
-        // What most briefs say; every line of it can be changed.
-        body: {
-          title: name,
-          language,
-          currency,
-          niches: [],
-          hashtags: [],
-          values: [],
-          audience: { countries: [], languages: [], ageBands: [], interests: [] },
-          eligibility: { tiers: [], countries: [] },
-          slots: 1,
-          negotiable: { fee: true, usageRights: false, dates: true, deliverables: false },
-          screeningQuestions: [],
-          reviewWindowDays: 3,
-          maxRevisions: 2,
-          minLiveDays: 30,
-          releaseOn: "approval",
-          usageRights: { channels: ["organic_social"], territories: ["worldwide"], days: 90, paidMedia: false },
-          exclusivity: null,
-          visibility: "public",
-        },
+        body: { ...USUAL, title: name, language, currency },
       }),
     {
       refresh: [["briefs", "of", brandId], ["brandFacts"]],

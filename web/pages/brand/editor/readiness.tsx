@@ -6,11 +6,13 @@ import { MINIMUM_CHARGE, money } from "../../../../shared/domain/money.ts";
 import { moneyText } from "../../../app/format.ts";
 import { type Key, textIfAny, useText } from "../../../app/text.ts";
 import { useParam } from "../../../app/url.ts";
+import { Button } from "../../../ui/button.tsx";
 import { type Brand, brandQuery } from "../queries.ts";
 import { goTo, labelOf, spotOf, useEditing } from "./context.tsx";
 import type { Field } from "./edits.ts";
 import { costsOf } from "./pay.tsx";
 import type { Editor } from "./useEditor.ts";
+import { lacking, USUAL } from "./usual.ts";
 
 export type Need = { path: string; field: Field; isMissing: boolean };
 
@@ -41,6 +43,7 @@ export function Readiness() {
   const needs = needsOf(editor, brand);
   const { currency = "usd" } = editor.doc;
   const { least = 0 } = costsOf(editor.doc, brand.feeBps);
+  const unsaid = lacking(editor.doc);
   const values = {
     least: moneyText(money(least, currency)),
     smallest: moneyText(money(MINIMUM_CHARGE[currency], currency)),
@@ -49,6 +52,13 @@ export function Readiness() {
   return (
     <div className="stack near">
       <p>{t("needs", { count: needs.length })}</p>
+      {unsaid.length > 1 && (
+        <div>
+          <Button small onPress={() => unsaid.map((field) => editor.write(field, USUAL[field as keyof typeof USUAL]))}>
+            {t("usual")}
+          </Button>
+        </div>
+      )}
       <ul className="needs">
         {needs.map(({ path, field, isMissing }) => {
           const key = `need.${path}` as Key<"briefEditor">;

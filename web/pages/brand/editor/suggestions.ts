@@ -12,4 +12,4 @@ export const VALUES = [
 ] as const;
 export const HASHTAGS = [{ value: "#ad", label: "#ad" }];
 export const INTERESTS = ["cooking", "gardening", "reading", "hiking", "running", "music", "films", "design"] as const;
-export const CHANNELS = ["organic_social", "website", "email", "print", "in_store"] as const;
+export const CHANNELS = ["organic_social", "paid_social", "website", "email", "print", "out_of_home", "tv"] as const;
