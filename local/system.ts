@@ -40,7 +40,7 @@ import type { Watch } from "./stripe/watch.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
 import { fileVault } from "./vault.ts";
-import { webFile } from "./web.ts";
+import { PAGE_HEADERS, webFile } from "./web.ts";
 
 export const TABLE = "fairbrief-local";
 /** Holds the address of the system that runs, or last ran, on the directory. */
@@ -353,6 +353,13 @@ async function assemble(
     if (file && (req.method === "GET" || req.method === "HEAD"))
       return void res.writeHead(200, { "content-type": file.contentType, ...file.headers }).end(file.bytes);
     if (path === "/_demo" && req.method === "GET") return homePage(res, { stripeUrl: standIn?.url });
+    // A brief's address is answered by the API, as the edge has it.
+    const briefId = req.method === "GET" ? /^\/briefs\/([^/]+)\/?$/.exec(path)?.[1] : undefined;
+    if (briefId) {
+      for (const [name, value] of Object.entries(PAGE_HEADERS)) res.setHeader(name, value);
+      req.url = `/v1/pages/briefs/${briefId}`;
+      return api.handle(req, res);
+    }
     const page =
       path.startsWith("/v1/") || req.method !== "GET"
         ? undefined

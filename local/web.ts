@@ -18,6 +18,14 @@ const TYPES: Readonly<Record<string, string>> = {
 const CSP =
   "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
+/** Of every page, whoever makes it. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": CSP,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "x-frame-options": "DENY",
+};
+
 const PACKED: ReadonlySet<string> = new Set([".html", ".js", ".css", ".svg", ".txt"]);
 const packed = new Map<string, { at: number; bytes: Buffer }>();
 
@@ -48,10 +56,7 @@ export function webFile(dist: string, path: string, accepts = ""): ServedFile | 
       ...(isPacked ? { "content-encoding": "gzip" } : {}),
       vary: "accept-encoding",
       "cache-control": isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
-      "content-security-policy": CSP,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "strict-origin-when-cross-origin",
-      "x-frame-options": "DENY",
+      ...PAGE_HEADERS,
     },
   };
 }

@@ -136,6 +136,8 @@ export const config = {
   report: { urlSeconds: 60 },
   body: { maxBytes: 1_000_000 },
   page: { default: 25, max: 100 },
+  /** The built page that a brief's address answers with: how long it is kept, and waited for. */
+  builtPage: { keepSeconds: MINUTE, fetchMs: 3_000 },
   shards: { due: 16, journal: 16, payouts: 8, facets: 8, platformAccounts: 16, ops: 4 },
   /** Reports read facts no younger than this, so that a transaction under way cannot be missed; 0 on one machine. */
   watermarkLagSeconds: 20 * MINUTE,

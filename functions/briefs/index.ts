@@ -6,6 +6,7 @@ import { create } from "./create.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { ofBrand } from "./ofBrand.ts";
+import { page } from "./page.ts";
 import { pause } from "./pause.ts";
 import { publish } from "./publish.ts";
 import { resume } from "./resume.ts";
@@ -13,5 +14,5 @@ import { review } from "./review.ts";
 import { update } from "./update.ts";
 
 export const handler = serve("briefs", {
-  briefs: { create, ofBrand, list, get, update, publish, pause, resume, close, cancel, review },
+  briefs: { create, ofBrand, list, get, page, update, publish, pause, resume, close, cancel, review },
 });

@@ -42,6 +42,15 @@ const DEEP_LINKS = String.raw`function handler(event) {
   return request;
 }`;
 
+/** A brief's address is answered by the API, which puts the brief's title and description into the page. */
+const BRIEF_PAGES = `function handler(event) {
+  var request = event.request;
+  var id = request.uri.split("/")[2];
+  if (!id) return { statusCode: 302, statusDescription: "Found", headers: { location: { value: "/briefs" } } };
+  request.uri = "/v1/pages/briefs/" + id;
+  return request;
+}`;
+
 type Around = { settings: Settings; apiHost: string };
 
 export class EdgeStack extends Stack {
@@ -124,6 +133,11 @@ export class EdgeStack extends Stack {
           cachePolicy: publicList(this, settings),
         },
         "/v1/*": dynamic,
+        "/briefs/*": {
+          ...dynamic,
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: briefPages(this) }],
+        },
         "/docs": reference,
         "/docs/*": reference,
       },
@@ -162,6 +176,13 @@ const deepLinks = (scope: Construct) =>
     runtime: FunctionRuntime.JS_2_0,
     code: FunctionCode.fromInline(DEEP_LINKS),
     comment: "Paths of the application to its page",
+  });
+
+const briefPages = (scope: Construct) =>
+  new EdgeFunction(scope, "BriefPages", {
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(BRIEF_PAGES),
+    comment: "Addresses of briefs to their page",
   });
 
 /** Nothing from elsewhere but sign-in and signed uploads; paying is a redirect. */

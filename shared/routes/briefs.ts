@@ -105,6 +105,15 @@ export const briefs = {
     output: Brief,
     errors: ["not_found"],
   }),
+  page: route("GET /pages/briefs/{briefId}", {
+    area: "briefs",
+    access: "public",
+    summary: "The page of a brief, for previews",
+    description:
+      "What people get at `/briefs/{briefId}`: the application's page with the title, description and language of a public brief in its head. Of any other brief it is the plain page, which says by itself what may be seen.",
+    produces: "text/html; charset=utf-8",
+    errors: ["unavailable"],
+  }),
   update: route("PATCH /briefs/{briefId}", {
     area: "briefs",
     access: "brand",

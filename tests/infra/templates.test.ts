@@ -331,6 +331,7 @@ describe("the edge", () => {
     expect(config.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       "/v1/briefs",
       "/v1/*",
+      "/briefs/*",
       "/docs",
       "/docs/*",
     ]);
@@ -366,12 +367,28 @@ describe("the edge", () => {
     expect(policies.filter((policy) => policy.includes("unsafe-inline"))).toHaveLength(1);
   });
 
+  /** A function of the edge, run here as it would run there. */
+  const edgeFunction = (comment: RegExp) => {
+    const code = resourcesOf(edge, "AWS::CloudFront::Function")
+      .map(({ properties }) => properties)
+      .find(({ FunctionConfig }) => comment.test((FunctionConfig as { Comment: string }).Comment))?.FunctionCode;
+    const handler = new Function(`${code}; return handler;`)() as (event: object) => {
+      uri: string;
+      statusCode?: number;
+    };
+    return (uri: string) => handler({ request: { uri } });
+  };
+
+  test("takes a brief's address to the API, which puts the brief into the page", () => {
+    const answer = edgeFunction(/Addresses of briefs/);
+    expect(answer("/briefs/brf_1").uri).toBe("/v1/pages/briefs/brf_1");
+    expect(answer("/briefs/brf_1/").uri).toBe("/v1/pages/briefs/brf_1");
+    expect(answer("/briefs/").statusCode).toBe(302);
+  });
+
   test("takes a deep link to the page and a file to itself", () => {
-    const [code] = resourcesOf(edge, "AWS::CloudFront::Function").map(({ properties }) =>
-      String(properties.FunctionCode),
-    );
-    const handler = new Function(`${code}; return handler;`)() as (event: object) => { uri: string };
-    const uriOf = (uri: string) => handler({ request: { uri } }).uri;
+    const answer = edgeFunction(/application to its page/);
+    const uriOf = (uri: string) => answer(uri).uri;
     expect(uriOf("/deals/agr_1")).toBe("/index.html");
     expect(uriOf("/")).toBe("/index.html");
     expect(uriOf("/assets/app.1f.js")).toBe("/assets/app.1f.js");

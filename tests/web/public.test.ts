@@ -124,3 +124,29 @@ it("sets a new password by a code", async () => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/creator"));
 });
+
+it("tells a crawler that runs nothing what a brief is about, and nothing of a draft", async () => {
+  const title = `Tea & "quiet" <b>$&</b>`;
+  const shared = await publishedBrief(system, who, { title, language: "th", description: "ชา ".repeat(200) });
+  const { data: draft } = await who.owner.briefs.create({
+    params: { brandId: shared.brandId },
+    body: { title: "Not yet for everyone" },
+  });
+  const pageOf = async (id: string) => {
+    const reply = await fetch(`${system.url}/briefs/${id}`);
+    expect(reply.headers.get("content-type")).toContain("text/html");
+    expect(reply.headers.get("content-security-policy")).toContain("default-src 'self'");
+    return reply.text();
+  };
+  const html = await pageOf(shared.id);
+  expect(html).toContain(`<html lang="th"`);
+  expect(html).toContain(`<title>Tea &amp; &quot;quiet&quot; &lt;b&gt;$&amp;&lt;/b&gt; · Fairbrief</title>`);
+  expect(html).toContain(`<meta property="og:url" content="${system.url}/briefs/${shared.id}" />`);
+  expect(html).toMatch(/<meta name="description" content="[^"]{100,260}…"/);
+  expect(html).toContain('<div id="app">');
+  for (const id of [draft.id, "brf_nobody"]) {
+    const plain = await pageOf(id);
+    expect(plain).toContain("<title>Fairbrief</title>");
+    expect(plain).not.toContain("Not yet for everyone");
+  }
+});
