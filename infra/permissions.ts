@@ -123,9 +123,9 @@ export const FUNCTIONS = {
     trigger: { http: "accounts" },
     memoryMb: 512,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#"), {
-      // A message that was read loses its unread mark.
-      delete: ["NOTE#"],
+    grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#", "INVITE#"), {
+      // A message that was read loses its unread mark, and who leaves a team the membership.
+      delete: ["NOTE#", "USER#"],
       index: { gsi1: ["ORG#"] },
     }),
     people: ["see"],
@@ -143,7 +143,7 @@ export const FUNCTIONS = {
       read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
-      index: { gsi1: ["ORG#"], gsi2: ["CREATOR#"] },
+      index: { gsi1: ["ORG#"], gsi2: ["CREATOR#", "MAIL#"] },
     }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
@@ -277,8 +277,8 @@ export const FUNCTIONS = {
     // What somebody left behind who deleted their account is erased here, and the sign-in ended.
     grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#"), {
       read: ["CONFIG#", "NOTE#", "METRIC#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#"],
-      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
+      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#"],
+      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
     people: ["remove"],
@@ -306,8 +306,22 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 30,
     grants: join(CONSUMER, {
-      read: ["USER#", "ORG#", "AGR#", "APP#", "BRIEF#", "OP#", "PAYOUT#", "REPORT#", "PROPOSAL#", "RECON#", "NOTE#"],
-      write: ["NOTE#"],
+      read: [
+        "USER#",
+        "ORG#",
+        "AGR#",
+        "APP#",
+        "BRIEF#",
+        "OP#",
+        "PAYOUT#",
+        "REPORT#",
+        "PROPOSAL#",
+        "RECON#",
+        "NOTE#",
+        "INVITE#",
+      ],
+      // The link of an invitation is made as it is mailed.
+      write: ["NOTE#", "INVITE#"],
       delete: ["NOTE#"],
       index: { gsi1: ["ORG#"] },
     }),

@@ -65,6 +65,8 @@ export const config = {
   /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */
   staff: { secondFactorSeconds: MINUTE },
   creator: { adultYears: 18, maxAccounts: 30 },
+  /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
+  team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
   metrics: { freshSeconds: 30 * DAY },
   /** Messages to people: how long they are listed, and up to how many unread ones are counted. */
   notification: { keepSeconds: 180 * DAY, countTo: 100 },

@@ -75,6 +75,8 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "payout.paid": mail,
   "payout.failed": mail,
   "brand.verification_decided": mail,
+  "invitation.sent": mail,
+  "member.joined": mail,
   "recon.requested": idOf("reconcile", "reconciliationId"),
   "recon.exception": mail,
 };

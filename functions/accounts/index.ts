@@ -3,9 +3,17 @@ import { serve } from "../../shared/http/serve.ts";
 import { create } from "./brands/create.ts";
 import { decideVerification } from "./brands/decideVerification.ts";
 import { get as getBrand } from "./brands/get.ts";
+import { accept } from "./invitations/accept.ts";
+import { get as getInvitation } from "./invitations/get.ts";
+import { resend } from "./invitations/resend.ts";
+import { revoke } from "./invitations/revoke.ts";
 import { acceptTerms } from "./me/acceptTerms.ts";
 import { get as getMe } from "./me/get.ts";
 import { update } from "./me/update.ts";
+import { invite } from "./members/invite.ts";
+import { list as listMembers } from "./members/list.ts";
+import { remove } from "./members/remove.ts";
+import { update as updateMember } from "./members/update.ts";
 import { choose } from "./notifications/choose.ts";
 import { list as listNotifications } from "./notifications/list.ts";
 import { read } from "./notifications/read.ts";
@@ -20,4 +28,6 @@ export const handler = serve("accounts", {
   me: { get: getMe, update, acceptTerms },
   notifications: { list: listNotifications, read, readAll, settings, choose },
   brands: { create, get: getBrand, decideVerification },
+  members: { list: listMembers, invite, update: updateMember, remove },
+  invitations: { get: getInvitation, accept, resend, revoke },
 });

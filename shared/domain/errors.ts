@@ -25,6 +25,7 @@ export const STATUS = {
   idempotency_in_flight: 409,
   illegal_transition: 409,
   in_dispute: 409,
+  last_owner: 409,
   limit_reached: 409,
   not_disputable: 409,
   not_eligible: 409,

@@ -61,6 +61,8 @@ export const EVENTS = [
   "payout.paid",
   "payout.failed",
   "brand.verification_decided",
+  "invitation.sent",
+  "member.joined",
   "recon.requested",
   "recon.exception",
 ] as const;

@@ -21,7 +21,14 @@ const leading = { en: 1.5, bg: 1.5, ja: 1.65, th: 1.75, vi: 1.75 } as const;
 const FONTS =
   "-apple-system,BlinkMacSystemFont,'Segoe UI','Noto Sans','Noto Sans Thai','Leelawadee UI','Noto Sans JP','Hiragino Sans','Yu Gothic',Arial,sans-serif";
 
-export type Letter = { to: string; told: Told; link: PathName; path: string; mutable: boolean };
+export type Letter = {
+  to: string;
+  told: Told;
+  link: PathName;
+  path: string;
+  /** Why the reader gets it: by their choice, always, or because somebody entered their address. */
+  mutable: boolean | "invited";
+};
 
 export function compose(language: Language, { locale }: Reader, webOrigin: string, letter: Letter): Mail {
   const { frame, actions } = language.words;
@@ -31,10 +38,12 @@ export function compose(language: Language, { locale }: Reader, webOrigin: strin
   const subject = oneLine(told.title);
   const action = actions[link];
   const ending = mutable ? `${frame.mute}: ${settings}` : frame.always;
-  const text = `${[...told.paragraphs, `${action}: ${url}`].join("\n\n")}\n\n-- \n${frame.why}\n${ending}\n`;
+  const why = mutable === "invited" ? frame.invited : `${frame.why}\n${ending}`;
+  const text = `${[...told.paragraphs, `${action}: ${url}`].join("\n\n")}\n\n-- \n${why}\n`;
   const hint = mutable
     ? `<a href="${escapeHtml(settings)}" style="color:#6b675e">${escapeHtml(frame.mute)}</a>`
     : escapeHtml(frame.always);
+  const whyHtml = mutable === "invited" ? escapeHtml(frame.invited) : `${escapeHtml(frame.why)}<br>${hint}`;
   const paragraphs = told.paragraphs
     .map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`)
     .join("\n");
@@ -48,7 +57,7 @@ export function compose(language: Language, { locale }: Reader, webOrigin: strin
 ${paragraphs}
 <p style="margin:24px 0 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;background:#0f5a4c;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">${escapeHtml(action)}</a></p>
 </td></tr></table>
-<p style="max-width:560px;margin:16px auto 0;font-family:${FONTS};font-size:13px;line-height:${leading[locale]};color:#6b675e">${escapeHtml(frame.why)}<br>${hint}</p>
+<p style="max-width:560px;margin:16px auto 0;font-family:${FONTS};font-size:13px;line-height:${leading[locale]};color:#6b675e">${whyHtml}</p>
 </td></tr></table>
 </body></html>
 `;

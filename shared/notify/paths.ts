@@ -9,6 +9,7 @@ export type Places = {
   disputeId?: string;
   reportId?: string;
   reconciliationId?: string;
+  invitationToken?: string;
 };
 
 export const PATHS = {
@@ -24,6 +25,8 @@ export const PATHS = {
   proposals: () => "/finance/proposals",
   chargebacks: () => "/finance/chargebacks",
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
+  team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
+  invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
   review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
 } as const satisfies Record<string, (places: Places) => string>;
 export type PathName = keyof typeof PATHS;

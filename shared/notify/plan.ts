@@ -5,8 +5,11 @@ import type { NotificationKind } from "../domain/notification.ts";
 import type { PathName } from "./paths.ts";
 import type { TextKey } from "./text/en.ts";
 
-/** `finance` is everybody in finance, `approver` those who may decide; `requester` the one person who asked. */
-export type Audience = "brand" | "creator" | "requester" | "finance" | "approver" | "mediator" | "admin";
+/**
+ * `finance` is everybody in finance, `approver` those who may decide; `requester` the one person who asked;
+ * `invited` an address that need not be anybody's yet.
+ */
+export type Audience = "invited" | "brand" | "creator" | "requester" | "finance" | "approver" | "mediator" | "admin";
 
 export type Telling = {
   to: Audience;
@@ -157,6 +160,8 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
     to("brand", "brand.verified", { kind: "account", link: "brand", when: "verified" }),
     to("brand", "brand.rejected", { kind: "account", link: "brand", when: "rejected" }),
   ],
+  "invitation.sent": [to("invited", "invitation.sent", { kind: "account", link: "invitation" })],
+  "member.joined": [to("brand", "member.joined", { kind: "account", link: "team", roles: [] })],
   "recon.exception": [to("finance", "recon.exception", { kind: "finance", link: "reconciliation" })],
 };
 

@@ -70,6 +70,8 @@ export const examples: Readonly<Record<string, unknown>> = {
     currency: "usd",
     website: "https://harvestandleaf.example",
   },
+  members_invite: { email: "reviewer@harvestandleaf.example", roles: ["reviewer"], locale: "en" },
+  members_update: { roles: ["manager", "finance"] },
   creators_save: {
     handle: "mali.cooks",
     displayName: "มะลิ",

@@ -8,8 +8,10 @@ import { chargebacks } from "./chargebacks.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
+import { invitations } from "./invitations.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
+import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
 import { operations } from "./operations.ts";
@@ -28,6 +30,8 @@ export const routes = {
   me,
   notifications,
   brands,
+  members,
+  invitations,
   creators,
   payoutAccount,
   briefs,

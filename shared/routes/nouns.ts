@@ -24,8 +24,10 @@ import * as chargebackRoutes from "./chargebacks.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
+import * as invitationRoutes from "./invitations.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
+import * as memberRoutes from "./members.ts";
 import * as notificationRoutes from "./notifications.ts";
 import * as offerRoutes from "./offers.ts";
 import * as operationRoutes from "./operations.ts";
@@ -43,6 +45,8 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   meRoutes,
   notificationRoutes,
   brandRoutes,
+  memberRoutes,
+  invitationRoutes,
   creatorRoutes,
   payoutAccountRoutes,
   briefRoutes,

@@ -12,6 +12,8 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   me: "The signed-in person.",
   notifications: "What people are told, in the application and by e-mail.",
   brands: "Organisations that post briefs, and whether they are who they say.",
+  members: "A brand's team and who may do what in it.",
+  invitations: "The way into a team, from the mail to the answer.",
   creators: "Profiles, their accounts with dated figures, and discovery.",
   payoutAccount: "Where a creator is paid.",
   briefs: "What a brand asks for, from draft to archive.",

@@ -31,6 +31,7 @@ export const key = {
   membership: (sub: string, orgId: string): Key => ({ pk: `USER#${sub}`, sk: `MEMBER#${orgId}` }),
   creatorLink: (sub: string, creatorId: string): Key => ({ pk: `USER#${sub}`, sk: `CREATOR#${creatorId}` }),
   org: (orgId: string) => head(`ORG#${orgId}`),
+  invitation: (invitationId: string) => head(`INVITE#${invitationId}`),
   unique: (kind: "handle" | "social" | "application" | "domain", normalForm: string) =>
     head(`UNIQ#${kind}#${normalForm}`),
   creator: (creatorId: string) => head(`CREATOR#${creatorId}`),
@@ -139,6 +140,9 @@ export const NOT_DUE = ["gsi3pk", "gsi3sk"] as const;
 export const list = {
   briefsOfOrg: (orgId: string) => `ORG#${orgId}#BRIEFS`,
   membersOfOrg: (orgId: string) => `ORG#${orgId}#MEMBERS`,
+  invitationsOfOrg: (orgId: string) => `ORG#${orgId}#INVITES`,
+  /** By the hash of the address, so that no key spells it. */
+  invitationsTo: (addressHash: string) => `MAIL#${addressHash}#INVITES`,
   managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
   applicationsOfBrief: (briefId: string, shard: number) => `BRIEF#${briefId}#APPS#${shard}`,
   applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,

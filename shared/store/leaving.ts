@@ -5,7 +5,8 @@ import type { Operation } from "../domain/operation.ts";
 import { accountKey } from "../domain/socialAccount.ts";
 import type { User } from "../domain/user.ts";
 import { type Change, setTimer } from "./commit.ts";
-import { key } from "./keys.ts";
+import { addressHash } from "./invitations.ts";
+import { key, list } from "./keys.ts";
 import { operationId } from "./operations.ts";
 import { loadPayoutAccounts } from "./payoutAccounts.ts";
 import { LostRace } from "./race.ts";
@@ -42,18 +43,18 @@ const brandWrites = (userId: string, brand: Pick<Brand, "id" | "version">, now: 
 
 /** The account ends in one transaction; the timer erases what lies elsewhere. */
 export function leaving(
-  user: { before: User | undefined; after: User },
+  user: { before: User | undefined; after: User; address: string },
   creator: { before: Creator; after: Creator } | undefined,
   brands: readonly Pick<Brand, "id" | "version">[],
   now: Date,
 ): Change {
-  const { before, after } = user;
+  const { before, after, address } = user;
   const erase = setTimer({
     aggregate: after.id,
     kind: "user.erase",
     dueAt: now.toISOString(),
     rule: "at once, when the account is deleted",
-    data: creator ? { creatorId: creator.after.id } : {},
+    data: { addressHash: addressHash(address), ...(creator ? { creatorId: creator.after.id } : {}) },
   });
   return {
     writes: [
@@ -82,6 +83,15 @@ async function deleteAll(table: Table, writes: readonly Write[]): Promise<void> 
 /** What a person was told. */
 export async function deleteNotes(table: Table, userId: string): Promise<void> {
   const rows = await table.queryAll<Item>({ pk: key.mailMarker(userId, "").pk });
+  await deleteAll(
+    table,
+    rows.map(({ pk, sk }) => ({ delete: { pk, sk } })),
+  );
+}
+
+/** Invitations that an address did not answer. */
+export async function deleteInvitations(table: Table, hash: string): Promise<void> {
+  const rows = await table.queryAll<Item>({ index: "gsi2", pk: list.invitationsTo(hash) });
   await deleteAll(
     table,
     rows.map(({ pk, sk }) => ({ delete: { pk, sk } })),

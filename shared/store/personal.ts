@@ -2,6 +2,7 @@
 import type { Agreement } from "../domain/agreement.ts";
 import { type Deal, loadDeal } from "./agreements.ts";
 import { loadProfile } from "./creators.ts";
+import { addressHash, invitationsTo } from "./invitations.ts";
 import { key, list } from "./keys.ts";
 import { stored } from "./stored.ts";
 import type { Item, Table } from "./table.ts";
@@ -76,9 +77,11 @@ export async function personalData(table: Table, userId: string, creatorId: stri
     table.queryAll<Item>({ pk: key.mailMarker(userId, "").pk }),
   ]);
   const [me] = own.filter(({ t }) => t === "user");
+  const address = (me as { email?: string } | undefined)?.email;
   return {
     account: me && plain(me),
     memberships: own.filter(({ t }) => t === "membership").map(plain),
+    invitations: address ? await invitationsTo(table, addressHash(address)) : [],
     notifications: notes.filter(({ t }) => t === "notification").map(plain),
     ...(creatorId === undefined ? {} : { creator: await creatorData(table, creatorId) }),
   };

@@ -25,6 +25,9 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   reportId: `rpt_${UNKNOWN}`,
   reconciliationId: "rec_20000101.usd",
   notificationId: "ntf_000000000",
+  userId: "00000000-0000-4000-8000-000000000000",
+  invitationId: `inv_${UNKNOWN}`,
+  token: `${UNKNOWN}.x`,
 };
 
 /** Whom to send for each kind of caller. */

@@ -298,7 +298,7 @@ describe("leaving for good", () => {
     if (!user || !profile) throw new Error("The maker is not there");
     const before = { user: stored<User>(user), creator: stored<Creator>(profile) };
     const change = leaving(
-      { before: before.user, after: erasedUser(before.user, now) },
+      { before: before.user, after: erasedUser(before.user, now), address: before.user.email },
       { before: before.creator, after: erasedCreator(before.creator, now) },
       [],
       now,

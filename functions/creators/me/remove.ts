@@ -28,7 +28,7 @@ export const remove = handle(routes.me.remove, async ({ app: { table }, actor, b
     const after = erasedUser(before ?? newUser(actor.userId, actor.email, now), now);
     const creator = profile && stored<Creator>(profile);
     const erased = creator && { before: creator, after: erasedCreator(creator, now) };
-    await commit(leaving({ before, after }, erased, brands, now));
+    await commit(leaving({ before, after, address: actor.email }, erased, brands, now));
     return { id: after.id, deletedAt: now.toISOString() };
   }),
 );

@@ -11,6 +11,7 @@ import { en } from "../../../shared/notify/text/en.ts";
 import type { OutboxItem } from "../../../shared/store/commit.ts";
 import { listNotification, loadNotificationSettings, notificationId } from "../../../shared/store/notifications.ts";
 import type { Key } from "../../../shared/store/table.ts";
+import { mailInvitation } from "./invitation.ts";
 import { once } from "./once.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
 import type { Story } from "./story.ts";
@@ -52,6 +53,7 @@ async function tellOne(app: App, event: OutboxItem, story: Story, reader: Recipi
 
 async function tell(app: App, { pk, sk }: Key): Promise<void> {
   const event = await app.table.get<OutboxItem>({ pk, sk });
+  if (event?.type === "invitation.sent") return mailInvitation(app, event);
   const story = event && (await storyOf(app.table, event));
   if (!event || !story) return;
   for (const reader of await recipientsOf(app, event.type, story)) await tellOne(app, event, story, reader);

@@ -24,7 +24,7 @@ const one = (id: string | undefined) => (id === undefined ? [] : [id]);
 
 async function peopleOf({ table, people }: App, { to, roles }: Telling, story: Story): Promise<string[]> {
   const { brandId, creatorUserId, requester } = story.people;
-  const staff: Record<Exclude<Audience, "brand" | "creator" | "requester">, () => Promise<string[]>> = {
+  const staff: Record<Exclude<Audience, "invited" | "brand" | "creator" | "requester">, () => Promise<string[]>> = {
     finance: async () =>
       (await Promise.all([people.membersOf("finance"), people.membersOf("finance_approver")])).flat(),
     approver: () => people.membersOf("finance_approver"),
@@ -33,6 +33,7 @@ async function peopleOf({ table, people }: App, { to, roles }: Telling, story: S
   };
   if (to === "brand") return brandId === undefined ? [] : membersOf(table, brandId, roles);
   if (to === "creator") return one(creatorUserId);
+  if (to === "invited") return [];
   return to === "requester" ? one(requester) : staff[to]();
 }
 

@@ -4,7 +4,7 @@ import type { OutboxItem } from "../../../shared/store/commit.ts";
 import { splitId } from "../../../shared/store/keys.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { ofAgreement } from "./stories/agreement.ts";
-import { ofBrand, ofBrief } from "./stories/brand.ts";
+import { ofBrand, ofBrief, ofMember } from "./stories/brand.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofNegotiation } from "./stories/negotiation.ts";
 import type { Story } from "./story.ts";
@@ -28,6 +28,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "proposal")) return find(idOf(row, "proposalId", "prp", []), (id) => ofProposal(table, row, id));
   if (isOf(row.type, "report")) return find(idOf(row, "reportId", "rpt", []), (id) => ofReport(table, id));
   if (isOf(row.type, "recon")) return find(row.data.reconciliationId, (id) => ofReconciliation(table, id));
+  if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
   if (isOf(row.type, "brief")) return find(idOf(row, "briefId", "brf", []), (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brand")) return find(idOf(row, "brandId", "org", []), (id) => ofBrand(table, row, id));
   return find(idOf(row, "agreementId", "agr", ["dlv", "mst", "pay", "fnd"]), (id) => ofAgreement(table, row, id));

@@ -275,6 +275,14 @@ export const en = {
     title: "{brand} could not be verified",
     body: "We looked at {brand} and could not verify it.\n\nThe reason given: {reason}",
   },
+  "invitation.sent": {
+    title: "{by} invites you to the team of {brand}",
+    body: "{by} would like you to work with {brand} on Fairbrief. Open the invitation and sign in with this e-mail address, or sign up with it if you are new here. It holds until {answerBy}.",
+  },
+  "member.joined": {
+    title: "{by} joined the team of {brand}",
+    body: "{by} accepted the invitation and now belongs to the team of {brand}. What they may do is shown with your team.",
+  },
   "brief.in_review": {
     title: "“{brief}” waits for review",
     body: "{brand} wants to publish “{brief}”, which needs a look first. Approve it, or say what to change.",

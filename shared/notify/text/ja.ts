@@ -274,6 +274,14 @@ export const ja: Texts = {
     title: "{brand} を確認できませんでした",
     body: "{brand} を調べましたが、確認できませんでした。\n\n理由:{reason}",
   },
+  "invitation.sent": {
+    title: "{by} さんが {brand} のチームにあなたを招待しています",
+    body: "{by} さんが、Fairbrief で {brand} のチームに参加してほしいと招待しています。招待を開き、このメールアドレスでログインしてください。初めての方は、このメールアドレスで登録してください。有効期限は {answerBy} です。",
+  },
+  "member.joined": {
+    title: "{by} さんが {brand} のチームに参加しました",
+    body: "{by} さんが招待を承諾し、{brand} のチームに加わりました。役割はチームの画面で確認できます。",
+  },
   "brief.in_review": {
     title: "「{brief}」が審査を待っています",
     body: "{brand} が「{brief}」の公開を希望しています。公開前の審査が必要です。承認するか、修正点をお伝えください。",

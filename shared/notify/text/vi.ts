@@ -274,6 +274,14 @@ export const vi: Texts = {
     title: "Chưa xác minh được {brand}",
     body: "Chúng tôi đã xem xét {brand} và chưa xác minh được.\n\nLý do được nêu: {reason}",
   },
+  "invitation.sent": {
+    title: "{by} mời bạn vào nhóm của {brand}",
+    body: "{by} muốn bạn cùng làm việc với {brand} trên Fairbrief. Hãy mở lời mời và đăng nhập bằng địa chỉ email này, hoặc đăng ký bằng địa chỉ này nếu bạn chưa có tài khoản. Lời mời có hiệu lực đến {answerBy}.",
+  },
+  "member.joined": {
+    title: "{by} đã vào nhóm của {brand}",
+    body: "{by} đã nhận lời mời và nay thuộc nhóm của {brand}. Quyền của họ được hiển thị ở trang nhóm.",
+  },
   "brief.in_review": {
     title: "“{brief}” đang chờ xét duyệt",
     body: "{brand} muốn đăng “{brief}”, brief này cần được xem trước. Hãy duyệt hoặc cho biết cần sửa gì.",

@@ -17,7 +17,7 @@ export type WordKey =
 export type Words = {
   reasons: Readonly<Record<WordKey, string>>;
   actions: Readonly<Record<PathName, string>>;
-  frame: { news: string; why: string; mute: string; always: string };
+  frame: { news: string; why: string; mute: string; always: string; invited: string };
 };
 
 export const enWords: Words = {
@@ -68,11 +68,15 @@ export const enWords: Words = {
     chargebacks: "See the bank's questions",
     reconciliation: "See the reconciliation",
     review: "Review the brief",
+    team: "See your team",
+    invitation: "Open the invitation",
   },
   frame: {
     news: "There is news for you",
     why: "You get this message because it concerns your work on Fairbrief.",
     mute: "Choose which messages you get by e-mail",
     always: "Messages about money are always sent.",
+    invited:
+      "You get this message because somebody entered your e-mail address on Fairbrief. If you did not expect it, you need not do anything.",
   },
 };

@@ -49,11 +49,15 @@ export const jaWords: Words = {
     chargebacks: "銀行からの照会を見る",
     reconciliation: "照合を見る",
     review: "ブリーフを審査する",
+    team: "チームを見る",
+    invitation: "招待を開く",
   },
   frame: {
     news: "新しいお知らせがあります",
     why: "Fairbrief でのあなたのお仕事に関わるため、このメッセージをお送りしています。",
     mute: "メールで受け取るお知らせを選ぶ",
     always: "お金に関するお知らせは必ずお送りします。",
+    invited:
+      "Fairbrief であなたのメールアドレスが入力されたため、このメッセージをお送りしています。心当たりがない場合は、何もする必要はありません。",
   },
 };

@@ -49,11 +49,15 @@ export const viWords: Words = {
     chargebacks: "Xem câu hỏi của ngân hàng",
     reconciliation: "Xem đối soát",
     review: "Xét duyệt brief",
+    team: "Xem nhóm của bạn",
+    invitation: "Mở lời mời",
   },
   frame: {
     news: "Bạn có tin mới",
     why: "Bạn nhận được tin này vì nó liên quan đến công việc của bạn trên Fairbrief.",
     mute: "Chọn những tin bạn muốn nhận qua email",
     always: "Tin về tiền luôn được gửi.",
+    invited:
+      "Bạn nhận được tin này vì có người đã nhập địa chỉ email của bạn trên Fairbrief. Nếu bạn không chờ tin này, bạn không cần làm gì.",
   },
 };

@@ -8,7 +8,12 @@ import type { Payout } from "../../../../shared/domain/payout.ts";
 import { applicationPut, getApplication } from "../../../../shared/store/applications.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
-import { deleteAccount, deleteNotes, eraseAccountRequests } from "../../../../shared/store/leaving.ts";
+import {
+  deleteAccount,
+  deleteInvitations,
+  deleteNotes,
+  eraseAccountRequests,
+} from "../../../../shared/store/leaving.ts";
 import { loadPayout, payoutPut } from "../../../../shared/store/payouts.ts";
 import { exportKey } from "../../../../shared/store/personal.ts";
 import { settled } from "../../../../shared/store/race.ts";
@@ -41,9 +46,10 @@ const payout = (app: App, id: string, by: string) =>
   });
 
 const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
-  const { creatorId } = data;
+  const { creatorId, addressHash } = data;
   await app.people.remove(aggregate);
   await deleteNotes(app.table, aggregate);
+  if (addressHash !== undefined) await deleteInvitations(app.table, addressHash);
   await app.objects.delete("uploads", exportKey(aggregate));
   const standing = await creatorStanding(app.table, creatorId);
   // A deal that was made in the same moment lives on by its own clocks; its traces are erased when it is at rest.

@@ -1,6 +1,7 @@
-// The stories of a brand: whether it is verified, and what became of a brief that was looked at.
+// The stories of a brand: whether it is verified, who joined its team, and what became of a brief that was looked at.
 import type { Brand } from "../../../../shared/domain/brand.ts";
 import type { Brief } from "../../../../shared/domain/brief.ts";
+import type { User } from "../../../../shared/domain/user.ts";
 import type { OutboxItem } from "../../../../shared/store/commit.ts";
 import { key } from "../../../../shared/store/keys.ts";
 import type { Table } from "../../../../shared/store/table.ts";
@@ -14,6 +15,19 @@ export async function ofBrand(table: Table, row: OutboxItem, id: string): Promis
     places: { brandId: id },
     people: { brandId: id },
     turn: row.data.outcome ?? brand.verification,
+  };
+}
+
+/** Whoever joined need not be told. */
+export async function ofMember(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
+  const { userId = "" } = row.data;
+  const [brand, user] = await Promise.all([read<Brand>(table, key.org(id)), read<User>(table, key.user(userId))]);
+  if (!brand || !user?.email) return undefined;
+  return {
+    facts: { brand: brand.displayName, by: user.email },
+    places: { brandId: id },
+    people: { brandId: id },
+    except: userId,
   };
 }
 
