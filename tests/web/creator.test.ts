@@ -1,0 +1,124 @@
+// A creator at work: a profile, accounts, being paid, finding a brief and applying, and the money that came.
+import { expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
+import { browserAt, PHONE } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
+
+const { system, open } = await browserAt();
+
+it("lets a new creator make a profile, add an account with figures and set up how they are paid", async () => {
+  const email = "new@creator.test";
+  await system.identity.seedUser({ email, password: DEMO_PASSWORD });
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn(email);
+  await go("/creator/profile");
+  await page.getByLabel("Handle", { exact: true }).fill("samplates");
+  await page.getByLabel("Name", { exact: true }).fill("Ananya");
+  await page.getByRole("button", { name: "Make the profile" }).click();
+  await page.getByText("This is still missing").first().waitFor();
+  await page.getByLabel("Country").selectOption({ label: "Thailand" });
+  await page.getByText("Food", { exact: true }).click();
+  await page.getByLabel("Date of birth").fill("1997-05-04");
+  await page.getByRole("button", { name: "Make the profile" }).click();
+  // The handle is somebody else's; nothing typed is lost.
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ananya");
+  await page.getByLabel("Handle", { exact: true }).fill("ananya.eats");
+  await page.getByRole("button", { name: "Make the profile" }).click();
+  await page.getByRole("heading", { name: "Accounts" }).waitFor();
+
+  await page.getByRole("button", { name: "Add an account" }).click();
+  await page.getByLabel("Name of the account").fill("ananya.eats");
+  await page.getByLabel("Address of the account").fill("https://www.instagram.com/ananya.eats");
+  await page.getByRole("dialog").getByRole("button", { name: "Add an account" }).click();
+  const figures = {
+    Followers: "12,400",
+    "Posts counted": "10",
+    Likes: "8000",
+    Comments: "300",
+    Shares: "90",
+    Views: "0",
+  };
+  for (const [name, count] of Object.entries(figures)) await page.getByLabel(name).fill(count);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Record the figures" }).click();
+  await page.getByText("12,400").waitFor();
+
+  await go("/creator/payouts");
+  expect(await page.getByLabel("Country of your bank account").inputValue()).toBe("TH");
+  await page.getByRole("button", { name: "Go to the payment provider" }).click();
+  await page.waitForURL(/\/onboard\//);
+  await page.locator("button[value=complete]").click();
+  await page.waitForURL(/\/creator\/payouts/);
+  await page.getByText("Payouts reach your bank by themselves.").waitFor();
+});
+
+it("keeps what was typed of an application, sends it once and shows what is next", async () => {
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn("sam@creator.test");
+  await go("/creator/feed");
+  await page.getByRole("link", { name: /Green Monday/ }).click();
+  await page.getByText("Your accounts fit this brief").waitFor();
+  await page.getByLabel("Why you").fill("I cook without meat four days a week.");
+  await page.reload();
+  expect(await page.getByLabel("Why you").inputValue()).toBe("I cook without meat four days a week.");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByText("Give an amount, as in 350.00").waitFor();
+  await page.getByLabel("Your fee").fill("100");
+  await page.getByText("This is below your own minimum fee").waitFor();
+  await page.getByLabel("Your fee").fill("400");
+  await page.getByText("You receive").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.waitForURL(/\/applications\/app_/);
+
+  await go("/creator/applications");
+  const row = page.getByRole("link", { name: /Green Monday/ });
+  expect(await row.textContent()).toContain("400.00");
+  await go("/creator");
+  await page.getByText("Harvest & Leaf answers your application").waitFor();
+  const briefs = await (await system.as("sam@creator.test")).briefs.list({ query: { limit: 1 } });
+  await go(`/creator/apply/${briefs.data.items[0]?.id}`);
+  await page.getByText("You applied to this brief").waitFor();
+});
+
+it("tells what to do next, and where the money is in each currency", async () => {
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn("hina-neko@creator.test");
+  await go("/creator");
+  await page.getByRole("link", { name: /^Answer the offer of かぜの道具店/ }).waitFor();
+  await signOutAs("joel-beans@creator.test");
+  await go("/creator/money");
+  const coming = page.getByRole("heading", { name: "On its way" });
+  await coming.waitFor();
+  expect(await page.getByRole("link", { name: /Ten seconds of pouring/ }).textContent()).toContain("525.00");
+
+  async function signOutAs(email: string) {
+    await page.evaluate(() => localStorage.clear());
+    await signIn(email);
+  }
+});
+
+const PAGES = [
+  "/creator",
+  "/creator/feed",
+  "/creator/applications",
+  "/creator/deals",
+  "/creator/money",
+  "/creator/profile",
+  "/creator/payouts",
+];
+
+it("stands in five languages on a phone", async () => {
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn("kofi-plants@creator.test");
+  const faults: string[] = [];
+  for (const locale of ["en", "th", "ja", "bg", "vi"]) {
+    await page.evaluate((next) => localStorage.setItem("fairbrief.locale", next), locale);
+    for (const path of PAGES) {
+      await go(path);
+      faults.push(...(await faultsOf(page)).map((fault) => `${locale} ${path}: ${fault}`));
+    }
+  }
+  expect(faults).toEqual([]);
+});
