@@ -6,6 +6,7 @@ import { afterAll, expect, inject } from "vitest";
 import { type System, startSystem } from "../../local/system.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
 import { signIn as signInAt } from "../../local/world/person.ts";
+import { restoreWorld } from "../../local/world/restore.ts";
 import { createClient } from "../../shared/routes/client.ts";
 import { recordPayments } from "./paymentWire.ts";
 import { makeSeed } from "./seed.ts";
@@ -30,14 +31,26 @@ export type TestSystem = System & {
   ): Promise<Answer>;
 };
 
-/** Call at the top of a test file: `const system = await testSystem();` */
-export async function testSystem(options: { staffSecondFactor?: boolean } = {}): Promise<TestSystem> {
+/** Call at the top of a test file: `const system = await testSystem();` `world`: with all that the demo world has, not its accounts alone. */
+export async function testSystem({
+  world = false,
+  ...options
+}: {
+  staffSecondFactor?: boolean;
+  world?: boolean;
+} = {}): Promise<TestSystem> {
   const seedDir = inject("seedDir");
-  if (!existsSync(seedDir)) makeSeed(seedDir);
+  if (!world && !existsSync(seedDir)) makeSeed(seedDir);
   const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-system-"));
-  cpSync(seedDir, dataDir, { recursive: true });
+  if (!world) cpSync(seedDir, dataDir, { recursive: true });
   const wire = recordPayments("product");
-  const system = await startSystem({ ...options, dataDir, port: 0, watchPayments: wire.watch });
+  const system = await startSystem({
+    ...options,
+    dataDir,
+    port: 0,
+    watchPayments: wire.watch,
+    ...(world ? { restore: (parts) => restoreWorld(parts, () => undefined) } : {}),
+  });
   afterAll(async () => {
     await system.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -68,7 +68,9 @@ it(
     // The brand sees the difference and accepts exactly these terms, then signs.
     await brand.go(negotiation);
     await seen(brand.page, "Changes against offer 1 are marked.");
-    expect((await brand.page.locator("ins").allTextContents()).map((text) => text.trim())).toEqual(["is 450.00\u00a0USD"]);
+    expect((await brand.page.locator("ins").allTextContents()).map((text) => text.trim())).toEqual([
+      "is 450.00\u00a0USD",
+    ]);
     await press(brand.page, "Accept");
     await press(brand.page, "Accept exactly these terms");
     await brand.page.waitForURL(/\/deals\/agr_[^/]+\/contract$/);
@@ -194,7 +196,9 @@ it(
     });
     await press(creator.page, "Accept exactly these terms");
     await seen(creator.page, /^The offer has changed since you opened it/);
-    expect((await creator.page.getByRole("dialog").locator("ins").allTextContents()).join()).toContain("300.00\u00a0USD");
+    expect((await creator.page.getByRole("dialog").locator("ins").allTextContents()).join()).toContain(
+      "300.00\u00a0USD",
+    );
     const { data } = await who.creator.applications.get({ params });
     expect([data.status, data.agreementId]).toEqual(["in_negotiation", undefined]);
     await press(creator.page, "Read the new offer");

@@ -5,7 +5,6 @@ import { ApiError, api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { dateText, languageText } from "../../app/format.ts";
 import { countryChoices, NICHES, nicheText } from "../../app/lists.ts";
-import { meQuery } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -37,7 +36,8 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
       after: async (saved) => {
         setDraft({ typed: typedOf(saved), version: saved.version });
         forget();
-        if (!profile) await queries.fetchQuery(meQuery);
+        // Whoever was none before is a creator from now on: all that is theirs is asked for anew.
+        if (!profile) await queries.invalidateQueries();
       },
     },
   );
