@@ -105,9 +105,9 @@ const PAGES = [
   "/creator/payouts",
 ];
 
-const LOCALES = ["en", "th", "ja", "bg", "vi"] as const;
+const LOCALES = ["en", "th", "ja", "bg", "vi"];
 /** Each page in two languages, each language on its part of the pages. */
-const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.findIndex((each) => each === locale)) % 5 < 2);
+const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.indexOf(locale)) % 5 < 2);
 
 it("stands in five languages on a phone, in light and dark", async () => {
   const { page, go, signIn } = await open({ size: PHONE });

@@ -126,9 +126,9 @@ const PAGES = [
   "/finance/reconciliations",
 ];
 
-const LOCALES = ["en", "th", "ja", "bg", "vi"] as const;
+const LOCALES = ["en", "th", "ja", "bg", "vi"];
 /** Each page in one language, each language on its part of the pages. */
-const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.findIndex((each) => each === locale)) % 5 === 0);
+const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.indexOf(locale)) % 5 === 0);
 
 it("stands in five languages on a phone, in light and dark", async () => {
   const { page, go, signIn } = await open({ size: PHONE });
