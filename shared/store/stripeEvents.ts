@@ -91,16 +91,20 @@ export const eventGivenUp = (eventId: string, status: StripeEventStatus): Update
   if: { status: ["stored", "parked"] },
 });
 
-/** Keeps an event about something not known yet for another look; undefined when it has waited long enough. */
-export function eventParked(event: StripeEventItem, now: Date): Update | undefined {
+const nextLook = ({ tries }: StripeEventItem, now: Date) => {
   const steps = config.inbox.retrySeconds;
-  const seconds = steps[Math.min(event.tries, steps.length - 1)] ?? 3600;
-  const next = now.getTime() + seconds * 1000;
-  if (next - Date.parse(event.receivedAt) > config.inbox.parkSeconds * 1000) return undefined;
-  return {
-    update: key.stripeEvent(event.eventId),
-    set: { status: "parked", ...due("inbox", event.eventId, new Date(next).toISOString()) },
-    add: { tries: 1 },
-    if: { status: ["stored", "parked"] },
-  };
-}
+  return now.getTime() + (steps[Math.min(tries, steps.length - 1)] ?? 3600) * 1000;
+};
+
+/** Old enough, and looked at often enough: one that was found late is not given up at its first look. */
+export const hasWaited = (event: StripeEventItem, now: Date): boolean =>
+  nextLook(event, now) - Date.parse(event.receivedAt) > config.inbox.parkSeconds * 1000 &&
+  event.tries >= config.inbox.retrySeconds.length;
+
+/** Keeps an event for another look. */
+export const eventParked = (event: StripeEventItem, now: Date): Update => ({
+  update: key.stripeEvent(event.eventId),
+  set: { status: "parked", ...due("inbox", event.eventId, new Date(nextLook(event, now)).toISOString()) },
+  add: { tries: 1 },
+  if: { status: ["stored", "parked"] },
+});

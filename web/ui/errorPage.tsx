@@ -28,11 +28,12 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <main id="main" className="main center" tabIndex={-1}>
       {status === 403 ? (
-        <Empty title={t("noPermission.title")} act={<Link to="/">{t("goHome")}</Link>}>
+        <Empty page title={t("noPermission.title")} act={<Link to="/">{t("goHome")}</Link>}>
           <p>{t("noPermission.text")}</p>
         </Empty>
       ) : status === 401 && needsSignIn ? (
         <Empty
+          page
           title={t("signInAgain")}
           act={
             <Link to="/sign-in" search={{ next: location.pathname + location.search }}>
@@ -41,7 +42,7 @@ export function ErrorPage({ error }: { error: unknown }) {
           }
         />
       ) : (
-        <Empty title={t("error.title")} act={again}>
+        <Empty page title={t("error.title")} act={again}>
           <p>{sentenceOf(error)}</p>
           {error instanceof ApiError && error.problem.requestId && (
             <p className="small">{t("error.reference", { id: error.problem.requestId })}</p>

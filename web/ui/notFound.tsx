@@ -11,7 +11,7 @@ export function NotFound() {
   });
   return (
     <main id="main" className="main center" tabIndex={-1}>
-      <Empty title={t("notFound.title")} act={<Link to="/">{t("goHome")}</Link>}>
+      <Empty page title={t("notFound.title")} act={<Link to="/">{t("goHome")}</Link>}>
         <p>{t("notFound.text")}</p>
       </Empty>
     </main>

@@ -2,9 +2,20 @@
 import type { ReactNode } from "react";
 
 /** Nothing here yet: says what will be, and the first act. */
-export const Empty = ({ title, children, act }: { title: string; children?: ReactNode; act?: ReactNode }) => (
+export const Empty = ({
+  title,
+  children,
+  act,
+  page = false,
+}: {
+  title: string;
+  children?: ReactNode;
+  act?: ReactNode;
+  /** It is all that the page says. */
+  page?: boolean;
+}) => (
   <div className="empty">
-    <h2>{title}</h2>
+    {page ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children && <div className="quiet">{children}</div>}
     {act}
   </div>

@@ -1,12 +1,14 @@
 // Works on stored events of Stripe's: each is dealt with, ignored, or kept for another look for three days.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { type App, getApp } from "../../../shared/app.ts";
+import { DomainError } from "../../../shared/domain/errors.ts";
 import { parseEvent } from "../../../shared/payments/stripe/verify.ts";
 import { loadStripeObject } from "../../../shared/store/operations.ts";
 import {
   eventGivenUp,
   eventParked,
   eventSettled,
+  hasWaited,
   loadStripeEvent,
   type StripeEventItem,
 } from "../../../shared/store/stripeEvents.ts";
@@ -37,26 +39,28 @@ const ENDS = {
   quarantined: { message: "an event of an account that is not ours is kept apart", metric: "webhook_quarantined" },
 } as const;
 
-/** Puts the event off; after three days it is left for a person. */
-async function park(app: App, item: StripeEventItem, end: keyof typeof ENDS): Promise<void> {
-  const later = eventParked(item, app.now());
+/** Puts the event off; after three days it is left for a person, unless all that is missing is the provider's answer. */
+async function park(app: App, item: StripeEventItem, end: keyof typeof ENDS | "later"): Promise<void> {
+  const now = app.now();
+  const given = end !== "later" && hasWaited(item, now) ? end : undefined;
   try {
-    await app.table.transact([later ?? eventGivenUp(item.eventId, end)]);
+    await app.table.transact([given ? eventGivenUp(item.eventId, given) : eventParked(item, now)]);
   } catch (error) {
     // Somebody else has dealt with it meanwhile.
     if (error instanceof ConditionFailed) return;
     throw error;
   }
-  if (later) return;
-  app.log.error(ENDS[end].message, { eventId: item.eventId, type: item.type });
-  app.log.metric(ENDS[end].metric, 1);
+  if (!given) return;
+  app.log.error(ENDS[given].message, { eventId: item.eventId, type: item.type });
+  app.log.metric(ENDS[given].metric, 1);
 }
 
-async function handled(app: App, item: StripeEventItem, handler: EventHandler): Promise<boolean> {
+/** `later`: the provider could not be asked, which says nothing about the event. */
+async function handled(app: App, item: StripeEventItem, handler: EventHandler): Promise<"done" | "lost" | "later"> {
   // A snapshot that was too large to keep says nothing; it must not pass for one that concerns nobody.
-  if (item.kind === "snapshot" && item.body === undefined) return false;
+  if (item.kind === "snapshot" && item.body === undefined) return "lost";
   try {
-    return await handler(app, toEvent(item));
+    return (await handler(app, toEvent(item))) ? "done" : "lost";
   } catch (error) {
     app.log.error("an event of Stripe's could not be dealt with", {
       eventId: item.eventId,
@@ -64,7 +68,7 @@ async function handled(app: App, item: StripeEventItem, handler: EventHandler): 
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
     app.log.metric("stripe_event_failed", 1);
-    return false;
+    return error instanceof DomainError && error.code === "payments_unavailable" ? "later" : "lost";
   }
 }
 
@@ -77,8 +81,11 @@ export async function work(app: App, eventId: string): Promise<void> {
     app.log.metric("stripe_event_ignored", 1);
     await app.table.transact([eventSettled(eventId, "ignored")]);
   } else if (await isStranger(app, item)) await park(app, item, "quarantined");
-  else if (await handled(app, item, handler)) await app.table.transact([eventSettled(eventId, "done")]);
-  else await park(app, item, "lost");
+  else {
+    const end = await handled(app, item, handler);
+    if (end === "done") await app.table.transact([eventSettled(eventId, "done")]);
+    else await park(app, item, end);
+  }
 }
 
 /** The Lambda handler of queue `stripe-inbox`: messages are `{ eventId }`. */
