@@ -52,6 +52,22 @@ export const initiate = (email: string, password: string) =>
     AuthParameters: { USERNAME: email, PASSWORD: password },
   }));
 
+/** The way in goes on by setting up the second factor that the account must have. */
+export const answerSetup = (email: string, session: string) =>
+  call<SignedIn>("RespondToAuthChallenge", ({ clientId }) => ({
+    ChallengeName: "MFA_SETUP",
+    ClientId: clientId,
+    Session: session,
+    ChallengeResponses: { USERNAME: email },
+  }));
+
+/** A key for an authenticator app, then the proof that the app has it; by access token, or by the session of a sign-in. */
+type Caller = { AccessToken: string } | { Session: string };
+export const offerFactor = (caller: Caller) =>
+  call<{ SecretCode: string; Session?: string }>("AssociateSoftwareToken", () => caller);
+export const proveFactor = (caller: Caller, code: string) =>
+  call<{ Status: string; Session?: string }>("VerifySoftwareToken", () => ({ ...caller, UserCode: code }));
+
 export const answerCode = (email: string, session: string, code: string) =>
   call<SignedIn>("RespondToAuthChallenge", ({ clientId }) => ({
     ChallengeName: "SOFTWARE_TOKEN_MFA",

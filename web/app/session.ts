@@ -64,6 +64,10 @@ async function current(): Promise<Session | undefined> {
 
 export const idToken = async () => (await current())?.idToken;
 export const accessToken = async () => (await current())?.accessToken ?? "";
+/** Asks for new tokens now, because what they say of the person has changed. */
+export async function renewNow(): Promise<void> {
+  if (session) await renew(session);
+}
 export const isSignedIn = () => session !== undefined;
 
 /** Ends it here, and at the provider as far as it can be reached. */

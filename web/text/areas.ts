@@ -8,11 +8,13 @@ import type briefEditor from "./briefEditor/en.json";
 import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
+import type factor from "./factor/en.json";
 import type finance from "./finance/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
 import type niches from "./niches/en.json";
+import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
 import type profile from "./profile/en.json";
@@ -38,6 +40,9 @@ export type Areas = {
   sign: typeof sign;
   welcome: typeof welcome;
   account: typeof account;
+  /** Setting up the second factor, in the account and at sign-in. */
+  factor: typeof factor;
+  notes: typeof notes;
   brand: typeof brand;
   briefEditor: typeof briefEditor;
   applicants: typeof applicants;

@@ -1,7 +1,23 @@
 // The pages of a person's own account, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
+import { identityQuery, notificationsQuery, settingsQuery } from "./queries.ts";
 
 export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
+  page(inside, "/account", {
+    text: ["account", "factor", "sign", "welcome"],
+    load: ({ queries }) => queries.ensureQueryData(identityQuery),
+    from: () => import("./account.tsx"),
+    name: "AccountPage",
+  }),
+  page(inside, "/notifications", {
+    text: ["notes"],
+    load: ({ search, queries }) =>
+      search.show === "settings"
+        ? queries.ensureQueryData(settingsQuery)
+        : queries.ensureInfiniteQueryData(notificationsQuery(search.show === "unread")),
+    from: () => import("./notifications.tsx"),
+    name: "NotificationsPage",
+  }),
   page(inside, "/welcome", { text: ["welcome"], from: () => import("./welcome.tsx"), name: "WelcomePage" }),
 ];

@@ -22,7 +22,7 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     from: () => import("./brief.tsx"),
     name: "BriefPage",
   }),
-  page(open, "/sign-in", { text: ["sign"], from: () => import("./signIn.tsx"), name: "SignInPage" }),
+  page(open, "/sign-in", { text: ["sign", "factor"], from: () => import("./signIn.tsx"), name: "SignInPage" }),
   page(open, "/sign-up", { text: ["sign"], from: () => import("./signUp.tsx"), name: "SignUpPage" }),
   page(open, "/confirm", { text: ["sign"], from: () => import("./confirm.tsx"), name: "ConfirmPage" }),
   page(open, "/forgot-password", {

@@ -2,11 +2,20 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { enter, keepJoining } from "../../app/enter.ts";
-import { answerCode, IdentityError, initiate, type SignedIn } from "../../app/identity.ts";
+import {
+  answerCode,
+  answerSetup,
+  IdentityError,
+  initiate,
+  offerFactor,
+  proveFactor,
+  type SignedIn,
+} from "../../app/identity.ts";
 import { homeOf, workplaceAt } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
+import { FactorSetup } from "../../ui/factorSetup.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
@@ -23,12 +32,18 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [session, setSession] = useState<string>();
+  const [setup, setSetup] = useState<{ secret: string; session: string }>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
   const go = async ({ AuthenticationResult, ChallengeName, Session }: SignedIn) => {
     if (!AuthenticationResult) {
       if (ChallengeName === "SOFTWARE_TOKEN_MFA" && Session) return setSession(Session);
+      // The account must have a second factor and has none yet: it is set up before the first tokens.
+      if (ChallengeName === "MFA_SETUP" && Session) {
+        const { SecretCode, Session: next } = await offerFactor({ Session });
+        return setSetup({ secret: SecretCode, session: next ?? Session });
+      }
       throw new Error(ChallengeName);
     }
     const me = await enter(AuthenticationResult);
@@ -49,6 +64,19 @@ export function SignInPage() {
       setBusy(false);
     }
   };
+  if (setup)
+    return (
+      <Page title={t("in.factor")} lead={<p>{t("in.factor.lead")}</p>}>
+        <FactorSetup
+          email={email.trim()}
+          secret={setup.secret}
+          prove={async (typed) => {
+            const { Session = setup.session } = await proveFactor({ Session: setup.session }, typed);
+            await go(await answerSetup(email.trim(), Session));
+          }}
+        />
+      </Page>
+    );
   return (
     <Page title={t("in.title")}>
       <form className="stack wide narrow" onSubmit={submit}>

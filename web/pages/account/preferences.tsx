@@ -1,0 +1,73 @@
+// Language, time zone and look: kept as they are chosen.
+import { useState } from "react";
+import { api } from "../../app/api.ts";
+import { dateTimeText, setTimeZone } from "../../app/format.ts";
+import { LOCALE_NAMES, LOCALES, type Locale, setLocale } from "../../app/locale.ts";
+import { useMe } from "../../app/me.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { chosenTheme, setTheme, THEMES, type Theme } from "../../app/theme.ts";
+import { Chips, SelectField } from "../../ui/field.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Problem } from "../../ui/problem.tsx";
+
+const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+
+export function Preferences() {
+  const t = useText("account");
+  const me = useMe();
+  const [theme, choose] = useState(chosenTheme);
+  const update = useCommand(
+    (body: { locale?: Locale; timeZone?: string }) => api.me.update({ body, ifMatch: me.version }),
+    {
+      refresh: [["me"]],
+      done: t("saved"),
+      after: async ({ locale, timeZone }) => {
+        setTimeZone(timeZone);
+        await setLocale(locale);
+      },
+    },
+  );
+  const zones = ZONES.includes(me.timeZone) ? ZONES : [me.timeZone, ...ZONES];
+  return (
+    <Section title={t("preferences")}>
+      <div className="stack wide narrow">
+        <SelectField
+          label={t("language")}
+          hint={t("language.hint")}
+          value={me.locale}
+          onChange={({ currentTarget }) => update.mutate({ locale: currentTarget.value as Locale })}
+        >
+          {LOCALES.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {LOCALE_NAMES[each]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t("zone")}
+          hint={t("zone.hint", { now: dateTimeText(Date.now()) })}
+          value={me.timeZone}
+          onChange={({ currentTarget }) => update.mutate({ timeZone: currentTarget.value })}
+        >
+          {zones.map((each) => (
+            <option key={each} value={each}>
+              {each.replaceAll("_", " ")}
+            </option>
+          ))}
+        </SelectField>
+        <Chips
+          one
+          legend={t("theme")}
+          choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          value={[theme]}
+          onChange={([chosen]) => {
+            setTheme(chosen as Theme);
+            choose(chosen as Theme);
+          }}
+        />
+        <Problem of={update.error} />
+      </div>
+    </Section>
+  );
+}

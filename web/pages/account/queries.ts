@@ -1,0 +1,32 @@
+// What the pages of a person's own account read.
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../../app/api.ts";
+import { asUser } from "../../app/identity.ts";
+import { ask } from "../../app/query.ts";
+import { accessToken } from "../../app/session.ts";
+
+export const notificationsQuery = (unread: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["notifications", "list", unread],
+    queryFn: async ({ signal, pageParam }) =>
+      (
+        await api.notifications.list({
+          query: { ...(unread ? { unread: "true" as const } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        })
+      ).data,
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+export const settingsQuery = ask(["notifications", "settings"], (signal) => api.notifications.settings({ signal }));
+
+type IdentityUser = { UserAttributes: { Name: string; Value: string }[]; UserMFASettingList?: string[] };
+/** What the identity provider knows: the address, and whether there is a second factor. */
+export const identityQuery = queryOptions({
+  queryKey: ["identity", "user"],
+  queryFn: async () => {
+    const { UserMFASettingList = [] } = await asUser<IdentityUser>("GetUser", await accessToken());
+    return { hasSecondFactor: UserMFASettingList.includes("SOFTWARE_TOKEN_MFA") };
+  },
+});
