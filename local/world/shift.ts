@@ -6,8 +6,8 @@ const INSTANT = /\b(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z)/g;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** Unix seconds of this century: what the payment stand-in and TTLs use. */
 const SECONDS = { from: 1_600_000_000, to: 2_500_000_000 };
-/** Numbers of that size which are no instants, and dates that people typed about themselves. */
-const KEPT = new Set(["amount", "fee", "net", "budget", "birthDate", "termsHash", "hash", "paramsHash"]);
+/** Numbers of that size which are no instants, dates that people typed about themselves, and versions that are named after a day. */
+const KEPT = new Set(["amount", "fee", "net", "budget", "birthDate", "version", "termsHash", "hash", "paramsHash"]);
 
 export type Shift = { days: number };
 

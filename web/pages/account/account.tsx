@@ -11,7 +11,7 @@ export function AccountPage() {
   const t = useText("account");
   return (
     <Page title={t("title")}>
-      <div className="chapters">
+      <div className="settings">
         <Preferences />
         <ChangeEmail />
         <ChangePassword />

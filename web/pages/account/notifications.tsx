@@ -133,8 +133,7 @@ export function NotificationsPage() {
               key={each}
               to="/notifications"
               search={(each === "all" ? {} : { show: each }) as never}
-              aria-current={each === show ? "page" : undefined}
-              activeProps={{}}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {t(`show.${each}`)}
             </Link>
