@@ -11,7 +11,11 @@ const printed = (text: string) =>
 it.each([
   ["hi", 21, "c479624d5b62be58"],
   ["x".repeat(60), 33, "c4497937b5332a6d"],
-  [`otpauth://totp/Fairbrief:mali%40creator.test?secret=${"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".repeat(2)}&issuer=Fairbrief`, 41, "e9eae1e1a86e9968"],
+  [
+    `otpauth://totp/Fairbrief:mali%40creator.test?secret=${"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".repeat(2)}&issuer=Fairbrief`,
+    41,
+    "e9eae1e1a86e9968",
+  ],
   ["z".repeat(260), 57, "ab643525dd04b204"],
 ])("draws what was read before: %s", (text, size, recorded) => {
   expect(qrCode(text)).toHaveLength(size);
