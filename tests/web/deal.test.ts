@@ -98,7 +98,7 @@ it(
     await press(brand.page, "Pay 495.00\u00a0USD");
     await brand.page.waitForURL(/\/pay\//);
     await brand.page.getByRole("button", { name: "Pay", exact: true }).click();
-    await brand.page.waitForURL(/paid=1/);
+    await brand.page.waitForURL(/paid=all/);
     await system.drain();
     await seen(brand.page, "The money is held. Work may begin.");
 

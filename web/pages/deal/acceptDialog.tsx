@@ -1,6 +1,6 @@
 // Accepting an offer: bound to the terms that were on the screen, word for word; what has changed since is said.
-import { useNavigate } from "@tanstack/react-router";
-import { api } from "../../app/api.ts";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ApiError, api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -32,6 +32,7 @@ export function AcceptDialog({ application, latest, seen, side, onClose }: Given
       after: ({ agreement }) => navigate({ to: `/deals/${agreement.id}/contract` }),
     },
   );
+  const isPayable = !(accept.error instanceof ApiError && accept.error.problem.code === "payout_account_required");
   const isUnderWay = accept.isPending || accept.isSuccess;
   const isOther = !isUnderWay && (seen.termsHash !== latest.termsHash || seen.id !== latest.id);
   const isOver = !isUnderWay && latest.status !== "proposed";
@@ -49,7 +50,13 @@ export function AcceptDialog({ application, latest, seen, side, onClose }: Given
         <>
           <Totals fee={seen.terms.fee} feeBps={seen.feeBps} side={side} />
           <p>{t(side === "creator" ? "accept.creator" : "accept.brand")}</p>
-          <Problem of={accept.error} />
+          {!isPayable ? (
+            <Notice tone="bad" role="alert" title={t(side === "creator" ? "accept.payout" : "accept.notPayable")}>
+              {side === "creator" && <Link to="/creator/payouts">{t("accept.payout.act")}</Link>}
+            </Notice>
+          ) : (
+            <Problem of={accept.error} />
+          )}
         </>
       )}
       <div className="row end">

@@ -71,7 +71,10 @@ export function FundPage() {
     (milestoneId: string | undefined, idempotencyKey) =>
       api.agreements.fund({
         params: { agreementId: agreement.id },
-        body: { returnUrl: `${location.origin}${here}?paid=1`, ...(milestoneId ? { milestoneId } : {}) },
+        body: {
+          returnUrl: `${location.origin}${here}?paid=${milestoneId ?? "all"}`,
+          ...(milestoneId ? { milestoneId } : {}),
+        },
         idempotencyKey,
       }),
     {

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useText } from "../../app/text.ts";
+import { useUrl } from "../../app/url.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useDeal } from "./dealFrame.tsx";
@@ -16,9 +17,10 @@ export function PaidNotice() {
   const { agreement } = useDeal();
   const client = useQueryClient();
   const [looks, setLooks] = useState(0);
-  const isWaiting =
-    agreement.status === "pending_funding" ||
-    (agreement.status === "active" && agreement.milestones.every(({ status }) => status === "pending"));
+  const [{ paid }] = useUrl();
+  // The part that was paid, or all of it.
+  const parts = agreement.milestones.filter(({ id }) => id === paid);
+  const isWaiting = (parts.length > 0 ? parts : agreement.milestones).every(({ status }) => status === "pending");
   useEffect(() => {
     if (!isWaiting || looks >= LOOKS) return;
     const timer = setTimeout(async () => {

@@ -19,7 +19,22 @@ type Given = { agreement: Agreement; one: Deliverable; submission: number };
 
 const refreshOf = ({ id }: Agreement) => [["agreement", id], ["agreements"], ["payouts"]];
 
-function ApproveDialog({ agreement, one, submission, onClose }: Given & { onClose: () => void }) {
+/** `seen` is the submission that was on the screen when the person chose. */
+type Chosen = Given & { seen: number; onClose: () => void };
+
+function Newer({ onClose }: { onClose: () => void }) {
+  const t = useText("work");
+  return (
+    <Dialog title={t("newer")} onClose={onClose}>
+      <p>{t("newer.text")}</p>
+      <div className="row end">
+        <Button onPress={onClose}>{t("newer.look")}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ApproveDialog({ agreement, one, seen: submission, onClose }: Chosen) {
   const t = useText("work");
   const approve = useCommand(
     (n: number, idempotencyKey) =>
@@ -54,7 +69,7 @@ function ApproveDialog({ agreement, one, submission, onClose }: Given & { onClos
 type Reason = (typeof CHANGE_REASONS)[number];
 type Draft = { reason?: Reason; clauses: string[]; comment: string };
 
-function ChangesDialog({ agreement, one, submission, onClose }: Given & { onClose: () => void }) {
+function ChangesDialog({ agreement, one, seen: submission, onClose }: Chosen) {
   const t = useText("work");
   const options = clausesFor(agreement, one);
   const [draft, setDraft, forget] = useDraft<Draft>(`changes.${one.id}.${submission}`, {
@@ -152,25 +167,31 @@ function ChangesDialog({ agreement, one, submission, onClose }: Given & { onClos
 export function Review(given: Given) {
   const t = useText("work");
   const { agreement, one } = given;
-  const [open, setOpen] = useState<"approve" | "changes">();
+  const [open, setOpen] = useState<{ what: "approve" | "changes"; seen: number }>();
+  const choose = (what: "approve" | "changes") => setOpen({ what, seen: given.submission });
   const left = agreement.terms.maxRevisions - one.revisionsUsed;
-  useKeys({ a: () => setOpen("approve"), r: left > 0 ? () => setOpen("changes") : undefined });
+  useKeys({ a: () => choose("approve"), r: left > 0 ? () => choose("changes") : undefined });
   const close = () => setOpen(undefined);
   return (
     <div className="stack near">
       <div className="row near">
-        <Button look="primary" shortcut="a" onPress={() => setOpen("approve")}>
+        <Button look="primary" shortcut="a" onPress={() => choose("approve")}>
           {t("approve")}
         </Button>
         {left > 0 && (
-          <Button shortcut="r" onPress={() => setOpen("changes")}>
+          <Button shortcut="r" onPress={() => choose("changes")}>
             {t("changes")}
           </Button>
         )}
       </div>
       <p className="quiet small">{t("changes.left", { left })}</p>
-      {open === "approve" && <ApproveDialog {...given} onClose={close} />}
-      {open === "changes" && <ChangesDialog {...given} onClose={close} />}
+      {open && open.seen !== given.submission && <Newer onClose={close} />}
+      {open?.seen === given.submission && open.what === "approve" && (
+        <ApproveDialog {...given} seen={open.seen} onClose={close} />
+      )}
+      {open?.seen === given.submission && open.what === "changes" && (
+        <ChangesDialog {...given} seen={open.seen} onClose={close} />
+      )}
     </div>
   );
 }
