@@ -1,5 +1,5 @@
 // The brief as creators read it, from what is on the page now.
-import { useText } from "../../../app/text.ts";
+import { type Key, useText } from "../../../app/text.ts";
 import { Section } from "../../../ui/page.tsx";
 import { labelOf, useEditing } from "./context.tsx";
 import type { Field } from "./edits.ts";
@@ -14,6 +14,16 @@ const PARTS = {
   applicants: ["eligibility", "screeningQuestions"],
   audience: ["goal", "kpi", "audience", "niches", "values", "language"],
 } as const satisfies Record<string, readonly Field[]>;
+
+const TITLES = {
+  work: "p.work",
+  pay: "p.pay",
+  dates: "s.dates",
+  review: "s.review",
+  rights: "s.rights",
+  applicants: "s.applicants",
+  audience: "p.audience",
+} as const satisfies Record<keyof typeof PARTS, Key<"briefEditor">>;
 
 export function Preview() {
   const t = useText("briefEditor");
@@ -44,7 +54,7 @@ export function Preview() {
         });
         return (
           rows.length > 0 && (
-            <Section key={part} title={t(`s.${part}`)}>
+            <Section key={part} title={t(TITLES[part])}>
               <dl className="facts">
                 {rows.map(({ field, lines }) => (
                   <div key={field} className="fact">

@@ -1,0 +1,46 @@
+// Every page of the brand in every language: nothing for axe to find, every letter drawn, nothing wider than a phone.
+import { beforeAll, expect, it } from "vitest";
+import { LOCALES } from "../../shared/domain/text.ts";
+import { acceptedDeal, fundedDeal, type Parties, parties } from "../kit/deal.ts";
+import { browserAt, PHONE } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
+
+const { system, open } = await browserAt();
+
+let pages: string[] = [];
+
+beforeAll(async () => {
+  const who: Parties = await parties(system);
+  const { application } = await acceptedDeal(system, who, { brief: { title: "Tea at dawn" } });
+  const { brief } = await fundedDeal(system, who, { brief: { title: "Tea at noon" } });
+  const brandId = brief.brandId;
+  const { data: draft } = await who.owner.briefs.create({ params: { brandId }, body: { title: "Tea at night" } });
+  const home = `/brand/${brandId}`;
+  const queue = `${home}/briefs/${application.briefId}/applicants?status=accepted`;
+  pages = [
+    home,
+    `${home}/briefs`,
+    `${home}/briefs/new`,
+    `${home}/briefs/${brief.id}`,
+    `${home}/briefs/${draft.id}/edit`,
+    `${home}/briefs/${brief.id}/edit?view=preview`,
+    queue,
+    `${queue}&open=${application.id}`,
+    `${home}/deals`,
+    `${home}/money`,
+  ];
+});
+
+it.each(LOCALES)("has no fault in %s", async (locale) => {
+  const { page, go, signIn } = await open({ locale, size: PHONE });
+  await signIn("owner@brand.test");
+  const faults: string[] = [];
+  for (const path of pages) {
+    await go(`${path}${path.includes("?") ? "&" : "?"}lang=${locale}`);
+    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    // What is read after the page is there stands in its place now.
+    await page.locator(".skeleton").first().waitFor({ state: "detached" });
+    faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
