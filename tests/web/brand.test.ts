@@ -69,8 +69,11 @@ it("reviews applicants by keyboard alone", async () => {
   // The next one is open; going back takes the decline back.
   await openOne.filter({ hasText: "Sam" }).waitFor();
   await page.keyboard.press("k");
-  await page.getByRole("button", { name: "Undo" }).first().waitFor();
+  await openOne.filter({ hasText: "春の" }).waitFor();
+  const undo = page.getByRole("main").getByRole("button", { name: "Undo" });
+  await undo.waitFor();
   await page.keyboard.press("u");
+  await undo.waitFor({ state: "detached" });
   await page.keyboard.press("d");
   await page.getByRole("dialog").waitFor();
   expect(await statusOf("haru")).toBe("submitted");

@@ -138,6 +138,7 @@ export function BriefPage() {
   return (
     <Page
       title={brief.title}
+      lang={brief.language}
       lead={<Next brief={brief} />}
       up={{ to: home, name: t("briefs.title") }}
       acts={

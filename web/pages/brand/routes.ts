@@ -49,7 +49,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(inside, `${BRIEF}/edit`, {
-    text: ["brand", "briefEditor", "niches", "terms", "words"],
+    text: ["brand", "briefEditor", "niches", "open", "terms", "words"],
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),

@@ -22,7 +22,7 @@ import { Preview } from "./preview.tsx";
 import { Publish } from "./publish.tsx";
 import { Readiness } from "./readiness.tsx";
 import { Rights } from "./rights.tsx";
-import { LiveChanges, SaveState } from "./saveState.tsx";
+import { LiveChanges, SaveState, SaveStateInSight } from "./saveState.tsx";
 import { Dates, Review } from "./time.tsx";
 import { useEditor } from "./useEditor.ts";
 import { Work } from "./work.tsx";
@@ -82,6 +82,7 @@ export function EditBriefPage() {
     <EditorProvider editor={editor}>
       <Page
         title={editor.doc.title || t("untitled")}
+        lang={editor.doc.title ? editor.doc.language : undefined}
         up={{ to: here, name: t("up") }}
         lead={<Status tone={BRIEF_TONE[data.status]}>{word("brief", data.status)}</Status>}
       >
@@ -97,7 +98,14 @@ export function EditBriefPage() {
           <Merge />
           {writes ? (
             <div className="split">
-              {isPreview ? <Preview /> : <Fields />}
+              {isPreview ? (
+                <Preview />
+              ) : (
+                <div>
+                  <Fields />
+                  <SaveStateInSight />
+                </div>
+              )}
               <Beside isDraft={isDraft} />
             </div>
           ) : (

@@ -31,6 +31,17 @@ export function SaveState() {
   );
 }
 
+/** On a phone, where the other stands below all fields: always in sight. */
+export function SaveStateInSight() {
+  const t = useText("briefEditor");
+  const { state } = useEditing();
+  return (
+    <div role="status" className="save-in-sight">
+      <Status tone={TONE[state]}>{t(`save.${state}`)}</Status>
+    </div>
+  );
+}
+
 /** Changes of a live brief are kept on the device until they are sent together. */
 export function LiveChanges() {
   const t = useText("briefEditor");
