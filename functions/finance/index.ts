@@ -1,4 +1,4 @@
-// The finance area: payouts, reports and the ledger.
+// The finance area: payouts, reports, the ledger, and what two persons decide. It books nothing.
 import { serve } from "../../shared/http/serve.ts";
 import { lift } from "./chargebacks/lift.ts";
 import { get as getChargeback, list as listChargebacks } from "./chargebacks/read.ts";
@@ -7,13 +7,11 @@ import { accounts } from "./ledger/accounts.ts";
 import { check } from "./ledger/check.ts";
 import { entries } from "./ledger/entries.ts";
 import { list as listOperations } from "./operations/list.ts";
-import { refundedElsewhere } from "./operations/refundedElsewhere.ts";
 import { retry } from "./operations/retry.ts";
 import { get as getPayout } from "./payouts/get.ts";
 import { list as listPayouts } from "./payouts/list.ts";
 import { repay } from "./payouts/repay.ts";
 import { adjust } from "./proposals/adjust.ts";
-import { approve as approveProposal } from "./proposals/approve.ts";
 import { payOffline } from "./proposals/payOffline.ts";
 import { get as getProposal, list as listProposals } from "./proposals/read.ts";
 import { reject as rejectProposal } from "./proposals/reject.ts";
@@ -31,13 +29,12 @@ import { list as listReports } from "./reports/list.ts";
 export const handler = serve("finance", {
   payouts: { list: listPayouts, get: getPayout, repay },
   chargebacks: { list: listChargebacks, get: getChargeback, lift, recover },
-  operations: { list: listOperations, retry, refundedElsewhere },
+  operations: { list: listOperations, retry },
   proposals: {
     payOffline,
     adjust,
     list: listProposals,
     get: getProposal,
-    approve: approveProposal,
     reject: rejectProposal,
   },
   reports: { create, list: listReports, get: getReport, file, approve },

@@ -1,7 +1,8 @@
 // What one person of finance proposes and another one decides: a payment by bank transfer, a correction, a recovery, a repayment, a refund made elsewhere.
 import * as z from "zod/mini";
 import { DomainError, invalid } from "./errors.ts";
-import type { Line } from "./ledger.ts";
+import { account, type Line } from "./ledger.ts";
+import { providerIds } from "./matching.ts";
 import { Amount, type Currency, CurrencyCode } from "./money.ts";
 import { Id, Instant, text } from "./text.ts";
 import { transition } from "./transition.ts";
@@ -115,6 +116,21 @@ export type Proposal = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** Minor units that an adjustment takes off the balance at the provider; negative when it puts them back. */
+const takenOff = ({ lines = [] }: Proposal) =>
+  lines.reduce((sum, line) => (line.account === account.stripe ? sum + line.cr - line.dr : sum), 0);
+
+/**
+ * Minor units that people booked, or are about to book, off the balance at the provider for what the reasons name there
+ * (`re_...`). What is put back counts once it is booked.
+ */
+export const takenByHand = (proposals: readonly Proposal[], providerId: string): number =>
+  proposals
+    .filter(({ kind, status }) => kind === "adjustment" && status !== "rejected")
+    .filter(({ reason }) => providerIds(reason).includes(providerId))
+    .map((each) => (each.status === "approved" ? takenOff(each) : Math.max(0, takenOff(each))))
+    .reduce((sum, taken) => sum + taken, 0);
 
 /** The proposal after somebody else's decision; 409 `same_person` for its maker, `illegal_transition` when it is decided. */
 export function decide(

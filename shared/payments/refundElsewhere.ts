@@ -4,8 +4,10 @@ import type { BlockCode } from "../domain/blocked.ts";
 import { DomainError, invalid } from "../domain/errors.ts";
 import type { Currency } from "../domain/money.ts";
 import { completed, type Operation } from "../domain/operation.ts";
+import { takenByHand } from "../domain/proposal.ts";
 import type { Change } from "../store/commit.ts";
 import { attemptOutcome, loadOperation, loadStripeObject, operationPut } from "../store/operations.ts";
+import { allProposals } from "../store/proposals.ts";
 import type { RefundRead } from "./gateway.ts";
 import { cameBack } from "./refunds.ts";
 import { refundDone } from "./settleRefund.ts";
@@ -31,7 +33,11 @@ async function differs(app: Pick<App, "table">, operation: Operation, refund: Re
     return `It is in ${refund.currency}, and ${params.currency ?? subject.currency} was to be refunded`;
   if (cameBack(refund.status)) return `It did not reach the brand: it is ${refund.status}`;
   const owner = (await loadStripeObject(app.table, refund.id))?.opId ?? refund.metadata.op_id;
-  return owner === undefined ? undefined : `It belongs to the operation ${owner}${owner === opId ? " already" : ""}`;
+  if (owner !== undefined) return `It belongs to the operation ${owner}${owner === opId ? " already" : ""}`;
+  const adjustments = await allProposals(app.table, ["proposed", "approved"]);
+  if (takenByHand(adjustments, refund.id) > 0)
+    return "An adjustment that names it takes it off the books too. Reject that one, or reverse it with another, first";
+  return undefined;
 }
 
 /** The refund as the provider has it. 409 unless the operation waits for it; 422 when it is not just what was to be made. */

@@ -57,11 +57,11 @@ export const operations = {
     errors: ["not_found", "forbidden", "illegal_transition"],
   }),
   refundedElsewhere: route("POST /operations/{opId}/refunded-elsewhere", {
-    area: "finance",
+    area: "payments",
     access: "finance",
     summary: "Propose to settle a refund by one that was made elsewhere",
     description:
-      "For a refund that is blocked as `refunded_elsewhere`, or as `refused` because too little was left: somebody refunded the payment at the provider by hand, so that ours cannot be made. That refund is read at the provider; it must be of this payment and of just this amount, and belong to no other operation. Nothing is booked until somebody else approves the proposal (POST /proposals/{proposalId}/approve). Do not correct the books for the same refund as well.",
+      "For a refund that is blocked as `refunded_elsewhere`, or as `refused` because too little was left: somebody refunded the payment at the provider by hand, so that ours cannot be made. That refund is read at the provider; it must be of this payment and of just this amount, belong to no other operation, and be taken off the books by no adjustment that names it. Nothing is booked until somebody else approves the proposal (POST /proposals/{proposalId}/approve). Do not correct the books for the same refund as well.",
     body: z.object({ refundId: text(100, 3), reason: text(1000, 3) }),
     output: ProposalView,
     status: 201,

@@ -75,7 +75,7 @@ export const proposals = {
     errors: ["not_found"],
   }),
   approve: route("POST /proposals/{proposalId}/approve", {
-    area: "finance",
+    area: "payments",
     access: "finance_approver",
     summary: "Approve what somebody else proposed",
     description: "Books it in the same transaction.",

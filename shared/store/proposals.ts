@@ -1,5 +1,6 @@
 // Proposals of finance: one row each, listed by status for the desk that decides them.
 import { config } from "../config.ts";
+import { money } from "../domain/money.ts";
 import { PROPOSAL_STATUSES, type Proposal, type ProposalStatus } from "../domain/proposal.ts";
 import { key, list, shardOf } from "./keys.ts";
 import { newestFirst } from "./listing.ts";
@@ -28,6 +29,26 @@ export async function loadProposal(table: Table, proposalId: string): Promise<Pr
   return proposal;
 }
 
+/** A proposal as its API shows it. */
+export const proposalView = ({ amount, ...proposal }: Proposal) => ({
+  ...proposal,
+  amount: money(amount, proposal.currency),
+});
+
+const rangesIn = (statuses: readonly ProposalStatus[]) =>
+  statuses.flatMap((status) =>
+    Array.from({ length: config.shards.ops }, (_, shard) => ({
+      index: "gsi4" as const,
+      pk: list.proposals(status, shard),
+    })),
+  );
+
+/** All of them at once: people make them one by one, so they are few. */
+export async function allProposals(table: Table, statuses: readonly ProposalStatus[]): Promise<Proposal[]> {
+  const shards = await Promise.all(rangesIn(statuses).map((range) => table.queryAll<{ card: Proposal }>(range)));
+  return shards.flat().map(({ card }) => card);
+}
+
 export const proposalsIn = (
   table: Table,
   status: ProposalStatus | undefined,
@@ -35,13 +56,7 @@ export const proposalsIn = (
 ) =>
   newestFirst<Proposal>(
     table,
-    (status === undefined ? PROPOSAL_STATUSES : [status]).flatMap((each) =>
-      Array.from({ length: config.shards.ops }, (_, shard) => ({
-        index: "gsi4" as const,
-        pk: list.proposals(each, shard),
-        prefix: "",
-      })),
-    ),
+    rangesIn(status === undefined ? PROPOSAL_STATUSES : [status]).map((range) => ({ ...range, prefix: "" })),
     ["proposals", status ?? null],
     query,
   );

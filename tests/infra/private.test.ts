@@ -37,14 +37,7 @@ describe("what is private", () => {
     const readers = (secret: string) =>
       rights.filter((given) => secretsOf(given).includes(secret)).map(({ name }) => name);
     expect(readers("stripe/webhook")).toEqual(["webhooks-stripe"]);
-    // Finance reads a refund that was made elsewhere before it is taken for ours.
-    expect(readers("stripe/api")).toEqual([
-      "api-payments",
-      "api-finance",
-      "job-operations",
-      "job-inbox",
-      "job-reconcile",
-    ]);
+    expect(readers("stripe/api")).toEqual(["api-payments", "job-operations", "job-inbox", "job-reconcile"]);
     expect(readers("origin-verify")).toEqual(rights.flatMap(({ name }) => (name.startsWith("job-") ? [] : [name])));
   });
 

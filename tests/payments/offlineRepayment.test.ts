@@ -1,11 +1,11 @@
 // What a creator is owed again and the provider cannot pay: finance records the bank transfer that did.
 import { describe, expect, it } from "vitest";
-import { book, payable } from "../../functions/finance/proposals/offline.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
 import { moneyOf } from "../../shared/domain/agreementMoney.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
 import { claimClawback } from "../../shared/payments/clawback.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
+import { book, payable } from "../../shared/payments/offlinePayment.ts";
 import { claimRepayment } from "../../shared/payments/repayReversed.ts";
 import { applyReversal } from "../../shared/payments/reversal.ts";
 import { loadChargeback } from "../../shared/store/chargebacks.ts";

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SYSTEM } from "../../shared/domain/actor.ts";
 import { moneyOf } from "../../shared/domain/agreementMoney.ts";
 import type { Operation } from "../../shared/domain/operation.ts";
+import { decide as decideProposal, type Proposal } from "../../shared/domain/proposal.ts";
 import { dispatch } from "../../shared/payments/dispatch.ts";
 import { takePayment } from "../../shared/payments/funding.ts";
 import type { RefundRead } from "../../shared/payments/gateway.ts";
@@ -12,6 +13,7 @@ import { toWrites } from "../../shared/store/commit.ts";
 import { runInvariants } from "../../shared/store/invariants.ts";
 import { balanceOf } from "../../shared/store/ledger.ts";
 import { loadOperation } from "../../shared/store/operations.ts";
+import { proposalPut } from "../../shared/store/proposals.ts";
 import { atProvider, booksOf, goOn } from "../kit/chargeback.ts";
 import { askBack, carryOut, decide, look, operationOf } from "../kit/forks.ts";
 import { moneyApp, type SignedMoney, signedMoney } from "../kit/money.ts";
@@ -140,6 +142,39 @@ describe("a refund made elsewhere", () => {
     for (const { opId } of [first, second]) await blocked(money, opId);
     await settle(money, first.opId, refundId);
     await expect(settle(money, second.opId, refundId)).rejects.toMatchObject(invalid(/belongs to the operation/));
+    await mustAddUp(money);
+  });
+
+  it("is not taken off the books twice: an adjustment that names it is rejected, or reversed, first", async () => {
+    const { money, opId } = await waiting();
+    const refundId = byHand(money, 49_503);
+    await blocked(money, opId);
+    const given = { currency: "usd", amount: 49_503, reason: `Support made ${refundId}`, proposedBy: "usr_1" } as const;
+    const at = money.app.now().toISOString();
+    const made = async (id: string, side: "dr" | "cr", reason: string = given.reason) => {
+      const line = { account: "stripe:platform", dr: 0, cr: 0, [side]: given.amount };
+      const other = { account: "exp:goodwill", dr: line.cr, cr: line.dr };
+      const dates = { createdAt: at, updatedAt: at };
+      const proposal: Proposal = {
+        ...{ ...given, ...dates, reason, id, version: 1, status: "proposed", kind: "adjustment" },
+        lines: [other, line],
+      };
+      await money.app.table.transact([proposalPut(proposal)]);
+      return (command: "approve" | "reject") =>
+        money.app.table.transact([proposalPut(decideProposal(proposal, command, { by: "usr_2" }, money.app.now()))]);
+    };
+    const twice = invalid(/An adjustment that names it/);
+    await made("prp_other", "cr", `Support made ${refundId}0`);
+    const wrong = await made("prp_wrong", "cr");
+    await expect(settle(money, opId, refundId)).rejects.toMatchObject(twice);
+    await wrong("reject");
+    const booked = await made("prp_booked", "cr");
+    await booked("approve");
+    const reversed = await made("prp_reversed", "dr");
+    await expect(settle(money, opId, refundId)).rejects.toMatchObject(twice);
+    await reversed("approve");
+    await settle(money, opId, refundId);
+    expect(await loadOperation(money.app.table, opId)).toMatchObject({ status: "done", stripeId: refundId });
     await mustAddUp(money);
   });
 

@@ -5,9 +5,9 @@ import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { mustBeRecoverable } from "../../../shared/payments/clawback.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { making } from "../../../shared/steps/proposal.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
-import { making } from "../proposals/making.ts";
-import { proposalView } from "../proposals/view.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 
 export const recover = handle(routes.chargebacks.recover, async ({ app, actor, params, body, now, save }) => {
   const chargeback = await loadChargeback(app.table, params.chargebackId);

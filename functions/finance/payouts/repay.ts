@@ -5,9 +5,9 @@ import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { mustBeRepayable } from "../../../shared/payments/repayReversed.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { making } from "../../../shared/steps/proposal.ts";
 import { loadPayout } from "../../../shared/store/payouts.ts";
-import { making } from "../proposals/making.ts";
-import { proposalView } from "../proposals/view.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 
 export const repay = handle(routes.payouts.repay, async ({ app, actor, params, body, now, save }) => {
   const payout = await loadPayout(app.table, params.payoutId);

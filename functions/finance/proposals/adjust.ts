@@ -3,9 +3,9 @@ import { adjustmentLines, type Proposal } from "../../../shared/domain/proposal.
 import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { making } from "../../../shared/steps/proposal.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 import { ownEvidence } from "./evidence.ts";
-import { making } from "./making.ts";
-import { proposalView } from "./view.ts";
 
 export const adjust = handle(routes.proposals.adjust, async ({ app, actor, body, now, save }) => {
   const lines = adjustmentLines(body);

@@ -2,11 +2,11 @@
 import type { Proposal } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
+import { payable } from "../../../shared/payments/offlinePayment.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { making } from "../../../shared/steps/proposal.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 import { ownEvidence } from "./evidence.ts";
-import { making } from "./making.ts";
-import { payable } from "./offline.ts";
-import { proposalView } from "./view.ts";
 
 export const payOffline = handle(routes.proposals.payOffline, async ({ app, actor, params, body, now, save }) => {
   const { payout, operation } = await payable(app, params.payoutId);

@@ -2,8 +2,7 @@
 import { notFound } from "../../../shared/domain/errors.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
-import { loadProposal, proposalsIn } from "../../../shared/store/proposals.ts";
-import { proposalView } from "./view.ts";
+import { loadProposal, proposalsIn, proposalView } from "../../../shared/store/proposals.ts";
 
 export const get = handle(routes.proposals.get, async ({ app, params }) => {
   const proposal = await loadProposal(app.table, params.proposalId);

@@ -1,7 +1,7 @@
 // The payer's bank at the stand-in, and finance at its desk, about deals on the line.
 import { randomUUID } from "node:crypto";
 import { recover } from "../../../functions/finance/chargebacks/recover.ts";
-import { approve } from "../../../functions/finance/proposals/approve.ts";
+import { approve } from "../../../functions/payments/proposals/approve.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import { balanceOf, type PostingItem } from "../../../shared/store/ledger.ts";

@@ -1,18 +1,18 @@
 // A payout paid by bank transfer: what may be proposed, and what an approval books.
-import type { App } from "../../../shared/app.ts";
-import { isSettled } from "../../../shared/domain/completion.ts";
-import { DomainError, notFound } from "../../../shared/domain/errors.ts";
-import { account } from "../../../shared/domain/ledger.ts";
-import { type Operation, voided } from "../../../shared/domain/operation.ts";
-import type { Payout } from "../../../shared/domain/payout.ts";
-import type { Proposal } from "../../../shared/domain/proposal.ts";
-import { isRepayment, repaidOffline } from "../../../shared/payments/settleRepayment.ts";
-import { creatorPaid, loadSettled } from "../../../shared/payments/settleTransfer.ts";
-import type { Change } from "../../../shared/store/commit.ts";
-import { postingId } from "../../../shared/store/ledger.ts";
-import { attemptOutcome, loadOperation, operationPut, operationsIn } from "../../../shared/store/operations.ts";
-import { loadPayout } from "../../../shared/store/payouts.ts";
-import { LostRace } from "../../../shared/store/race.ts";
+import type { App } from "../app.ts";
+import { isSettled } from "../domain/completion.ts";
+import { DomainError, notFound } from "../domain/errors.ts";
+import { account } from "../domain/ledger.ts";
+import { type Operation, voided } from "../domain/operation.ts";
+import type { Payout } from "../domain/payout.ts";
+import type { Proposal } from "../domain/proposal.ts";
+import type { Change } from "../store/commit.ts";
+import { postingId } from "../store/ledger.ts";
+import { attemptOutcome, loadOperation, operationPut, operationsIn } from "../store/operations.ts";
+import { loadPayout } from "../store/payouts.ts";
+import { LostRace } from "../store/race.ts";
+import { isRepayment, repaidOffline } from "./settleRepayment.ts";
+import { creatorPaid, loadSettled } from "./settleTransfer.ts";
 
 export type Payable = { payout: Payout; operation: Operation };
 

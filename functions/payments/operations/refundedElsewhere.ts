@@ -6,9 +6,9 @@ import { handle } from "../../../shared/http/serve.ts";
 import { newId } from "../../../shared/ids.ts";
 import { mustBeElsewhere } from "../../../shared/payments/refundElsewhere.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { making } from "../../../shared/steps/proposal.ts";
 import { loadOperation } from "../../../shared/store/operations.ts";
-import { making } from "../proposals/making.ts";
-import { proposalView } from "../proposals/view.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 
 export const refundedElsewhere = handle(
   routes.operations.refundedElsewhere,

@@ -4,17 +4,17 @@ import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { decide, type Proposal, type ProposalKind } from "../../../shared/domain/proposal.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { claimClawback } from "../../../shared/payments/clawback.ts";
+import { book } from "../../../shared/payments/offlinePayment.ts";
 import { claimElsewhere } from "../../../shared/payments/refundElsewhere.ts";
 import { claimRepayment } from "../../../shared/payments/repayReversed.ts";
 import { routes } from "../../../shared/routes/index.ts";
+import { decided, findProposal } from "../../../shared/steps/proposal.ts";
 import { loadChargeback } from "../../../shared/store/chargebacks.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { Overdrawn, postingId } from "../../../shared/store/ledger.ts";
+import { proposalView } from "../../../shared/store/proposals.ts";
 import { LostRace, settled } from "../../../shared/store/race.ts";
 import { bookAdjustment } from "./adjustment.ts";
-import { decided, find } from "./decided.ts";
-import { book } from "./offline.ts";
-import { proposalView } from "./view.ts";
 
 type Effect = (app: App, approved: Proposal, now: Date) => Promise<{ change: Change; ledgerEntryId?: string }>;
 
@@ -44,7 +44,7 @@ async function effectOf(app: App, before: Proposal, approved: Proposal, now: Dat
   try {
     return await EFFECTS[before.kind](app, approved, now);
   } catch (error) {
-    const present = await find(app, before.id);
+    const present = await findProposal(app, before.id);
     throw present.version === before.version ? error : new LostRace("proposal", undefined);
   }
 }
@@ -64,7 +64,7 @@ async function approval(
 export const approve = handle(routes.proposals.approve, async ({ app, actor, params, now, save }) => {
   try {
     return await settled(async () => {
-      const before = await find(app, params.proposalId);
+      const before = await findProposal(app, params.proposalId);
       if (before.status === "approved" && before.decidedBy === actor.userId) return proposalView(before);
       const { after, effect } = await approval(app, before, actor.userId, now);
       return save(decided(before, after, effect), proposalView(after));
