@@ -13,7 +13,7 @@ export async function download({ id, fileName, sha256 }: Report): Promise<void> 
     headers: token ? { authorization: `Bearer ${token}` } : {},
   });
   if (!reply.ok) {
-    // Asked again as any other call, so that the answer is told in words.
+    // Asked again like every other call, so that the answer is told in words.
     await api.reports.file({ params: { reportId: id } });
     throw new TypeError(`The file could not be read: ${reply.status}`);
   }
