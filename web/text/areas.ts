@@ -20,6 +20,7 @@ import type problems from "./problems/en.json";
 import type profile from "./profile/en.json";
 import type room from "./room/en.json";
 import type sign from "./sign/en.json";
+import type team from "./team/en.json";
 import type terms from "./terms/en.json";
 import type welcome from "./welcome/en.json";
 import type words from "./words/en.json";
@@ -43,6 +44,7 @@ export type Areas = {
   /** Setting up the second factor, in the account and at sign-in. */
   factor: typeof factor;
   notes: typeof notes;
+  team: typeof team;
   brand: typeof brand;
   briefEditor: typeof briefEditor;
   applicants: typeof applicants;

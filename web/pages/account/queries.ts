@@ -30,3 +30,12 @@ export const identityQuery = queryOptions({
     return { hasSecondFactor: UserMFASettingList.includes("SOFTWARE_TOKEN_MFA") };
   },
 });
+
+export type Team = Awaited<ReturnType<typeof api.members.list>>["data"];
+export type Member = Team["items"][number];
+export type Invitation = Team["invitations"][number];
+export const teamQuery = (brandId: string) =>
+  ask(["team", brandId], (signal) => api.members.list({ params: { brandId }, signal }));
+
+export const invitationQuery = (token: string) =>
+  ask(["invitation", token], (signal) => api.invitations.get({ params: { token }, signal }));

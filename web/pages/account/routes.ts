@@ -1,7 +1,7 @@
 // The pages of a person's own account, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
-import { identityQuery, notificationsQuery, settingsQuery } from "./queries.ts";
+import { identityQuery, notificationsQuery, settingsQuery, teamQuery } from "./queries.ts";
 
 export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/account", {
@@ -18,6 +18,12 @@ export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
         : queries.ensureInfiniteQueryData(notificationsQuery(search.show === "unread")),
     from: () => import("./notifications.tsx"),
     name: "NotificationsPage",
+  }),
+  page(inside, "/brand/$brandId/team", {
+    text: ["team", "words"],
+    load: ({ params, queries }) => queries.ensureQueryData(teamQuery(params.brandId ?? "")),
+    from: () => import("./team.tsx"),
+    name: "TeamPage",
   }),
   page(inside, "/welcome", { text: ["welcome"], from: () => import("./welcome.tsx"), name: "WelcomePage" }),
 ];

@@ -29,7 +29,9 @@ export function ConfirmPage() {
     if (!AuthenticationResult) return navigate({ to: "/sign-in", search: { email, next } as never });
     const me = await enter(AuthenticationResult, { consented: kept.consented });
     const home = homeOf(workplaceAt("/", me));
-    if (home === "/welcome") return navigate({ to: home, search: { as, next } as never });
+    // An invitation brings the workplace with it.
+    if (home === "/welcome" && !next?.startsWith("/invitations/"))
+      return navigate({ to: home, search: { as, next } as never });
     return navigate({ href: inOurHouse(next) ?? home });
   };
   const submit = (event: FormEvent) => {

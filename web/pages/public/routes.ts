@@ -1,6 +1,7 @@
 // The pages that anybody may read, and the way in.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
+import { invitationQuery } from "../account/queries.ts";
 import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
@@ -29,6 +30,12 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     text: ["sign"],
     from: () => import("./forgotPassword.tsx"),
     name: "ForgotPasswordPage",
+  }),
+  page(open, "/invitations/$token", {
+    text: ["team", "words"],
+    load: ({ params, queries }) => queries.ensureQueryData(invitationQuery(params.token ?? "")),
+    from: () => import("./invitation.tsx"),
+    name: "InvitationPage",
   }),
   page(open, "/terms", { text: ["legal"], from: () => import("./legal.tsx"), name: "TermsPage" }),
   page(open, "/privacy", { text: ["legal"], from: () => import("./legal.tsx"), name: "PrivacyPage" }),

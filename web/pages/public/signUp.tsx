@@ -15,8 +15,8 @@ import { NewPassword } from "./password.tsx";
 export function SignUpPage() {
   const t = useText("sign");
   const navigate = useNavigate();
-  const [{ as = "creator", next }, change] = useUrl();
-  const [email, setEmail] = useState("");
+  const [{ as = "creator", next, email: known = "" }, change] = useUrl();
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [consented, setConsented] = useState(false);
   const [run, busy, error] = useAttempt();

@@ -1,0 +1,63 @@
+// Inviting somebody to the team: an address, what they may do, and the language of the mail.
+import { type FormEvent, useState } from "react";
+import type { Role } from "../../../shared/domain/actor.ts";
+import { api } from "../../app/api.ts";
+import { LOCALE_NAMES, LOCALES, type Locale } from "../../app/locale.ts";
+import { useMe } from "../../app/me.ts";
+import { useCommand } from "../../app/query.ts";
+import { useText } from "../../app/text.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field, SelectField } from "../../ui/field.tsx";
+import { Section } from "../../ui/page.tsx";
+import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { RolesField } from "./rolesField.tsx";
+
+export function Invite({ brandId }: { brandId: string }) {
+  const t = useText("team");
+  const me = useMe();
+  const [email, setEmail] = useState("");
+  const [roles, setRoles] = useState<Role[]>(["reviewer"]);
+  const [locale, setLocale] = useState<Locale>(me.locale);
+  const invite = useCommand(
+    (body: { email: string; roles: Role[]; locale: Locale }, idempotencyKey) =>
+      api.members.invite({ params: { brandId }, body, idempotencyKey }),
+    { refresh: [["team", brandId]], done: t("invite.done"), after: () => setEmail("") },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!invite.isPending) invite.mutate({ email: email.trim(), roles, locale });
+  };
+  return (
+    <Section title={t("invite")}>
+      <form className="stack wide narrow" onSubmit={submit}>
+        <Field
+          label={t("invite.email")}
+          type="email"
+          autoComplete="off"
+          required
+          value={email}
+          wrong={fieldsOf(invite.error).email}
+          onInput={({ currentTarget }) => setEmail(currentTarget.value)}
+        />
+        <RolesField value={roles} onChange={setRoles} />
+        <SelectField
+          label={t("invite.language")}
+          value={locale}
+          onChange={({ currentTarget }) => setLocale(currentTarget.value as Locale)}
+        >
+          {LOCALES.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {LOCALE_NAMES[each]}
+            </option>
+          ))}
+        </SelectField>
+        <Problem of={invite.error} />
+        <div>
+          <Button type="submit" look="primary" busy={invite.isPending} disabled={roles.length === 0}>
+            {t("invite.go")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
