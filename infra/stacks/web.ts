@@ -62,13 +62,23 @@ export class WebStack extends Stack {
 
   private deployFiles(settings: Settings, webDir: string): void {
     const files = Bucket.fromBucketName(this, "Files", bucketName(settings, "web", this.account));
+    const shared = { destinationBucket: files, sources: [Source.asset(webDir)], memoryLimit: 512 };
+    // Named after their content. Those of before stay: a page that is open asks for them.
+    const assets = new BucketDeployment(this, "Assets", {
+      ...shared,
+      exclude: ["*"],
+      include: ["assets/*"],
+      prune: false,
+      cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
+    });
     const deployment = new BucketDeployment(this, "Deployment", {
-      destinationBucket: files,
-      sources: [Source.asset(webDir)],
+      ...shared,
+      exclude: ["assets/*"],
       prune: true,
-      memoryLimit: 512,
       cacheControl: [CacheControl.fromString("public, max-age=0, must-revalidate")],
     });
+    // The page comes last: what it asks for is there.
+    deployment.node.addDependency(assets);
     const action = (name: string) => `AwsSolutions-IAM5[Action::s3:${name}*]`;
     const copies =
       "The library's own copier of files: it reads the assets bucket and writes this one bucket, at deployment only.";
