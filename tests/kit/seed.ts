@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { buildWeb } from "../../web/build/build.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,7 +17,9 @@ declare module "vitest" {
 const script = fileURLToPath(new URL("./make-seed.ts", import.meta.url));
 
 /** Only tests that start a system need it, so it is made only when one of them is among those that run. */
-export default function setup(project: TestProject): () => void {
+export default async function setup(project: TestProject): Promise<() => void> {
+  // Pages are served, and looked at, as they are built.
+  await buildWeb();
   const seedDir = join(mkdtempSync(join(tmpdir(), "fairbrief-seed-")), "data");
   project.provide("seedDir", seedDir);
   return () => rmSync(join(seedDir, ".."), { recursive: true, force: true });
