@@ -13,8 +13,8 @@ const SLOW = 120_000;
 /** Eight bytes that say PNG, and a few more: what the check of uploads looks at. */
 const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array(64).fill(7)]);
 
-async function applied() {
-  const brief = await publishedBrief(system, who);
+async function applied(more: Parameters<typeof publishedBrief>[2] = {}) {
+  const brief = await publishedBrief(system, who, more);
   const { data: application } = await who.creator.applications.create({
     params: { briefId: brief.id },
     body: {
@@ -212,6 +212,74 @@ it(
     await seen(creator.page, "Declined: The fee");
     await brand.go(`/applications/${application.id}`);
     await seen(brand.page, "Declined: The fee");
+  },
+  SLOW,
+);
+
+it(
+  "edits every term that the brief leaves open, and sends exactly what was typed",
+  async () => {
+    const { application, brief } = await applied({
+      negotiable: { fee: true, usageRights: true, dates: true, deliverables: true },
+    });
+    const { page, go } = brand;
+    await go(`/applications/${application.id}/offer`);
+    const type = (name: string, text: string, nth = 0) => page.getByLabel(name, { exact: true }).nth(nth).fill(text);
+    const choose = (name: string) => page.getByText(name, { exact: true }).click();
+    await type("Fee to the creator", "600.00");
+    await press(page, "Add a deliverable");
+    await page.getByLabel("Format").nth(1).selectOption({ label: "Story" });
+    await type("How many", "3", 1);
+    await type("Share of the fee", "70");
+    await press(page, "Send the offer");
+    await seen(page, "The shares do not make 100% together.");
+    await type("Share of the fee", "30", 1);
+    await type("Draft due", "2020-01-01");
+    await choose("In named countries");
+    await type("Countries", "TH, JP");
+    await choose("Website");
+    await type("Right to use it, in days", "180");
+    await page.getByLabel("Also in paid ads").check();
+    await page.getByLabel("The creator works for no competitor for a time").check();
+    await type("Category", "tea");
+    await type("Days after the last post", "45");
+    await type("Named competitors", "Leaf & Co, 茶舗");
+    await choose("Deliverable by deliverable");
+    await type("Held back until the live period ends", "10");
+    await page.getByLabel("More than the standard for the creator when the brand cancels").check();
+    await type("No draft yet", "5");
+    await press(page, "Send the offer");
+    await seen(page, "Not under the standard of 10%.");
+    await type("No draft yet", "12,5");
+    await type("Notes", "ถ่ายแสงธรรมชาติ");
+    await page.getByLabel("The offer stands for").selectOption({ label: "24 hours" });
+    await page.getByLabel("This is my last offer").check();
+    await press(page, "Send the offer");
+    await seen(page, "Your offer waits for Sam Plates");
+    const { data } = await who.owner.offers.list({ params: { applicationId: application.id } });
+    const [offer] = data.items;
+    expect(offer?.final).toBe(true);
+    expect(Date.parse(offer?.expiresAt ?? "") - Date.parse(offer?.createdAt ?? "")).toBe(DAY * 1000);
+    const [first] = termsFor(brief, 60_000).deliverables;
+    expect(offer?.terms).toEqual({
+      ...termsFor(brief, 60_000),
+      deliverables: [
+        // The end of that day in Bangkok, where the browser is.
+        { ...first, shareBps: 7_000, draftDue: "2020-01-01T16:59:00.000Z" },
+        { ...first, type: "story", quantity: 3, shareBps: 3_000 },
+      ],
+      fundingPlan: "milestone",
+      usageRights: { channels: ["organic_social", "website"], territories: ["TH", "JP"], days: 180, paidMedia: true },
+      exclusivity: { category: "tea", competitors: ["Leaf & Co", "茶舗"], days: 45 },
+      killFee: { noDraftBps: 1_250, nearDueBps: 2_500, draftBps: 5_000, approvedBps: 10_000 },
+      holdbackBps: 1_000,
+      notes: "ถ่ายแสงธรรมชาติ",
+    });
+    // The other side can take or leave a last offer, and what the brief leaves closed it can only read.
+    await creator.go(`/applications/${application.id}`);
+    await seen(creator.page, "This is their last offer: accept or decline.");
+    expect(await creator.page.getByRole("link", { name: "Change the terms" }).count()).toBe(0);
+    expect(await faultsOf(creator.page)).toEqual([]);
   },
   SLOW,
 );

@@ -1,18 +1,16 @@
 // The money of a deal as a sum that comes out, its payouts with the reason of each wait, and every movement.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { dateTimeText } from "../../app/format.ts";
 import { type Key, useText } from "../../app/text.ts";
-import { word, wordIfAny } from "../../app/words.ts";
+import { word } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
-import { Status } from "../../ui/status.tsx";
+import { PayoutState } from "../../ui/payoutState.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
 import { type DealMoney, moneyQuery } from "./queries.ts";
 import { workText } from "./termLines.ts";
-import { PAYOUT_TONES } from "./workTones.ts";
 
 const PARTS = ["held", "releasing", "released", "fee", "refunded", "lost"] as const;
 const ALWAYS: readonly string[] = ["held", "released", "fee"];
@@ -42,25 +40,6 @@ function Sum({ money }: { money: DealMoney }) {
   );
 }
 
-type Payout = DealMoney["payouts"][number];
-
-function PayoutState({ payout }: { payout: Payout }) {
-  const t = useText("room");
-  const { status, blockedReason, expectedAt, expectedReason, arrivedAt } = payout;
-  const next = blockedReason
-    ? wordIfAny("block", blockedReason.code)
-    : arrivedAt
-      ? t("payout.arrived", { at: dateTimeText(arrivedAt) })
-      : expectedAt
-        ? t("payout.expected", { at: dateTimeText(expectedAt), why: word("expected", expectedReason) })
-        : word("expected", expectedReason);
-  return (
-    <Status tone={PAYOUT_TONES[status]} next={next}>
-      {word("payout", status)}
-    </Status>
-  );
-}
-
 export function DealMoneyPage() {
   const t = useText("room");
   const { agreement } = useDeal();
@@ -86,7 +65,7 @@ export function DealMoneyPage() {
               keyOf={({ id }) => id}
               columns={[
                 { id: "work", head: head("work.one"), names: true, cell: ({ deliverableId }) => workOf(deliverableId) },
-                { id: "status", head: head("status"), cell: (payout) => <PayoutState payout={payout} /> },
+                { id: "status", head: head("status"), cell: (payout) => <PayoutState of={payout} /> },
                 {
                   id: "id",
                   head: head("transfer"),

@@ -37,7 +37,7 @@ export function NegotiationPage() {
       ? { to: `/brand/${application.brandId}/briefs/${application.briefId}/applicants`, name: t("applicants") }
       : { to: "/creator/applications", name: t("myApplications") };
   if (view === "counter" && latest && isMyTurn && may && !latest.final)
-    return <CounterForm application={application} offer={latest} brief={brief} side={side} />;
+    return <CounterForm key={latest.id} application={application} offer={latest} brief={brief} side={side} />;
   const other = side === "brand" ? application.creatorName : application.brandName;
   return (
     <Page title={other} up={up} lead={<Link to={`/briefs/${application.briefId}`}>{application.briefTitle}</Link>}>

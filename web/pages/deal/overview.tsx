@@ -8,6 +8,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Figure, Stepper } from "../../ui/parts.tsx";
+import { PayoutState } from "../../ui/payoutState.tsx";
 import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
@@ -74,6 +75,7 @@ function MoneyFigures() {
   const { agreement, side } = useDeal();
   const money = useQuery({ ...moneyQuery(agreement.id), enabled: side !== undefined }).data;
   const to = `${pathOf(agreement)}/money`;
+  const next = side === "creator" ? money?.payouts.find(({ status }) => status !== "paid_out") : undefined;
   return (
     <div className="grid figures">
       <Figure name={t(side === "creator" ? "money.youGet" : "money.creatorGets")}>
@@ -92,6 +94,11 @@ function MoneyFigures() {
           <Figure name={t("money.released")}>
             <Money of={money.released} size="big" to={to} />
           </Figure>
+          {next && (
+            <Figure name={t("payout.next")} note={<PayoutState of={next} />}>
+              <Money of={next.amount} to={to} />
+            </Figure>
+          )}
         </>
       )}
     </div>

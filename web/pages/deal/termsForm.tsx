@@ -53,6 +53,7 @@ export function TermsForm({
   const t = useText("terms");
   const [draft, setDraft, forget, wasKept] = useDraft(draftKey, draftOf(start));
   const [wasTried, setTried] = useState(false);
+  const [isKept, setKept] = useState(wasKept);
   const form = useRef<HTMLFormElement>(null);
   const { terms, wrong: unread } = typedTerms(draft, start);
   const faults: Faults = terms
@@ -81,10 +82,16 @@ export function TermsForm({
   return (
     <form ref={form} className="split" onSubmit={send} noValidate>
       <div className="stack far">
-        {wasKept && (
+        {isKept && (
           <Notice title={t("kept")}>
             <div>
-              <Button small onPress={() => setDraft(draftOf(start))}>
+              <Button
+                small
+                onPress={() => {
+                  setDraft(draftOf(start));
+                  setKept(false);
+                }}
+              >
                 {t("kept.again")}
               </Button>
             </div>
