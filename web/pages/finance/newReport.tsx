@@ -69,6 +69,11 @@ function Foreseen({ wanted }: { wanted: Wanted }) {
     }),
     enabled: type === "payouts",
   });
+  const one = data?.items[0];
+  const only = [
+    filters.brandId && (one?.brandName ?? filters.brandId),
+    filters.creatorId && (one?.creatorHandle ?? filters.creatorId),
+  ];
   const released = data?.items.filter(({ releasedAt }) => releasedAt && from <= releasedAt && releasedAt < to).length;
   return (
     <div className="notice">
@@ -77,6 +82,7 @@ function Foreseen({ wanted }: { wanted: Wanted }) {
         <li>{t(type === "payouts" ? "newReport.payouts" : "newReport.ledger")}</li>
         <li>{t("newReport.period", { from: dateText(from, zone), to: dateText(to, zone), zone })}</li>
         <li>{currency ? t("newReport.one", { currency: currency.toUpperCase() }) : t("newReport.every")}</li>
+        {only.map((name) => name && <li key={name}>{t("newReport.one", { currency: name })}</li>)}
         {type === "payouts" && released !== undefined && data?.isWhole && (
           <li>{t("newReport.rows", { count: released })}</li>
         )}

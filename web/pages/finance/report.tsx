@@ -8,7 +8,7 @@ import { useCommand } from "../../app/query.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
@@ -118,7 +118,15 @@ export function ReportPage() {
               <p className="quiet small">{t("report.leave")}</p>
             </>
           )}
-          {report.failure && <Notice tone="bad" title={report.failure} />}
+          {report.status === "failed" && (
+            <Notice tone="bad" title={report.failure ?? word("report", "failed")}>
+              <div>
+                <LinkButton to="/finance/reports" search={{ new: report.type, format: report.format, zone }}>
+                  {t("reports.new")}
+                </LinkButton>
+              </div>
+            </Notice>
+          )}
           <Acts report={report} />
         </div>
         {controlTotals && rowCount !== undefined && (
