@@ -108,7 +108,14 @@ export class DataStack extends Stack {
       ],
     });
     const media = this.bucket("media", settings, { ...logged("media"), versioned: true });
-    const reports = this.bucket("reports", settings, { ...logged("reports"), versioned: true });
+    const reports = this.bucket("reports", settings, {
+      ...logged("reports"),
+      versioned: true,
+      // The application reads a report to hold it against its hash before it is saved.
+      cors: [
+        { allowedOrigins: [settings.webOrigin], allowedMethods: [HttpMethods.GET], allowedHeaders: [], maxAge: 3_000 },
+      ],
+    });
     const web = this.bucket("web", settings, logged("web"));
     web.addToResourcePolicy(
       new PolicyStatement({

@@ -185,12 +185,14 @@ const briefPages = (scope: Construct) =>
     comment: "Addresses of briefs to their page",
   });
 
-/** Nothing from elsewhere but sign-in and signed uploads; paying is a redirect. */
+/** Nothing from elsewhere but sign-in, signed uploads and the reports that were asked for; paying is a redirect. */
 function contentPolicy(settings: Settings, account: string): string {
-  const uploads = `https://${bucketName(settings, "uploads", account)}.s3.${settings.region}.amazonaws.com`;
+  const [uploads, reports] = ["uploads", "reports"].map(
+    (name) => `https://${bucketName(settings, name, account)}.s3.${settings.region}.amazonaws.com`,
+  );
   return [
     "default-src 'self'",
-    `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com ${uploads}`,
+    `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com ${uploads} ${reports}`,
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "frame-ancestors 'none'",
