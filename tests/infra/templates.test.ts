@@ -312,6 +312,11 @@ describe("state", () => {
           expect.objectContaining({ AllowedOrigins: ["https://dev.fairbrief.example"], AllowedMethods: ["PUT"] }),
         ],
       },
+      {
+        CorsRules: [
+          expect.objectContaining({ AllowedOrigins: ["https://dev.fairbrief.example"], AllowedMethods: ["GET"] }),
+        ],
+      },
     ]);
   });
 });
