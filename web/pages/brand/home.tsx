@@ -10,7 +10,7 @@ import { Empty, Figure, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
 import { brandQuery } from "./queries.ts";
-import { useMayWrite } from "./roles.ts";
+import { useMayWrite, useRoles } from "./roles.ts";
 import { type Facts, factsQuery, type Todo, todosOf } from "./todo.ts";
 
 function TodoLine({ todo }: { todo: Todo }) {
@@ -68,6 +68,7 @@ function Figures({ facts, brandId }: { facts: Facts; brandId: string }) {
 
 function Next({ brandId }: { brandId: string }) {
   const t = useText("brand");
+  const roles = useRoles(brandId);
   const { data, error, refetch } = useQuery(factsQuery(brandId));
   if (error && !data) return <Problem of={error} onRetry={refetch} />;
   if (!data)
@@ -76,7 +77,7 @@ function Next({ brandId }: { brandId: string }) {
         <Skeleton lines={6} />
       </Section>
     );
-  const todos = todosOf(brandId, data);
+  const todos = todosOf(brandId, data, roles);
   if (data.briefs.length === 0)
     return (
       <Empty title={t("home.first.title")}>

@@ -2,7 +2,8 @@
 import type { Role } from "../../../shared/domain/actor.ts";
 import { useMe } from "../../app/me.ts";
 
-const useRoles = (brandId: string): readonly Role[] => useMe().brands.find(({ id }) => id === brandId)?.roles ?? [];
+export const useRoles = (brandId: string): readonly Role[] =>
+  useMe().brands.find(({ id }) => id === brandId)?.roles ?? [];
 
 /** Owners and managers write briefs, answer applicants and make offers. */
 export const useMayWrite = (brandId: string): boolean =>

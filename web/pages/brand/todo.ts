@@ -1,5 +1,6 @@
 // What a brand has to do next: read from its lists, the nearest end of time first.
 import type { QueryClient } from "@tanstack/react-query";
+import type { Role } from "../../../shared/domain/actor.ts";
 import { api } from "../../app/api.ts";
 import { ask } from "../../app/query.ts";
 import type { Applicant, BriefCard, Deal } from "./queries.ts";
@@ -103,14 +104,32 @@ const applicantTodos = (brandId: string, { briefs, applicants, offers }: Facts):
     .map(({ id, title }): Todo => ({ kind: "draft", id, to: `/brand/${brandId}/briefs/${id}/edit`, what: title })),
 ];
 
-/** What has a clock first, the nearest end before the others; then the rest in the order of the kinds. */
-export function todosOf(brandId: string, facts: Facts): Todo[] {
+const WRITERS: readonly Role[] = ["owner", "manager"];
+/** Whose work it is; an owner does everything. */
+const WHO: Readonly<Record<Todo["kind"], readonly Role[]>> = {
+  dispute: WRITERS,
+  cancellation: WRITERS,
+  content: [...WRITERS, "reviewer"],
+  pay: ["owner", "finance"],
+  sign: WRITERS,
+  offer: WRITERS,
+  applicants: WRITERS,
+  draft: WRITERS,
+};
+
+/**
+ * What somebody with these roles has to do: what has a clock first, the nearest end before the others; then the rest in
+ * the order of the kinds.
+ */
+export function todosOf(brandId: string, facts: Facts, roles: readonly Role[]): Todo[] {
   const rank = ({ kind }: Todo) => TODO_KINDS.indexOf(kind);
-  return [...dealTodos(facts), ...applicantTodos(brandId, facts)].sort((a, b) => {
-    if (a.by && b.by) return Date.parse(a.by) - Date.parse(b.by);
-    if (a.by || b.by) return a.by ? -1 : 1;
-    return rank(a) - rank(b);
-  });
+  return [...dealTodos(facts), ...applicantTodos(brandId, facts)]
+    .filter(({ kind }) => WHO[kind].some((role) => roles.includes(role)))
+    .sort((a, b) => {
+      if (a.by && b.by) return Date.parse(a.by) - Date.parse(b.by);
+      if (a.by || b.by) return a.by ? -1 : 1;
+      return rank(a) - rank(b);
+    });
 }
 
 const LIVE = ["published", "paused", "closed"];

@@ -11,7 +11,7 @@ function Side({ title, lines, children }: { title: string; lines: readonly strin
   const t = useText("briefEditor");
   return (
     <div className="stack near">
-      <h4 className="quiet small">{title}</h4>
+      <p className="quiet small">{title}</p>
       <div className="prose">{lines.length === 0 ? t("merge.empty") : lines.join("\n")}</div>
       {children}
     </div>
@@ -30,7 +30,9 @@ export function Merge() {
       <ul className="stack wide">
         {conflicts.map((field) => (
           <li key={field} className="stack near">
-            <h3>{labelOf(t, field)}</h3>
+            <p>
+              <strong>{labelOf(t, field)}</strong>
+            </p>
             <div className="pair top">
               <Side title={t("merge.theirs")} lines={say(saved, field)}>
                 <div>

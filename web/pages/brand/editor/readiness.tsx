@@ -4,7 +4,7 @@ import type { Brief as DomainBrief } from "../../../../shared/domain/brief.ts";
 import { shortcomings } from "../../../../shared/domain/briefReadiness.ts";
 import { MINIMUM_CHARGE, money } from "../../../../shared/domain/money.ts";
 import { moneyText } from "../../../app/format.ts";
-import { type Key, textIfAny, useText } from "../../../app/text.ts";
+import { type Key, textIfAny, useLocale, useText } from "../../../app/text.ts";
 import { useParam } from "../../../app/url.ts";
 import { Button } from "../../../ui/button.tsx";
 import { type Brand, brandQuery } from "../queries.ts";
@@ -40,10 +40,15 @@ export function Readiness() {
   const t = useText("briefEditor");
   const editor = useEditing();
   const brand = useSuspenseQuery(brandQuery(useParam("brandId"))).data;
+  const language = useLocale();
   const needs = needsOf(editor, brand);
   const { currency = "usd" } = editor.doc;
   const { least = 0 } = costsOf(editor.doc, brand.feeBps);
-  const unsaid = lacking(editor.doc);
+  const usual = { ...USUAL, language, currency: brand.currency };
+  const unsaid = lacking(editor.doc, usual);
+  const takeUsual = () => {
+    for (const field of unsaid) editor.write(field, usual[field as keyof typeof usual]);
+  };
   const values = {
     least: moneyText(money(least, currency)),
     smallest: moneyText(money(MINIMUM_CHARGE[currency], currency)),
@@ -54,7 +59,7 @@ export function Readiness() {
       <p>{t("needs", { count: needs.length })}</p>
       {unsaid.length > 1 && (
         <div>
-          <Button small onPress={() => unsaid.map((field) => editor.write(field, USUAL[field as keyof typeof USUAL]))}>
+          <Button small onPress={takeUsual}>
             {t("usual")}
           </Button>
         </div>

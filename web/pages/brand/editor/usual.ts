@@ -19,5 +19,5 @@ export const USUAL = {
 } satisfies Doc;
 
 /** The fields that the brief lacks and that have a usual answer. */
-export const lacking = (doc: Doc): Field[] =>
-  (Object.keys(USUAL) as Field[]).filter((field) => doc[field] === undefined);
+export const lacking = (doc: Doc, usual: Doc): Field[] =>
+  (Object.keys(usual) as Field[]).filter((field) => doc[field] === undefined);
