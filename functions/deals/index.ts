@@ -5,5 +5,6 @@ import { applications } from "./applications/index.ts";
 import { cancellations } from "./cancellations/index.ts";
 import { deliverables } from "./deliverables/index.ts";
 import { offers } from "./offers/index.ts";
+import { receipts } from "./receipts/index.ts";
 
-export const handler = serve("deals", { applications, offers, agreements, cancellations, deliverables });
+export const handler = serve("deals", { applications, offers, agreements, cancellations, deliverables, receipts });

@@ -11,7 +11,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-const STYLE = `
+export const PAGE_STYLE = `
   :root { color-scheme: light; }
   body { font: 16px/1.5 system-ui, "Noto Sans", "Noto Sans Thai", "Noto Sans JP", sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff; }
   h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
@@ -54,7 +54,7 @@ export function contractPage(agreement: Agreement): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Contract ${escapeHtml(agreement.id)}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>

@@ -18,6 +18,7 @@ import { operations } from "./operations.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
 import { proposals } from "./proposals.ts";
+import { receipts } from "./receipts.ts";
 import { reconciliations } from "./reconciliations.ts";
 import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
@@ -43,6 +44,7 @@ export const routes = {
   disputes,
   uploads,
   payouts,
+  receipts,
   chargebacks,
   operations,
   proposals,

@@ -11,6 +11,7 @@ import * as money from "../domain/money.ts";
 import * as notification from "../domain/notification.ts";
 import * as offer from "../domain/offer.ts";
 import * as payout from "../domain/payout.ts";
+import * as receipt from "../domain/receipt.ts";
 import * as socialAccount from "../domain/socialAccount.ts";
 import * as terms from "../domain/terms.ts";
 import * as text from "../domain/text.ts";
@@ -34,6 +35,7 @@ import * as operationRoutes from "./operations.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
 import * as proposalRoutes from "./proposals.ts";
+import * as receiptRoutes from "./receipts.ts";
 import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
 import * as systemRoutes from "./system.ts";
@@ -58,6 +60,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   disputeRoutes,
   uploadRoutes,
   payoutRoutes,
+  receiptRoutes,
   chargebackRoutes,
   operationRoutes,
   proposalRoutes,
@@ -79,6 +82,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   agreement,
   dispute,
   payout,
+  receipt,
 ];
 
 const isSchema = (value: unknown): value is z.ZodMiniType =>

@@ -26,6 +26,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   uploads: "Files, sent straight to storage.",
   operations: "Calls to the payment provider that are stuck, and the way to let one go again.",
   payouts: "What each milestone pays, and where it stands.",
+  receipts: "What was paid, paid out, refunded and taken back, for each side's own books.",
   chargebacks: "Payments that banks ask about, and who bears what they take.",
   proposals:
     "What one person of finance proposes and another decides: payments by bank transfer, corrections of the books",

@@ -23,6 +23,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   uploadId: `upl_${UNKNOWN}`,
   payoutId: `pay_${UNKNOWN}.1`,
   reportId: `rpt_${UNKNOWN}`,
+  receiptId: `rcp_${UNKNOWN}.f1`,
   reconciliationId: "rec_20000101.usd",
   notificationId: "ntf_000000000",
   userId: "00000000-0000-4000-8000-000000000000",

@@ -1,0 +1,57 @@
+// The words of receipts in Bulgarian.
+import type { ReceiptTexts } from "./en.ts";
+
+export const bg: ReceiptTexts = {
+  titles: {
+    payment: "Разписка за плащане",
+    refund: "Разписка за възстановена сума",
+    refund_failed: "Възстановяване, което не пристигна",
+    payout: "Извлечение за изплащане",
+    reversal: "Извлечение за върнато изплащане",
+  },
+  totals: {
+    payment: "Платено",
+    refund: "Възстановено",
+    refund_failed: "Върна се в платформата",
+    payout: "Изплатено на твореца",
+    reversal: "Взето обратно",
+  },
+  labels: {
+    number: "Номер",
+    date: "Дата",
+    brand: "Марка",
+    creator: "Творец",
+    brief: "Задание",
+    agreement: "Договор",
+    amounts: "Суми",
+    work: "Работата и какво носи на твореца",
+    bank: "По пътя към банката",
+    received: "Постъпило по баланса на твореца",
+    references: "Референции",
+  },
+  lines: {
+    creator_amount: "За твореца",
+    platform_fee: "Такса на платформата",
+    tax: "Данък",
+    not_taken: "Плащане, което сделката не прие",
+    agreed_amount: "За работата",
+    debt_paid_back: "Задържано за погасяване на дълг",
+    refunded: "Възстановяване",
+    not_arrived: "Възстановяване, което не пристигна",
+    taken_back: "Изплащане, взето обратно",
+  },
+  references: {
+    paymentIntentId: "Плащане",
+    chargeId: "Таксуване",
+    transferId: "Превод",
+    refundId: "Възстановяване",
+    reversalId: "Обръщане на превода",
+    bankPayoutId: "Изплащане към банката",
+    bankReference: "Референция на банковия превод",
+    poNumber: "Поръчка",
+    costCentre: "Разходен център",
+    ledgerEntryId: "Счетоводен запис",
+  },
+  bank: { in_transit: "На път, очаква се", paid_out: "Пристигна", bank_failed: "Върнато от банката" },
+  note: "Този документ показва движение на пари. Той не е данъчна фактура.",
+};

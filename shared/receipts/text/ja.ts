@@ -1,0 +1,57 @@
+// The words of receipts in Japanese.
+import type { ReceiptTexts } from "./en.ts";
+
+export const ja: ReceiptTexts = {
+  titles: {
+    payment: "お支払いの領収書",
+    refund: "返金の明細書",
+    refund_failed: "届かなかった返金",
+    payout: "支払明細書",
+    reversal: "回収された支払いの明細書",
+  },
+  totals: {
+    payment: "お支払い額",
+    refund: "返金額",
+    refund_failed: "プラットフォームに戻った額",
+    payout: "クリエイターへの支払額",
+    reversal: "回収額",
+  },
+  labels: {
+    number: "番号",
+    date: "日付",
+    brand: "ブランド",
+    creator: "クリエイター",
+    brief: "ブリーフ",
+    agreement: "契約",
+    amounts: "金額",
+    work: "作業とクリエイターへの報酬",
+    bank: "銀行への送金",
+    received: "クリエイターの残高への入金",
+    references: "参照番号",
+  },
+  lines: {
+    creator_amount: "クリエイターの報酬",
+    platform_fee: "プラットフォーム手数料",
+    tax: "税",
+    not_taken: "取引に充てられなかったお支払い",
+    agreed_amount: "作業の報酬",
+    debt_paid_back: "返済に充てた額",
+    refunded: "返金",
+    not_arrived: "届かなかった返金",
+    taken_back: "回収された支払い",
+  },
+  references: {
+    paymentIntentId: "支払い",
+    chargeId: "請求",
+    transferId: "送金",
+    refundId: "返金",
+    reversalId: "送金の取消",
+    bankPayoutId: "銀行への入金",
+    bankReference: "銀行振込の参照番号",
+    poNumber: "発注番号",
+    costCentre: "コストセンター",
+    ledgerEntryId: "帳簿の記帳",
+  },
+  bank: { in_transit: "送金中(到着予定)", paid_out: "着金", bank_failed: "銀行から返送" },
+  note: "この書類はお金の動きを示すものです。税務上の請求書ではありません。",
+};

@@ -1,0 +1,57 @@
+// The words of receipts in Thai.
+import type { ReceiptTexts } from "./en.ts";
+
+export const th: ReceiptTexts = {
+  titles: {
+    payment: "ใบรับเงินสำหรับการชำระเงิน",
+    refund: "ใบรับเงินสำหรับการคืนเงิน",
+    refund_failed: "การคืนเงินที่ไปไม่ถึง",
+    payout: "ใบแจ้งการจ่ายเงิน",
+    reversal: "ใบแจ้งการเรียกคืนเงินที่จ่ายแล้ว",
+  },
+  totals: {
+    payment: "ชำระแล้ว",
+    refund: "คืนเงินแล้ว",
+    refund_failed: "กลับมาที่แพลตฟอร์ม",
+    payout: "จ่ายให้ครีเอเตอร์",
+    reversal: "เรียกคืนแล้ว",
+  },
+  labels: {
+    number: "เลขที่",
+    date: "วันที่",
+    brand: "แบรนด์",
+    creator: "ครีเอเตอร์",
+    brief: "บรีฟ",
+    agreement: "ข้อตกลง",
+    amounts: "จำนวนเงิน",
+    work: "งาน และจำนวนที่ครีเอเตอร์ได้รับ",
+    bank: "ระหว่างทางไปธนาคาร",
+    received: "เข้ายอดคงเหลือของครีเอเตอร์",
+    references: "รายการอ้างอิง",
+  },
+  lines: {
+    creator_amount: "สำหรับครีเอเตอร์",
+    platform_fee: "ค่าธรรมเนียมแพลตฟอร์ม",
+    tax: "ภาษี",
+    not_taken: "เงินที่ชำระมาแต่ดีลไม่ได้รับไว้",
+    agreed_amount: "ค่าจ้าง",
+    debt_paid_back: "หักไว้เพื่อชำระหนี้",
+    refunded: "คืนเงิน",
+    not_arrived: "เงินคืนที่ไปไม่ถึง",
+    taken_back: "เงินที่จ่ายแล้วถูกเรียกคืน",
+  },
+  references: {
+    paymentIntentId: "การชำระเงิน",
+    chargeId: "การเรียกเก็บเงิน",
+    transferId: "การโอน",
+    refundId: "การคืนเงิน",
+    reversalId: "การเรียกคืนเงินโอน",
+    bankPayoutId: "การจ่ายเข้าธนาคาร",
+    bankReference: "เลขอ้างอิงการโอนผ่านธนาคาร",
+    poNumber: "ใบสั่งซื้อ",
+    costCentre: "ศูนย์ต้นทุน",
+    ledgerEntryId: "รายการบัญชี",
+  },
+  bank: { in_transit: "กำลังเดินทาง คาดว่าถึง", paid_out: "ถึงแล้ว", bank_failed: "ธนาคารส่งกลับ" },
+  note: "เอกสารนี้แสดงการเคลื่อนไหวของเงิน ไม่ใช่ใบกำกับภาษี",
+};

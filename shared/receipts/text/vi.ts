@@ -1,0 +1,57 @@
+// The words of receipts in Vietnamese.
+import type { ReceiptTexts } from "./en.ts";
+
+export const vi: ReceiptTexts = {
+  titles: {
+    payment: "Biên nhận thanh toán",
+    refund: "Biên nhận hoàn tiền",
+    refund_failed: "Khoản hoàn tiền không đến nơi",
+    payout: "Bảng kê chi trả",
+    reversal: "Bảng kê khoản chi trả bị thu hồi",
+  },
+  totals: {
+    payment: "Đã thanh toán",
+    refund: "Đã hoàn",
+    refund_failed: "Đã quay lại nền tảng",
+    payout: "Đã trả cho nhà sáng tạo",
+    reversal: "Đã thu hồi",
+  },
+  labels: {
+    number: "Số",
+    date: "Ngày",
+    brand: "Thương hiệu",
+    creator: "Nhà sáng tạo",
+    brief: "Brief",
+    agreement: "Thỏa thuận",
+    amounts: "Số tiền",
+    work: "Công việc và khoản nhà sáng tạo nhận",
+    bank: "Trên đường đến ngân hàng",
+    received: "Đã vào số dư của nhà sáng tạo",
+    references: "Tham chiếu",
+  },
+  lines: {
+    creator_amount: "Cho nhà sáng tạo",
+    platform_fee: "Phí nền tảng",
+    tax: "Thuế",
+    not_taken: "Khoản thanh toán mà thương vụ không nhận",
+    agreed_amount: "Cho công việc",
+    debt_paid_back: "Giữ lại để trả nợ",
+    refunded: "Hoàn tiền",
+    not_arrived: "Khoản hoàn tiền không đến nơi",
+    taken_back: "Khoản chi trả bị thu hồi",
+  },
+  references: {
+    paymentIntentId: "Thanh toán",
+    chargeId: "Khoản thu",
+    transferId: "Chuyển khoản",
+    refundId: "Hoàn tiền",
+    reversalId: "Đảo chuyển khoản",
+    bankPayoutId: "Chi trả đến ngân hàng",
+    bankReference: "Số tham chiếu chuyển khoản ngân hàng",
+    poNumber: "Đơn đặt hàng",
+    costCentre: "Trung tâm chi phí",
+    ledgerEntryId: "Bút toán",
+  },
+  bank: { in_transit: "Đang trên đường, dự kiến", paid_out: "Đã đến", bank_failed: "Bị ngân hàng trả lại" },
+  note: "Tài liệu này cho thấy tiền đã di chuyển thế nào. Đây không phải hóa đơn thuế.",
+};
