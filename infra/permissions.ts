@@ -140,10 +140,10 @@ export const FUNCTIONS = {
     // A first profile binds the person to it, and a new handle frees the one before.
     // People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#"],
+      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
-      index: { gsi1: ["ORG#"], gsi2: ["CREATOR#", "MAIL#"] },
+      index: { gsi1: ["ORG#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
     }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
@@ -155,11 +155,11 @@ export const FUNCTIONS = {
     trigger: { http: "briefs" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("BRIEF#"), {
+    grants: join(COMMAND, readWrite("BRIEF#", "FLAG#"), {
       read: ["FB#", "TB#", "CREATOR#"],
       delete: ["BRIEF#"],
       // The second: whether anyone has applied, which locks the currency.
-      index: { gsi1: ["ORG#", "BRIEF#"] },
+      index: { gsi1: ["ORG#", "BRIEF#", "FLAGS#"], gsi2: ["USER#"] },
     }),
     people: ["see"],
     secrets: ["origin-verify"],
@@ -274,10 +274,10 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 55,
     // What somebody left behind who deleted their account is erased here, and the sign-in ended.
-    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#"), {
+    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#"), {
       read: ["CONFIG#", "NOTE#", "METRIC#"],
       delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#"],
-      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
+      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
     people: ["remove"],
@@ -318,6 +318,7 @@ export const FUNCTIONS = {
         "RECON#",
         "NOTE#",
         "INVITE#",
+        "FLAG#",
       ],
       // The link of an invitation is made as it is mailed.
       write: ["NOTE#", "INVITE#"],

@@ -68,6 +68,8 @@ export const config = {
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
   metrics: { freshSeconds: 30 * DAY },
+  /** So many reports of one person wait for an answer at most. */
+  flag: { maxOpen: 20 },
   /** Messages to people: how long they are listed, and up to how many unread ones are counted. */
   notification: { keepSeconds: 180 * DAY, countTo: 100 },
   /** Which of Stripe's APIs makes and reads creators' accounts: v1 is for platforms that v2 is not open to. */

@@ -77,6 +77,8 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "brand.verification_decided": mail,
   "invitation.sent": mail,
   "member.joined": mail,
+  "flag.raised": mail,
+  "flag.decided": mail,
   "recon.requested": idOf("reconcile", "reconciliationId"),
   "recon.exception": mail,
 };

@@ -3,6 +3,7 @@ import { serve } from "../../shared/http/serve.ts";
 import { cancel } from "./cancel.ts";
 import { close } from "./close.ts";
 import { create } from "./create.ts";
+import { flags } from "./flags/index.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { ofBrand } from "./ofBrand.ts";
@@ -15,4 +16,5 @@ import { update } from "./update.ts";
 
 export const handler = serve("briefs", {
   briefs: { create, ofBrand, list, get, page, update, publish, pause, resume, close, cancel, review },
+  flags,
 });

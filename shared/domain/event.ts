@@ -63,6 +63,8 @@ export const EVENTS = [
   "brand.verification_decided",
   "invitation.sent",
   "member.joined",
+  "flag.raised",
+  "flag.decided",
   "recon.requested",
   "recon.exception",
 ] as const;

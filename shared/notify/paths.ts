@@ -27,6 +27,7 @@ export const PATHS = {
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
+  messages: () => "/notifications",
   review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
 } as const satisfies Record<string, (places: Places) => string>;
 export type PathName = keyof typeof PATHS;

@@ -162,6 +162,14 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   ],
   "invitation.sent": [to("invited", "invitation.sent", { kind: "account", link: "invitation" })],
   "member.joined": [to("brand", "member.joined", { kind: "account", link: "team", roles: [] })],
+  "flag.raised": [
+    to("admin", "flag.raised", { kind: "account", link: "review", when: "brief" }),
+    to("admin", "flag.raised", { kind: "account", link: "messages", when: "creator" }),
+  ],
+  "flag.decided": [
+    to("requester", "flag.dismissed", { kind: "account", link: "messages", when: "dismissed" }),
+    to("requester", "flag.upheld", { kind: "account", link: "messages", when: "upheld" }),
+  ],
   "recon.exception": [to("finance", "recon.exception", { kind: "finance", link: "reconciliation" })],
 };
 

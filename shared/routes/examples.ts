@@ -70,6 +70,12 @@ export const examples: Readonly<Record<string, unknown>> = {
     currency: "usd",
     website: "https://harvestandleaf.example",
   },
+  flags_raise: {
+    subject: { type: "brief", id: "brf_00000000000000000000000000" },
+    reasonCode: "misleading",
+    comment: "The tea that it shows is not the one that is sent.",
+  },
+  flags_decide: { outcome: "upheld", note: "Taken up with the brand." },
   members_invite: { email: "reviewer@harvestandleaf.example", roles: ["reviewer"], locale: "en" },
   members_update: { roles: ["manager", "finance"] },
   creators_save: {

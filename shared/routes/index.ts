@@ -8,6 +8,7 @@ import { chargebacks } from "./chargebacks.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
+import { flags } from "./flags.ts";
 import { invitations } from "./invitations.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
@@ -36,6 +37,7 @@ export const routes = {
   creators,
   payoutAccount,
   briefs,
+  flags,
   applications,
   offers,
   agreements,

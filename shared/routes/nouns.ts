@@ -7,6 +7,7 @@ import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
+import * as flag from "../domain/flag.ts";
 import * as money from "../domain/money.ts";
 import * as notification from "../domain/notification.ts";
 import * as offer from "../domain/offer.ts";
@@ -25,6 +26,7 @@ import * as chargebackRoutes from "./chargebacks.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
+import * as flagRoutes from "./flags.ts";
 import * as invitationRoutes from "./invitations.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
@@ -52,6 +54,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   creatorRoutes,
   payoutAccountRoutes,
   briefRoutes,
+  flagRoutes,
   applicationRoutes,
   offerRoutes,
   agreementRoutes,
@@ -81,6 +84,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   offer,
   agreement,
   dispute,
+  flag,
   payout,
   receipt,
 ];

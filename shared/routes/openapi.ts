@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   creators: "Profiles, their accounts with dated figures, and discovery.",
   payoutAccount: "Where a creator is paid.",
   briefs: "What a brand asks for, from draft to archive.",
+  flags: "What people say should not be there, and how admins answer.",
   applications: "A creator's answer to a brief.",
   offers: "Terms proposed, countered and accepted.",
   agreements: "What both sides agreed, signed and funded.",

@@ -70,6 +70,7 @@ export const key = {
   }),
   chargeback: (agreementId: string, stripeId: string): Key => ({ pk: `AGR#${agreementId}`, sk: `CB#${stripeId}` }),
   proposal: (proposalId: string) => head(`PROPOSAL#${proposalId}`),
+  flag: (flagId: string) => head(`FLAG#${flagId}`),
   posting: (txnId: string) => head(`TXN#${txnId}`),
   entry: (account: string, recordedAt: string, txnId: string, n: number): Key => ({
     pk: `ACC#${account}`,
@@ -166,6 +167,9 @@ export const list = {
   reconciliations: () => "ORG#platform#RECONS",
   /** Disputes of the platform by their state, for mediators. */
   disputes: (status: string, shard: number) => `DISPUTES#${status}#${shard}`,
+  /** What people flagged by its state, for admins; and by who did it. */
+  flags: (status: string, shard: number) => `FLAGS#${status}#${shard}`,
+  flagsOfPerson: (sub: string) => `USER#${sub}#FLAGS`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
 } as const;

@@ -2,6 +2,7 @@
 import type { Agreement } from "../domain/agreement.ts";
 import { type Deal, loadDeal } from "./agreements.ts";
 import { loadProfile } from "./creators.ts";
+import { flagsOfPerson } from "./flags.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
 import { key, list } from "./keys.ts";
 import { stored } from "./stored.ts";
@@ -82,6 +83,7 @@ export async function personalData(table: Table, userId: string, creatorId: stri
     account: me && plain(me),
     memberships: own.filter(({ t }) => t === "membership").map(plain),
     invitations: address ? await invitationsTo(table, addressHash(address)) : [],
+    reports: (await flagsOfPerson(table, userId)).map(({ note: _note, decidedBy: _by, ...flag }) => flag),
     notifications: notes.filter(({ t }) => t === "notification").map(plain),
     ...(creatorId === undefined ? {} : { creator: await creatorData(table, creatorId) }),
   };

@@ -283,6 +283,18 @@ export const en = {
     title: "{by} joined the team of {brand}",
     body: "{by} accepted the invitation and now belongs to the team of {brand}. What they may do is shown with your team.",
   },
+  "flag.raised": {
+    title: "Somebody reported {what}",
+    body: "Please look at it and answer the report.\n\nThe reason given: {reason}.",
+  },
+  "flag.dismissed": {
+    title: "We looked at your report of {what}",
+    body: "We looked at what you reported and found no breach of our rules. Thank you for telling us.\n\nYour reason: {reason}.",
+  },
+  "flag.upheld": {
+    title: "Your report of {what} was right",
+    body: "We looked at what you reported and agree with you. Thank you for telling us; we take care of it.\n\nYour reason: {reason}.",
+  },
   "brief.in_review": {
     title: "“{brief}” waits for review",
     body: "{brand} wants to publish “{brief}”, which needs a look first. Approve it, or say what to change.",

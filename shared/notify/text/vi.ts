@@ -282,6 +282,18 @@ export const vi: Texts = {
     title: "{by} đã vào nhóm của {brand}",
     body: "{by} đã nhận lời mời và nay thuộc nhóm của {brand}. Quyền của họ được hiển thị ở trang nhóm.",
   },
+  "flag.raised": {
+    title: "Có người báo cáo {what}",
+    body: "Vui lòng xem xét và trả lời báo cáo này.\n\nLý do được nêu: {reason}.",
+  },
+  "flag.dismissed": {
+    title: "Chúng tôi đã xem báo cáo của bạn về {what}",
+    body: "Chúng tôi đã xem nội dung bạn báo cáo và không thấy vi phạm quy định. Cảm ơn bạn đã cho chúng tôi biết.\n\nLý do của bạn: {reason}.",
+  },
+  "flag.upheld": {
+    title: "Báo cáo của bạn về {what} là đúng",
+    body: "Chúng tôi đã xem nội dung bạn báo cáo và đồng ý với bạn. Cảm ơn bạn đã cho chúng tôi biết; chúng tôi sẽ xử lý.\n\nLý do của bạn: {reason}.",
+  },
   "brief.in_review": {
     title: "“{brief}” đang chờ xét duyệt",
     body: "{brand} muốn đăng “{brief}”, brief này cần được xem trước. Hãy duyệt hoặc cho biết cần sửa gì.",

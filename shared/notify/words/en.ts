@@ -1,6 +1,7 @@
 // The small words of messages in English: reasons by their code, what a link does, and what stands around a mail.
 import type { DeclineReason } from "../../domain/application.ts";
 import type { DisputeReason, Outcome } from "../../domain/dispute.ts";
+import type { FlagReason, FlagSubject } from "../../domain/flag.ts";
 import type { OfferDecline } from "../../domain/offer.ts";
 import type { ProposalKind } from "../../domain/proposal.ts";
 import type { REPORT_TYPES } from "../../domain/report.ts";
@@ -12,6 +13,7 @@ export type WordKey =
   | `dispute.${DisputeReason}`
   | `outcome.${Outcome["kind"]}`
   | `proposal.${ProposalKind}`
+  | `flag.${FlagReason | FlagSubject}`
   | `report.${(typeof REPORT_TYPES)[number]}`;
 
 export type Words = {
@@ -51,6 +53,17 @@ export const enWords: Words = {
     "proposal.chargeback_recovery": "a recovery after a chargeback",
     "proposal.repayment": "a repayment",
     "proposal.refund_elsewhere": "a refund that was made elsewhere",
+    "flag.spam": "spam",
+    "flag.fraud": "fraud",
+    "flag.misleading": "misleading",
+    "flag.offensive": "offensive",
+    "flag.illegal": "against the law",
+    "flag.privacy": "somebody's privacy",
+    "flag.impersonation": "pretending to be somebody else",
+    "flag.copyright": "a breach of copyright",
+    "flag.other": "another reason",
+    "flag.brief": "a brief",
+    "flag.creator": "a profile",
     "report.payouts": "payouts",
     "report.ledger": "ledger",
   },
@@ -68,6 +81,7 @@ export const enWords: Words = {
     chargebacks: "See the bank's questions",
     reconciliation: "See the reconciliation",
     review: "Review the brief",
+    messages: "See your messages",
     team: "See your team",
     invitation: "Open the invitation",
   },

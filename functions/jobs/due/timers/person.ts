@@ -3,11 +3,13 @@ import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { Application } from "../../../../shared/domain/application.ts";
 import type { SocialAccount } from "../../../../shared/domain/creator.ts";
+import { erasedFlag } from "../../../../shared/domain/flag.ts";
 import { ERASED, erasedApplication, erasedPayout, openMatters } from "../../../../shared/domain/leaving.ts";
 import type { Payout } from "../../../../shared/domain/payout.ts";
 import { applicationPut, getApplication } from "../../../../shared/store/applications.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
+import { flagPut, flagsOfPerson, loadFlag } from "../../../../shared/store/flags.ts";
 import {
   deleteAccount,
   deleteInvitations,
@@ -45,11 +47,21 @@ const payout = (app: App, id: string, by: string) =>
     await commit(app, { writes: [payoutPut(after)], audits }, by);
   });
 
+const flag = (app: App, id: string, by: string) =>
+  settled(async () => {
+    const before = await loadFlag(app.table, id);
+    if (!before || before.raisedBy === ERASED) return;
+    const after = erasedFlag(before, app.now());
+    const audits = [{ aggregate: id, version: after.version, action: "flag.erased" }];
+    await commit(app, { writes: [flagPut(after)], audits }, by);
+  });
+
 const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   const { creatorId, addressHash } = data;
   await app.people.remove(aggregate);
   await deleteNotes(app.table, aggregate);
   if (addressHash !== undefined) await deleteInvitations(app.table, addressHash);
+  for (const { id } of await flagsOfPerson(app.table, aggregate)) await flag(app, id, aggregate);
   await app.objects.delete("uploads", exportKey(aggregate));
   const standing = await creatorStanding(app.table, creatorId);
   // A deal that was made in the same moment lives on by its own clocks; its traces are erased when it is at rest.

@@ -1,0 +1,20 @@
+// The story of a flag: admins hear that one was raised, and who raised it how it was decided.
+import type { Flag } from "../../../../shared/domain/flag.ts";
+import type { WordKey } from "../../../../shared/notify/words/en.ts";
+import { key } from "../../../../shared/store/keys.ts";
+import type { Table } from "../../../../shared/store/table.ts";
+import { read, type Story } from "../story.ts";
+
+const word = (name: WordKey) => ({ word: name });
+
+export async function ofFlag(table: Table, id: string): Promise<Story | undefined> {
+  const flag = await read<Flag>(table, key.flag(id));
+  if (!flag) return undefined;
+  const { subject, reasonCode, raisedBy, status } = flag;
+  return {
+    facts: { what: word(`flag.${subject.type}`), reason: word(`flag.${reasonCode}`) },
+    places: subject.type === "brief" ? { briefId: subject.id } : {},
+    people: { requester: raisedBy },
+    turn: status === "open" ? subject.type : status,
+  };
+}
