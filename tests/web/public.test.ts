@@ -32,6 +32,7 @@ const PAGES = [
   "/sign-up",
   "/confirm",
   "/forgot-password",
+  "/design",
   "/terms",
   "/privacy",
 ];

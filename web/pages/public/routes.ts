@@ -39,5 +39,5 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
   }),
   page(open, "/terms", { text: ["legal"], from: () => import("./legal.tsx"), name: "TermsPage" }),
   page(open, "/privacy", { text: ["legal"], from: () => import("./legal.tsx"), name: "PrivacyPage" }),
-  page(open, "/design", { text: ["design"], from: () => import("./design.tsx"), name: "DesignPage" }),
+  page(open, "/design", { text: ["design", "words"], from: () => import("../design/design.tsx"), name: "DesignPage" }),
 ];
