@@ -185,6 +185,11 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   await today("fuyu-no-nabe", "hina-neko@creator.test").run("apply", "shortlist", "offer");
   await today("kafae-thai", "bank-runs@creator.test").run("apply", "shortlist", "offer", "counter");
   await today("zimna-pateka", "georgi-fit@creator.test").run("apply", "offer", "declineOffer");
+  // Whoever signs in with a demo account finds something to do.
+  await today("kafae-thai", "mali@creator.test").run("apply", "shortlist", "offer");
+  await today("fuyu-no-nabe", "haru@creator.test").run("apply", "offer", "accept");
+  await today("zimna-pateka", "elena@creator.test").run(...ACTIVE);
+  await today("winter-herbs", "sam@creator.test").run(...ACTIVE, "submit");
   const applicants: [string, string[]][] = [
     ["bep-nha", ["thao-skincare", "minh-cafe", "bao-cook", "lan-garden"]],
     ["tea-event", ["nong-tea", "fah-skincare", "krit-bike"]],

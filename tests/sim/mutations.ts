@@ -108,8 +108,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: "functions/jobs/inbox/index.ts",
-        from: "  else if (await handled(app, item, handler)) await app.table.transact",
-        to: '  else if (await app.table.transact([eventSettled(eventId, "done")]).then(() => handled(app, item, handler))) await app.table.transact',
+        from: "const end = await handled(app, item, handler);",
+        to: 'const end = await app.table.transact([eventSettled(eventId, "done")]).then(() => handled(app, item, handler));',
       },
     ],
   },
