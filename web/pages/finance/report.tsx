@@ -22,9 +22,26 @@ import { bytesText, dateText, numberText } from "./texts.ts";
 
 const AGAIN_MS = 1_000;
 
+/** As people read them; a column that we do not know stands last. */
+const COLUMNS = [
+  "debit_minor",
+  "credit_minor",
+  "brand_total_minor",
+  "platform_fee_minor",
+  "creator_amount_minor",
+  "withholding_minor",
+  "adjustment_minor",
+  "net_minor",
+  "settlement_minor",
+  "processing_fee_minor",
+];
+const placeOf = (name: string) => (COLUMNS.includes(name) ? COLUMNS.indexOf(name) : COLUMNS.length);
+
 function Totals({ totals }: { totals: NonNullable<Report["controlTotals"]> }) {
   const t = useText("finance");
-  const names = [...new Set(totals.flatMap(({ amounts }) => Object.keys(amounts)))].sort();
+  const names = [...new Set(totals.flatMap(({ amounts }) => Object.keys(amounts)))].sort(
+    (a, b) => placeOf(a) - placeOf(b),
+  );
   const shown = names.filter((name) => totals.some(({ amounts }) => amounts[name] !== 0));
   return (
     <Table
