@@ -6,7 +6,7 @@ import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
@@ -49,6 +49,7 @@ function Why({ of }: { of: Operation }) {
 
 export function OperationsPage() {
   const t = useText("ledger");
+  const tf = useText("finance");
   const { items } = useSuspenseQuery(operationsQuery).data;
   const [retried, setRetried] = useState<Operation>();
   const retry = useCommand(
@@ -99,7 +100,11 @@ export function OperationsPage() {
               head: t("act"),
               right: true,
               cell: (operation) =>
-                operation.status === "unknown" ? (
+                operation.blockedReason?.code === "offline_rail" && operation.payoutId ? (
+                  <LinkButton small to={`/finance/payouts/${operation.payoutId}`}>
+                    {tf("offline.act")}
+                  </LinkButton>
+                ) : operation.status === "unknown" ? (
                   <span className="quiet small">{t("operations.byItself")}</span>
                 ) : (
                   <Button small onPress={() => setRetried(operation)}>
