@@ -51,7 +51,7 @@ export const invitations = {
     description:
       "For the person whose confirmed address it was sent to, else 403. Roles that you hold there already stay. Again answers 200 with the same.",
     output: z.object({ brand: z.object({ id: Id, displayName: z.string() }), roles: z.array(z.enum(ROLES)) }),
-    errors: ["not_found", "forbidden", "gone", "limit_reached"],
+    errors: ["not_found", "forbidden", "gone"],
   }),
   resend: route("POST /brands/{brandId}/invitations/{invitationId}/resend", {
     area: "accounts",
