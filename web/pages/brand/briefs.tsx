@@ -59,7 +59,8 @@ export function BriefsPage() {
             label={t("briefs.groups")}
             tabs={NAMES.map((name) => ({
               name: t(`briefs.${name}`),
-              count: items.filter(isIn(name)).length,
+              // Of a part of the list it would be wrong.
+              ...(more ? {} : { count: items.filter(isIn(name)).length }),
               to: home,
               search: { show: name },
               here: name === group,

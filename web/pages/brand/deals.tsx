@@ -1,4 +1,5 @@
 // The brand's deals: their state, and what happens next.
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { AgreementStatus } from "../../../shared/domain/agreement.ts";
 import { useList } from "../../app/list.ts";
@@ -12,7 +13,9 @@ import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Deal, dealsQuery } from "./queries.ts";
+import { stepOf } from "./step.ts";
 import { Tabs } from "./tabs.tsx";
+import { type Agreement, factsQuery } from "./todo.ts";
 import { DEAL_TONE } from "./tones.ts";
 
 const GROUPS = {
@@ -27,10 +30,25 @@ const isIn = (group: Group) => {
   return ({ status }: Deal) => wanted.includes(status);
 };
 
+/** What is next of the work of a deal, the nearest first: the brand's own review before what it waits for. */
+function WorkNext({ of }: { of: Agreement }) {
+  const t = useText("brand");
+  const name = of.creatorName;
+  const step = stepOf(of.deliverables);
+  if (!step) return <>{t("deal.next.active")}</>;
+  return (
+    <>
+      {t(`deal.step.${step.kind}`, { name })} {step.by && <When at={step.by} show="time" />}
+    </>
+  );
+}
+
 /** What the brand does next in a deal, or whom it waits for, and until when. */
 export function DealNext({ deal }: { deal: Deal }) {
   const t = useText("brand");
-  const { status, signedBy, signBy, fundBy, creatorName } = deal;
+  const { id, status, signedBy, signBy, fundBy, creatorName } = deal;
+  const { data: facts } = useQuery({ ...factsQuery(deal.brandId), enabled: status === "active" });
+  const whole = facts?.active.find((each) => each.id === id);
   if (status === "pending_signature")
     return (
       <>
@@ -44,6 +62,7 @@ export function DealNext({ deal }: { deal: Deal }) {
         {t("deal.pay")} <When at={fundBy} show="time" />
       </>
     );
+  if (status === "active" && whole) return <WorkNext of={whole} />;
   return <>{t(`deal.next.${status}`)}</>;
 }
 
@@ -73,7 +92,8 @@ export function DealsPage() {
             label={t("deals.groups")}
             tabs={NAMES.map((name) => ({
               name: t(`deals.${name}`),
-              count: mine.filter(isIn(name)).length,
+              // Of a part of the list it would be wrong.
+              ...(more ? {} : { count: mine.filter(isIn(name)).length }),
               to: `/brand/${brandId}/deals`,
               search: { show: name },
               here: name === group,

@@ -73,7 +73,10 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, `${HOME}/deals`, {
     text: ["brand", "words"],
-    load: ({ queries }) => queries.ensureInfiniteQueryData(dealsQuery),
+    load: ({ params: { brandId = "" }, queries }) => {
+      beginFacts(queries, brandId);
+      return queries.ensureInfiniteQueryData(dealsQuery);
+    },
     from: () => import("./deals.tsx"),
     name: "DealsPage",
   }),

@@ -5,7 +5,7 @@ import { api } from "../../app/api.ts";
 import { ask } from "../../app/query.ts";
 import type { Applicant, BriefCard, Deal } from "./queries.ts";
 
-type Agreement = Awaited<ReturnType<typeof api.agreements.get>>["data"];
+export type Agreement = Awaited<ReturnType<typeof api.agreements.get>>["data"];
 type Offer = Awaited<ReturnType<typeof api.offers.get>>["data"];
 
 /** What the list is made from. */

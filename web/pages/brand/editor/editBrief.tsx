@@ -98,14 +98,10 @@ export function EditBriefPage() {
           <Merge />
           {writes ? (
             <div className="split">
-              {isPreview ? (
-                <Preview />
-              ) : (
-                <div>
-                  <Fields />
-                  <SaveStateInSight />
-                </div>
-              )}
+              <div>
+                {isPreview ? <Preview /> : <Fields />}
+                <SaveStateInSight />
+              </div>
               <Beside isDraft={isDraft} />
             </div>
           ) : (

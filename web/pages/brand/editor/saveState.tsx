@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
 import { Status, type Tone } from "../../../ui/status.tsx";
 import { labelOf, useEditing } from "./context.tsx";
+import { Readiness, useNeeds } from "./readiness.tsx";
 import type { SaveState as State } from "./useEditor.ts";
 
 const TONE: Readonly<Record<State, Tone>> = {
@@ -19,13 +20,19 @@ const TONE: Readonly<Record<State, Tone>> = {
   conflict: "wait",
 };
 
+/** A live brief is sent as a whole: refused, all of it waits. */
+const shownState = (state: State, { status }: { status: string }): State =>
+  state === "refused" && status !== "draft" ? "waiting" : state;
+
 export function SaveState() {
   const t = useText("briefEditor");
-  const { state } = useEditing();
+  const { state, brief } = useEditing();
+  const shown = shownState(state, brief);
+  const waitsForPerson = shown === "waiting" && brief.status !== "draft";
   return (
-    <div role="status">
-      <Status tone={TONE[state]} next={t(`save.${state}.next`)}>
-        {t(`save.${state}`)}
+    <div role="status" className="save-beside">
+      <Status tone={TONE[shown]} next={t(waitsForPerson ? "save.waiting.live" : `save.${shown}.next`)}>
+        {t(`save.${shown}`)}
       </Status>
     </div>
   );
@@ -34,10 +41,11 @@ export function SaveState() {
 /** On a phone, where the other stands below all fields: always in sight. */
 export function SaveStateInSight() {
   const t = useText("briefEditor");
-  const { state } = useEditing();
+  const { state, brief } = useEditing();
+  const shown = shownState(state, brief);
   return (
     <div role="status" className="save-in-sight">
-      <Status tone={TONE[state]}>{t(`save.${state}`)}</Status>
+      <Status tone={TONE[shown]}>{t(`save.${shown}`)}</Status>
     </div>
   );
 }
@@ -45,7 +53,9 @@ export function SaveStateInSight() {
 /** Changes of a live brief are kept on the device until they are sent together. */
 export function LiveChanges() {
   const t = useText("briefEditor");
-  const { unsaved, state, error, save } = useEditing();
+  const editor = useEditing();
+  const { unsaved, state, error, save } = editor;
+  const needs = useNeeds(editor);
   const isMaterial = unsaved.some((field) => MATERIAL.includes(field as BriefField));
   return (
     <div className="stack near">
@@ -58,12 +68,12 @@ export function LiveChanges() {
           {isMaterial && <p className="quiet small">{t("live.material")}</p>}
         </>
       )}
-      <Problem of={error} />
+      {needs.length > 0 ? unsaved.length > 0 && <Readiness /> : <Problem of={error} />}
       <Button
         look="primary"
         wide
         busy={state === "saving"}
-        disabled={unsaved.length === 0 || state === "conflict"}
+        disabled={unsaved.length === 0 || needs.length > 0 || state === "conflict"}
         onPress={save}
       >
         {t("live.publish")}

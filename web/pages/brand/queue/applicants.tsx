@@ -86,7 +86,8 @@ export function ApplicantsPage() {
               label={t("groups")}
               tabs={NAMES.map((name) => ({
                 name: t(`group.${name}`),
-                count: items.filter(isIn(name)).length,
+                // Of a part of the list it would be wrong.
+                ...(more ? {} : { count: items.filter(isIn(name)).length }),
                 to: `${here}/applicants`,
                 search: { status: name },
                 here: name === group,
