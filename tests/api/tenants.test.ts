@@ -99,8 +99,20 @@ async function deal(): Promise<Record<string, string>> {
   });
   const { data: profile } = await sam.creators.mine();
   const { data: payouts } = await sam.payouts.list();
+  const { data: invitation } = await owner.members.invite({
+    params: { brandId },
+    body: { email: "newcomer@brand.test", roles: ["reviewer"] },
+  });
+  const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
+  const { data: told } = await owner.notifications.list();
   return {
+    userId: (await owner.me.get()).data.id,
+    invitationId: invitation.id,
+    // Of a real invitation, but not its link.
+    token: `${invitation.id.slice("inv_".length)}.guessed`,
+    receiptId: receipts.items[0]?.id ?? "",
+    notificationId: told.items[0]?.id ?? "",
     brandId,
     briefId: draft.id,
     applicationId: application.id,
@@ -143,6 +155,8 @@ describe("a stranger", () => {
         "brand",
         "creator",
         "account",
+        "membership",
+        "invitation",
       ],
     }))
       items.push(item);
