@@ -1,17 +1,17 @@
 // What of the contract a request for changes can name, in words.
-import { type T, textIfAny } from "../../app/text.ts";
+import { textIfAny } from "../../app/text.ts";
 import type { Agreement, Deliverable } from "./queries.ts";
 import { linesOf, workText } from "./termLines.ts";
 
 const OF_BRIEF = ["description", "valueForAudience", "hashtags"] as const;
 
 /** Words for a path into the signed terms or brief; itself when it has none of its own. */
-export function clauseText(t: T<"work">, agreement: Agreement, path: string): string {
+export function clauseText(agreement: Agreement, path: string): string {
   const [, n, field] = /^deliverables\.(\d+)(?:\.(\w+))?$/.exec(path) ?? [];
   const work = n === undefined ? undefined : agreement.terms.deliverables[Number(n)];
   if (work && field === undefined) return workText(work);
-  if (work && (field === "instructions" || field === "requiredTags")) return t(`clause.${field}`);
-  if ((OF_BRIEF as readonly string[]).includes(path)) return t(`clause.${path as (typeof OF_BRIEF)[number]}`);
+  const own = textIfAny("work", `clause.${field ?? path}`);
+  if (own) return own;
   const inTerms = (key: string, values = {}) => textIfAny("terms", key, values) ?? key;
   return linesOf(inTerms, agreement.terms).find((line) => line.path === path)?.name ?? textIfAny("terms", path) ?? path;
 }

@@ -10,12 +10,14 @@ const WHOLE_BPS = 10_000;
 
 export function FileField({
   label,
+  hint,
   accept,
   sent,
   onSent,
   onBusy,
 }: {
   label: string;
+  hint?: string;
   accept: string;
   sent: Pick<Sent, "uploadId" | "name"> | undefined;
   onSent: (sent: Sent | undefined) => void;
@@ -57,22 +59,23 @@ export function FileField({
     );
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
       <span className="hint" id={`${id}-hint`}>
-        {t("upload.hint")}
+        {hint ?? t("upload.hint")}
       </span>
       {part === undefined ? (
-        <input
-          id={id}
-          className="input file"
-          type="file"
-          accept={accept}
-          aria-describedby={`${id}-hint`}
-          onChange={({ currentTarget: { files } }) => {
-            const file = files?.[0];
-            if (file) begin(file);
-          }}
-        />
+        <label className="button pick">
+          <input
+            className="sr-only"
+            type="file"
+            accept={accept}
+            aria-describedby={`${id}-hint`}
+            onChange={({ currentTarget: { files } }) => {
+              const file = files?.[0];
+              if (file) begin(file);
+            }}
+          />
+          {label}
+        </label>
       ) : (
         <div className="row">
           <progress className="grow" value={part} max={1} aria-label={t("upload.progress")} />

@@ -39,7 +39,6 @@ export function PostForm({ agreement, one }: Given) {
     if (fits && isThere && !isBusy && !post.isPending)
       post.mutate({ ...(url === "" ? {} : { url }), ...(proof ? { proofUploadId: proof.uploadId } : {}) });
   };
-  const window = agreement.brief.postWindow;
   const platform = word("platform", one.platform);
   const wrong = !wasTried
     ? undefined
@@ -50,11 +49,6 @@ export function PostForm({ agreement, one }: Given) {
         : fieldsOf(post.error).url;
   return (
     <Section title={t("post.title")}>
-      <p>
-        {window
-          ? t("post.window", { from: dateTimeText(window.from), until: dateTimeText(one.postDue) })
-          : t("until", { until: dateTimeText(one.postDue) })}
-      </p>
       <form className="stack hand-in" onSubmit={send} noValidate>
         <Field
           label={t("post.url", { platform })}
@@ -66,7 +60,8 @@ export function PostForm({ agreement, one }: Given) {
           onInput={({ currentTarget }) => setUrl(currentTarget.value.trim())}
         />
         <FileField
-          label={t("post.proof")}
+          label={t("post.proof.choose")}
+          hint={t("post.proof")}
           accept="image/jpeg,image/png,image/webp,image/heic"
           sent={proof}
           onSent={setProof}

@@ -131,7 +131,7 @@ function ChangesDialog({ agreement, one, seen: submission, onClose }: Chosen) {
             {options.map((path) => (
               <Check
                 key={path}
-                label={clauseText(t, agreement, path)}
+                label={clauseText(agreement, path)}
                 checked={draft.clauses.includes(path)}
                 onChange={({ currentTarget: { checked } }) =>
                   setDraft({

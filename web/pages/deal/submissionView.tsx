@@ -101,7 +101,7 @@ export function SubmissionView({ submission, agreement }: { submission: Submissi
           {review.clauses && review.clauses.length > 0 && (
             <p className="small">
               {t("review.clauses", {
-                clauses: review.clauses.map((path) => clauseText(t, agreement, path)).join(" · "),
+                clauses: review.clauses.map((path) => clauseText(agreement, path)).join(" · "),
               })}
             </p>
           )}
