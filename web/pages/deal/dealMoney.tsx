@@ -1,6 +1,7 @@
 // The money of a deal as a sum that comes out, its payouts with the reason of each wait, and every movement.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { type Key, useText } from "../../app/text.ts";
+import { Link } from "@tanstack/react-router";
+import { type Key, useLocale, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -9,7 +10,8 @@ import { PayoutState } from "../../ui/payoutState.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
-import { type DealMoney, moneyQuery } from "./queries.ts";
+import { type DealMoney, moneyQuery, receiptsQuery } from "./queries.ts";
+import { receiptPath, receiptTextsQuery } from "./receiptTexts.ts";
 import { workText } from "./termLines.ts";
 
 const PARTS = ["held", "releasing", "released", "fee", "refunded", "lost"] as const;
@@ -37,6 +39,31 @@ function Sum({ money }: { money: DealMoney }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Receipts() {
+  const t = useText("room");
+  const { agreement } = useDeal();
+  const { items } = useSuspenseQuery(receiptsQuery(agreement.id)).data;
+  const { titles } = useSuspenseQuery(receiptTextsQuery(useLocale())).data;
+  if (items.length === 0) return null;
+  return (
+    <Section title={t("receipts")}>
+      <ul className="lines">
+        {items.map(({ id, kind, paidAt, total }) => (
+          <li key={id} className="row between baseline">
+            <span className="stack tight">
+              <Link to={receiptPath(agreement.id, id)}>{titles[kind]}</Link>
+              <span className="quiet small">
+                <When at={paidAt} show="time" />
+              </span>
+            </span>
+            <Money of={total} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -76,6 +103,7 @@ export function DealMoneyPage() {
             />
           </Section>
         )}
+        <Receipts />
         <Section title={t("lines")}>
           {money.lines.length === 0 ? (
             <Empty title={t("lines.none")}>

@@ -34,6 +34,13 @@ export const moneyQuery = (agreementId: string) =>
 export const timelineQuery = (agreementId: string) =>
   ask(["agreement", agreementId, "timeline"], (signal) => api.agreements.timeline({ params: { agreementId }, signal }));
 
+export const receiptsQuery = (agreementId: string) =>
+  ask(["agreement", agreementId, "receipts"], (signal) =>
+    api.receipts.ofAgreement({ params: { agreementId }, signal }),
+  );
+export const receiptQuery = (receiptId: string) =>
+  ask(["receipt", receiptId], (signal) => api.receipts.get({ params: { receiptId }, signal }));
+
 type Data<Q extends (...given: never[]) => Promise<{ data: unknown }>> = Awaited<ReturnType<Q>>["data"];
 export type Application = Data<typeof api.applications.get>;
 export type Offer = Data<typeof api.offers.list>["items"][number];

@@ -1,5 +1,6 @@
 // The pages of a negotiation and of the deal that comes of it, by address; shared by both sides.
 import type { AnyRoute } from "@tanstack/react-router";
+import { currentLocale } from "../../app/locale.ts";
 import { page } from "../../app/page.ts";
 import {
   agreementQuery,
@@ -9,8 +10,11 @@ import {
   contractQuery,
   moneyQuery,
   offersQuery,
+  receiptQuery,
+  receiptsQuery,
   timelineQuery,
 } from "./queries.ts";
+import { receiptIdAt, receiptTextsQuery } from "./receiptTexts.ts";
 
 export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/applications/$applicationId", {
@@ -68,9 +72,21 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),
         queries.ensureQueryData(moneyQuery(agreementId)),
+        queries.ensureQueryData(receiptsQuery(agreementId)),
+        queries.ensureQueryData(receiptTextsQuery(currentLocale())),
       ]),
     from: () => import("./dealMoney.tsx"),
     name: "DealMoneyPage",
+  }),
+  page(inside, "/deals/$agreementId/receipts/$part", {
+    text: ["room", "terms", "words"],
+    load: ({ params: { agreementId = "", part = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(receiptQuery(receiptIdAt(agreementId, part))),
+        queries.ensureQueryData(receiptTextsQuery(currentLocale())),
+      ]),
+    from: () => import("./receipt.tsx"),
+    name: "ReceiptPage",
   }),
   page(inside, "/deals/$agreementId/timeline", {
     text: ["room", "acts", "terms", "words"],

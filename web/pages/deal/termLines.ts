@@ -8,10 +8,10 @@ import type { Change } from "../../ui/parts.tsx";
 
 export type TermLine = { path: string; name: string; text: string };
 
-type Work = Pick<Terms["deliverables"][number], "platform" | "type" | "quantity">;
+type Work = { platform: string; type: string; quantity: number };
 /** "1 × Instagram Reel" */
 export const workText = ({ platform, type, quantity }: Work): string =>
-  `${quantity}\u00a0× ${word("platform", platform)} ${wordIfAny("format", type)}`;
+  `${quantity}\u00a0× ${wordIfAny("platform", platform)} ${wordIfAny("format", type)}`;
 
 export const channelText = (channel: string): string => textIfAny("terms", `channel.${channel}`) ?? channel;
 export const territoryText = (territory: string): string =>
