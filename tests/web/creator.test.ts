@@ -150,6 +150,29 @@ it("tells what to do next, and where the money is in each currency", async () =>
   expect(await page.getByRole("link", { name: /Ten seconds of pouring/ }).textContent()).toContain("525.00");
 });
 
+it("shows nobody what somebody else read in the same browser before", async () => {
+  const { page, signIn } = await open({ size: PHONE });
+  await signIn("mali@creator.test");
+  await page.getByRole("link", { name: "Money" }).click();
+  await page.getByText("14,500.00").first().waitFor();
+  await page.getByLabel("Account", { exact: true }).filter({ visible: true }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  // Not even for a moment.
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.body.textContent.includes("14,500.00")) document.documentElement.dataset.seen = "yes";
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await page.getByLabel("E-mail address").fill("haru@creator.test");
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Money" }).click();
+  await page.getByText("77,000").first().waitFor();
+  expect(await page.locator("html").getAttribute("data-seen")).toBeNull();
+});
+
 const PAGES = [
   "/creator",
   "/creator/feed",

@@ -6,7 +6,7 @@ import { Palette } from "../ui/palette.tsx";
 import { Toasts } from "../ui/toast.tsx";
 import { onLocale } from "./locale.ts";
 import { queries } from "./query.ts";
-import { onSession } from "./session.ts";
+import { onSession, subject } from "./session.ts";
 import { useText } from "./text.ts";
 
 export function Root() {
@@ -15,15 +15,16 @@ export function Root() {
   const isLoading = useRouterState({ select: ({ status }) => status === "pending" });
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(() => onLocale(() => router.invalidate()), [router]);
-  // Signed out, here or in another tab: nothing of the person stays, and the page asks who is there.
-  useEffect(
-    () =>
-      onSession(() => {
-        queries.removeQueries({ queryKey: ["me"] });
-        router.invalidate();
-      }),
-    [router],
-  );
+  // Signed out, or somebody else is in, here or in another tab: nothing that the person read stays.
+  useEffect(() => {
+    let before = subject();
+    return onSession(() => {
+      if (subject() === before) return;
+      before = subject();
+      queries.removeQueries();
+      router.invalidate();
+    });
+  }, [router]);
   // Whoever listens to the page hears that it is another one.
   useEffect(() => {
     if (path) document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });

@@ -70,6 +70,18 @@ export async function renewNow(): Promise<void> {
 }
 export const isSignedIn = () => session !== undefined;
 
+/** Who is signed in, as their token says; the same after a renewal. */
+export function subject(): string | undefined {
+  const [, claims = ""] = session?.idToken.split(".") ?? [];
+  if (claims === "") return undefined;
+  try {
+    const { sub }: { sub?: string } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
+    return sub;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Ends it here, and at the provider as far as it can be reached. */
 export async function end(): Promise<void> {
   const old = session;

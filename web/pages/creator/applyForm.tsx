@@ -22,7 +22,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
   const t = useText("creator");
   const navigate = useNavigate();
   const { currency = "usd", compensation, screeningQuestions = [] } = brief;
-  const [draft, setDraft, forget, isRestored] = useDraft<Draft>(`apply.${brief.id}`, BLANK);
+  const [draft, setDraft, forget, isRestored] = useDraft<Draft>(`apply.${profile.id}.${brief.id}`, BLANK);
   const [tried, setTried] = useState(false);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const amount = typedAmount(draft.rate, currency);
