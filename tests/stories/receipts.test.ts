@@ -149,8 +149,12 @@ describe("a deal that is paid and released", () => {
   });
 
   it("has one for each charge and each milestone of a plan", async () => {
-    const fee = 45_003;
-    const { agreement } = await signedDeal(system, who, { fee, terms: { fundingPlan: "milestone" } });
+    const deliverable = { platform: "instagram" as const, type: "reel", quantity: 1, requiredTags: ["@brand"] };
+    const { agreement } = await signedDeal(system, who, {
+      brief: { deliverables: [deliverable, deliverable], budget: 900_000 },
+      terms: { fundingPlan: "milestone" },
+    });
+    expect(agreement.milestones).toHaveLength(2);
     deals.push(agreement.id);
     expect(await receiptsFor(who.owner, agreement.id)).toEqual([]);
     for (const { id: milestoneId } of agreement.milestones) {
@@ -166,6 +170,7 @@ describe("a deal that is paid and released", () => {
     expect(payments.flatMap(({ work }) => work.map(({ milestoneId }) => milestoneId)).sort()).toEqual(
       agreement.milestones.map(({ id }) => id).sort(),
     );
+    expect(payments.map(({ total }) => total.amount).reduce((sum, amount) => sum + amount, 0)).toBe(49_503);
   });
 });
 
