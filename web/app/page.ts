@@ -17,6 +17,15 @@ type Declared<N extends string> = {
   name: N;
 };
 
+/** In our own words: at the browser's the router would load the whole page anew, from a server that may be away. */
+const fetched = async <M>(module: Promise<M>): Promise<M> => {
+  try {
+    return await module;
+  } catch (cause) {
+    throw new TypeError("This part of the application could not be fetched", { cause });
+  }
+};
+
 /** One page of an area; web/pages/creator/routes.ts shows how it is used. */
 export const page = <N extends string>(
   parent: AnyRoute,
@@ -26,7 +35,7 @@ export const page = <N extends string>(
   createRoute({
     getParentRoute: () => parent,
     path,
-    component: lazyRouteComponent(from as () => Promise<Record<string, ComponentType>>, name),
+    component: lazyRouteComponent(() => fetched(from() as Promise<Record<string, ComponentType>>), name),
     loaderDeps: ({ search }) => ({ search: search as Search }),
     loader: async ({ params, deps }) => {
       await Promise.all([loadText(...text), load?.({ params: params as Params, search: deps.search, queries })]);
