@@ -185,16 +185,16 @@ const briefPages = (scope: Construct) =>
     comment: "Addresses of briefs to their page",
   });
 
-/** Nothing from elsewhere but sign-in, signed uploads and the reports that were asked for; paying is a redirect. */
+/** Nothing from elsewhere but sign-in, signed uploads, handed-in work and the reports that were asked for; paying is a redirect. */
 function contentPolicy(settings: Settings, account: string): string {
-  const [uploads, reports] = ["uploads", "reports"].map(
+  const [uploads, reports, media] = ["uploads", "reports", "media"].map(
     (name) => `https://${bucketName(settings, name, account)}.s3.${settings.region}.amazonaws.com`,
   );
   return [
     "default-src 'self'",
     `connect-src 'self' https://cognito-idp.${settings.region}.amazonaws.com ${uploads} ${reports}`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `img-src 'self' data: blob: ${media}`,
+    `media-src 'self' blob: ${media}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -12,8 +12,8 @@ import type { Agreement, Submission } from "./queries.ts";
 
 type Asset = Submission["assets"][number];
 
-/** Signed addresses live for minutes only. */
-const FRESH_MS = 60_000;
+/** Signed addresses live for a minute. */
+const FRESH_MS = 45_000;
 
 function Upload({ uploadId, name }: { uploadId: string; name: string }) {
   const t = useText("work");

@@ -1,5 +1,5 @@
 // Sends a file of this device to its signed address, with how far it is; what was sent is known by its checksum.
-import { type AssetKind, kindOf } from "../../../shared/domain/assetFit.ts";
+import { type AssetKind, kindOf, MAX_BYTES } from "../../../shared/domain/assetFit.ts";
 import { api } from "../../app/api.ts";
 
 const HEX = 16;
@@ -8,10 +8,11 @@ const hex = (bytes: ArrayBuffer) =>
 
 export type Sent = { uploadId: string; name: string; kind: AssetKind };
 
+export type UploadFault = "kind" | "size" | "cut";
 /** Why a file was not sent: too large or of no kind that is taken, or the way to the storage was cut. */
 export class UploadError extends Error {
-  readonly code: "kind" | "cut";
-  constructor(code: "kind" | "cut") {
+  readonly code: UploadFault;
+  constructor(code: UploadFault) {
     super(code);
     this.name = "UploadError";
     this.code = code;
@@ -46,6 +47,7 @@ function put(
 export async function sendFile(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Sent> {
   const kind = kindOf(file.type);
   if (!kind) throw new UploadError("kind");
+  if (file.size > MAX_BYTES[kind]) throw new UploadError("size");
   const sha256 = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   const { data } = await api.uploads.create({
     // The server names what it does not take.
