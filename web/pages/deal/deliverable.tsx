@@ -15,7 +15,7 @@ import { isFunded, pathOf, stepOf } from "./nextStep.ts";
 import { Posted, PostForm } from "./posting.tsx";
 import { Review } from "./review.tsx";
 import { hasRole } from "./side.ts";
-import { SubmissionView } from "./submissionView.tsx";
+import { ReviewSaid, SubmissionView } from "./submissionView.tsx";
 import { workText } from "./termLines.ts";
 import { WORK_TONES } from "./workTones.ts";
 
@@ -51,6 +51,11 @@ export function DeliverablePage() {
         <DealNotices />
         <div className={canHandIn ? "split asked-first" : "split"}>
           <div className="stack far">
+            {canHandIn && latest?.review && (
+              <Section title={t("changes.wanted")}>
+                <ReviewSaid submission={latest} agreement={agreement} />
+              </Section>
+            )}
             {canHandIn && isFunded(agreement, one) && <HandIn agreement={agreement} one={one} />}
             {canHandIn && !isFunded(agreement, one) && <Notice tone="wait" title={t("handIn.notFunded")} />}
             {side === "creator" && isActive && one.status === "approved" && (

@@ -54,9 +54,41 @@ function AssetView({ asset, n }: { asset: Asset; n: number }) {
   );
 }
 
+/** What the brand, or its silence, answered. */
+export function ReviewSaid({ submission: { review }, agreement }: { submission: Submission; agreement: Agreement }) {
+  const t = useText("work");
+  if (!review) return null;
+  return (
+    <div className="review-said stack near">
+      <Status
+        tone={review.decision === "approved" ? "good" : "bad"}
+        next={t(review.by.type === "system" ? "review.bySilence" : "review.at", {
+          at: dateTimeText(review.createdAt),
+        })}
+      >
+        {review.decision === "approved"
+          ? word("deliverable", "approved")
+          : t("review.asked", { reason: review.reasonCode ? word("changeReason", review.reasonCode) : "" })}
+      </Status>
+      {review.clauses && review.clauses.length > 0 && (
+        <p className="small">
+          {t("review.clauses", {
+            clauses: review.clauses.map((path) => clauseText(agreement, path)).join(" · "),
+          })}
+        </p>
+      )}
+      {review.comment && (
+        <p className="prose" dir="auto">
+          {review.comment}
+        </p>
+      )}
+    </div>
+  );
+}
+
 export function SubmissionView({ submission, agreement }: { submission: Submission; agreement: Agreement }) {
   const t = useText("work");
-  const { assets, caption, note, preCheck, review } = submission;
+  const { assets, caption, note, preCheck } = submission;
   return (
     <div className="stack">
       <div className="assets">
@@ -86,32 +118,7 @@ export function SubmissionView({ submission, agreement }: { submission: Submissi
         </summary>
         <CheckList checks={preCheck} />
       </details>
-      {review && (
-        <div className="review-said stack near">
-          <Status
-            tone={review.decision === "approved" ? "good" : "bad"}
-            next={t(review.by.type === "system" ? "review.bySilence" : "review.at", {
-              at: dateTimeText(review.createdAt),
-            })}
-          >
-            {review.decision === "approved"
-              ? word("deliverable", "approved")
-              : t("review.asked", { reason: review.reasonCode ? word("changeReason", review.reasonCode) : "" })}
-          </Status>
-          {review.clauses && review.clauses.length > 0 && (
-            <p className="small">
-              {t("review.clauses", {
-                clauses: review.clauses.map((path) => clauseText(agreement, path)).join(" · "),
-              })}
-            </p>
-          )}
-          {review.comment && (
-            <p className="prose" dir="auto">
-              {review.comment}
-            </p>
-          )}
-        </div>
-      )}
+      <ReviewSaid submission={submission} agreement={agreement} />
     </div>
   );
 }
