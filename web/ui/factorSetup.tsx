@@ -21,7 +21,7 @@ export function FactorSetup({ email, secret, prove }: Props) {
   };
   const address = `otpauth://totp/Fairbrief:${encodeURIComponent(email)}?secret=${secret}&issuer=Fairbrief`;
   return (
-    <form className="stack wide narrow" onSubmit={submit}>
+    <form className="stack wide slim" onSubmit={submit}>
       <p>{t("scan")}</p>
       <Qr of={address} label={t("picture")} />
       <p>

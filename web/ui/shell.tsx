@@ -6,6 +6,7 @@ import { useText } from "../app/text.ts";
 import { AccountMenu } from "./accountMenu.tsx";
 import { Bell } from "./bell.tsx";
 import { Icon, Mark } from "./icons.tsx";
+import { TermsNotice } from "./termsNotice.tsx";
 
 function Item({ to, icon, name }: { to: string; icon: NavItem["icon"]; name: string }) {
   // A home is where you are only when you are there; a room also when you are in a part of it.
@@ -57,6 +58,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" className="main" tabIndex={-1}>
+        {path !== "/welcome" && path !== "/account" && <TermsNotice me={me} />}
         <Outlet />
       </main>
       <nav className="foot" aria-label={t("nav.label")}>

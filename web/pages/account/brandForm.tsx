@@ -46,7 +46,7 @@ export function BrandForm() {
     if (!create.isPending) create.mutate(typed);
   };
   return (
-    <form className="stack wide narrow" onSubmit={submit}>
+    <form className="stack wide slim" onSubmit={submit}>
       <Field
         label={t("brand.displayName")}
         hint={t("brand.displayName.hint")}

@@ -40,7 +40,7 @@ export function ChangeEmail() {
   return (
     <Section title={t("email")}>
       <p>{t("email.now", { email: me.email })}</p>
-      <form className="stack narrow" onSubmit={submit}>
+      <form className="stack slim" onSubmit={submit}>
         {isSent ? (
           <Field
             label={t("email.code", { email: email.trim() })}

@@ -28,7 +28,7 @@ export function ChangePassword() {
   };
   return (
     <Section title={t("password")}>
-      <form className="stack narrow" onSubmit={submit}>
+      <form className="stack slim" onSubmit={submit}>
         <Field
           label={t("password.now")}
           type="password"

@@ -29,7 +29,7 @@ export function Invite({ brandId }: { brandId: string }) {
   };
   return (
     <Section title={t("invite")}>
-      <form className="stack wide narrow" onSubmit={submit}>
+      <form className="stack wide slim" onSubmit={submit}>
         <Field
           label={t("invite.email")}
           type="email"

@@ -11,7 +11,10 @@ import { Chips, SelectField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 
-const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+/** "UTC" is what an account has that never chose: the device's zone is shown. Who means UTC says so by its full name. */
+const UNCHOSEN = "UTC";
+const ZONES = ["Etc/UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => !/UTC$/.test(zone))];
+const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function Preferences() {
   const t = useText("account");
@@ -23,15 +26,15 @@ export function Preferences() {
       refresh: [["me"]],
       done: t("saved"),
       after: async ({ locale, timeZone }) => {
-        setTimeZone(timeZone);
+        setTimeZone(timeZone === UNCHOSEN ? DEVICE_ZONE : timeZone);
         await setLocale(locale);
       },
     },
   );
-  const zones = ZONES.includes(me.timeZone) ? ZONES : [me.timeZone, ...ZONES];
+  const zones = me.timeZone === UNCHOSEN || ZONES.includes(me.timeZone) ? ZONES : [me.timeZone, ...ZONES];
   return (
     <Section title={t("preferences")}>
-      <div className="stack wide narrow">
+      <div className="stack wide slim">
         <SelectField
           label={t("language")}
           hint={t("language.hint")}
@@ -50,6 +53,7 @@ export function Preferences() {
           value={me.timeZone}
           onChange={({ currentTarget }) => update.mutate({ timeZone: currentTarget.value })}
         >
+          <option value={UNCHOSEN}>{t("zone.device", { zone: DEVICE_ZONE.replaceAll("_", " ") })}</option>
           {zones.map((each) => (
             <option key={each} value={each}>
               {each.replaceAll("_", " ")}

@@ -34,7 +34,7 @@ export function BriefRow({ of, heading: Heading = "h2" }: { of: BriefCard; headi
           ))}
         </p>
       </div>
-      <div className="stack tight end">
+      <div className="stack tight brief-pay">
         <Pay {...of} />
         {applyBy && (
           <p className="quiet small">

@@ -51,7 +51,7 @@ export function ConfirmPage() {
       title={t("confirm.title")}
       lead={<p>{known ? t("confirm.lead", { email: known }) : t("confirm.lead.any")}</p>}
     >
-      <form className="stack wide narrow" onSubmit={submit}>
+      <form className="stack wide slim" onSubmit={submit}>
         {!known && (
           <Field
             label={t("email")}

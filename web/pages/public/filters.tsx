@@ -117,10 +117,10 @@ export function Filters() {
   const chosen = FILTERS.reduce((sum, name) => sum + valuesOf(url[name]).length, 0);
   const set = (name: string) => (value: string[]) => change({ [name]: value }, true);
   return (
-    <aside className="filters stack" aria-label={t("filter.label")}>
+    <aside className="browse-filters stack" aria-label={t("filter.label")}>
       <button
         type="button"
-        className="button filters-toggle"
+        className="button browse-toggle"
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}

@@ -38,7 +38,7 @@ export function ForgotPasswordPage() {
       title={t("forgot.title")}
       lead={<p>{isSent ? t("forgot.sent", { email: email.trim() }) : t("forgot.lead")}</p>}
     >
-      <form className="stack wide narrow" onSubmit={submit}>
+      <form className="stack wide slim" onSubmit={submit}>
         {isSent ? (
           <>
             <Field

@@ -79,7 +79,7 @@ export function SignInPage() {
     );
   return (
     <Page title={t("in.title")}>
-      <form className="stack wide narrow" onSubmit={submit}>
+      <form className="stack wide slim" onSubmit={submit}>
         {session ? (
           <Field
             label={t("code")}

@@ -31,7 +31,7 @@ export function SignUpPage() {
   };
   return (
     <Page title={t("up.title")} lead={<p>{t("up.lead")}</p>}>
-      <form className="stack wide narrow" onSubmit={submit}>
+      <form className="stack wide slim" onSubmit={submit}>
         <Chips
           one
           legend={t("up.as")}
