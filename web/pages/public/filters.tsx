@@ -77,6 +77,8 @@ function LeastFee() {
   const isWrong = typed.trim() !== "" && amount === undefined;
   const apply = (given: string, of: Currency) => {
     const minor = typedAmount(given, of);
+    // Leaving the field without a change is no change.
+    if (String(minor ?? "") === (url.minFee ?? "") && (minor === undefined || of === inUrl)) return;
     change({ minFee: minor ? String(minor) : undefined, currency: minor ? of : undefined }, true);
   };
   return (
