@@ -13,6 +13,7 @@ import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Deal, dealsQuery, type Payout, payoutsQuery } from "./queries.ts";
+import { Receipts } from "./receipts.tsx";
 import { type DealMoney, dealMoneyQuery, type Sums, sumsOf } from "./sums.ts";
 import { PAYOUT_TONE } from "./tones.ts";
 
@@ -121,12 +122,8 @@ export function MoneyPage() {
   const brandId = useParam("brandId");
   const mine = useList(dealsQuery).items.filter((deal) => deal.brandId === brandId);
   const paid = mine.filter(({ status }) => status !== "pending_signature" && status !== "voided").slice(0, MOST);
-  const { data, error, refetch } = useQuery(
-    dealMoneyQuery(
-      brandId,
-      paid.map(({ id }) => id),
-    ),
-  );
+  const agreementIds = paid.map(({ id }) => id);
+  const { data, error, refetch } = useQuery(dealMoneyQuery(brandId, agreementIds));
   const payouts = useList(payoutsQuery(brandId));
   if (paid.length === 0)
     return (
@@ -158,6 +155,9 @@ export function MoneyPage() {
             <Deals deals={paid} money={data} />
           </Section>
         )}
+        <Section title={t("money.receipts")}>
+          <Receipts brandId={brandId} agreementIds={agreementIds} />
+        </Section>
         <Section title={t("money.payouts")}>
           {payouts.items.length === 0 ? (
             <p className="quiet">{t("money.noPayouts")}</p>

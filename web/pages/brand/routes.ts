@@ -1,6 +1,8 @@
 // The brand's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
+import { currentLocale } from "../../app/locale.ts";
 import { page } from "../../app/page.ts";
+import { receiptTextsQuery } from "../deal/receiptTexts.ts";
 import {
   applicantsQuery,
   applicationQuery,
@@ -86,6 +88,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
       Promise.all([
         queries.ensureInfiniteQueryData(dealsQuery),
         queries.ensureInfiniteQueryData(payoutsQuery(brandId)),
+        queries.ensureQueryData(receiptTextsQuery(currentLocale())),
       ]),
     from: () => import("./money.tsx"),
     name: "MoneyPage",

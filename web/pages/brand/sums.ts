@@ -32,19 +32,32 @@ export function sumsOf(deals: readonly DealMoney[]): Sums[] {
   });
 }
 
+export type Receipt = Awaited<ReturnType<typeof api.receipts.ofAgreement>>["data"]["items"][number];
+
 const AT_ONCE = 6;
 
-/** The money of each deal, a few at a time. */
+/** Reads the same of each deal, a few at a time. */
+async function ofEach<T>(agreementIds: readonly string[], read: (agreementId: string) => Promise<{ data: T }>) {
+  const all: T[] = [];
+  for (let from = 0; from < agreementIds.length; from += AT_ONCE) {
+    const replies = await Promise.all(agreementIds.slice(from, from + AT_ONCE).map(read));
+    all.push(...replies.map(({ data }) => data));
+  }
+  return all;
+}
+
+/** The money of each deal. */
 export const dealMoneyQuery = (brandId: string, agreementIds: readonly string[]) =>
-  ask(["brandMoney", brandId, agreementIds], async (signal) => {
-    const data: DealMoney[] = [];
-    for (let from = 0; from < agreementIds.length; from += AT_ONCE) {
-      const replies = await Promise.all(
-        agreementIds
-          .slice(from, from + AT_ONCE)
-          .map((agreementId) => api.agreements.money({ params: { agreementId }, signal })),
-      );
-      data.push(...replies.map((reply) => reply.data));
-    }
-    return { data };
+  ask(["brandMoney", brandId, agreementIds], async (signal) => ({
+    data: await ofEach(agreementIds, (agreementId) => api.agreements.money({ params: { agreementId }, signal })),
+  }));
+
+/** The receipts of all these deals, newest first. */
+export const receiptsOfDealsQuery = (brandId: string, agreementIds: readonly string[]) =>
+  ask(["brandReceipts", brandId, agreementIds], async (signal) => {
+    const pages = await ofEach(agreementIds, (agreementId) =>
+      api.receipts.ofAgreement({ params: { agreementId }, signal }),
+    );
+    const items = pages.flatMap((page) => page.items);
+    return { data: items.sort((a, b) => Date.parse(b.paidAt) - Date.parse(a.paidAt)) };
   });
