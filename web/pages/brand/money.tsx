@@ -14,11 +14,13 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Deal, dealsQuery, type Payout, payoutsQuery } from "./queries.ts";
 import { Receipts } from "./receipts.tsx";
-import { type DealMoney, dealMoneyQuery, type Sums, sumsOf } from "./sums.ts";
+import { type DealMoney, dealMoneyQuery, PLACES, type Sums, sumsOf } from "./sums.ts";
 import { PAYOUT_TONE } from "./tones.ts";
 
 /** Deals over which the sums go; a brand with more sees that they are its newest. */
 const MOST = 200;
+/** Shown also when nothing is there. */
+const ALWAYS: readonly (typeof PLACES)[number][] = ["held", "released", "fee"];
 
 function Total({ sums }: { sums: Sums }) {
   const t = useText("brand");
@@ -27,13 +29,11 @@ function Total({ sums }: { sums: Sums }) {
       <Figure name={t("money.funded")} note={t("money.funded.note")}>
         <Money of={sums.funded} size="big" />
       </Figure>
-      {(["held", "releasing", "released", "fee", "refunded", "lost"] as const)
-        .filter((place) => place === "held" || place === "released" || sums[place].amount > 0)
-        .map((place) => (
-          <Figure key={place} name={t(`money.${place}`)} note={t(`money.${place}.note`)}>
-            <Money of={sums[place]} size="big" />
-          </Figure>
-        ))}
+      {PLACES.filter((place) => ALWAYS.includes(place) || sums[place].amount > 0).map((place) => (
+        <Figure key={place} name={t(`money.${place}`)} note={t(`money.${place}.note`)}>
+          <Money of={sums[place]} size="big" />
+        </Figure>
+      ))}
     </div>
   );
 }
@@ -63,10 +63,15 @@ const Deals = ({ deals, money }: { deals: readonly Deal[]; money: readonly DealM
           ),
         },
         { id: "funded", head: t("money.funded"), right: true, cell: ({ of }) => <Money of={of.funded} /> },
-        { id: "held", head: t("money.held"), right: true, cell: ({ of }) => <Money of={of.held} /> },
-        { id: "released", head: t("money.released"), right: true, cell: ({ of }) => <Money of={of.released} /> },
-        { id: "fee", head: t("money.fee"), right: true, cell: ({ of }) => <Money of={of.fee} /> },
-        { id: "refunded", head: t("money.refunded"), right: true, cell: ({ of }) => <Money of={of.refunded} /> },
+        // A row adds up: every place that holds some of it has its column.
+        ...PLACES.filter((place) => ALWAYS.includes(place) || rows.some(({ of }) => of[place].amount > 0)).map(
+          (place) => ({
+            id: place,
+            head: t(`money.${place}`),
+            right: true,
+            cell: ({ of }: { of: DealMoney }) => <Money of={of[place]} />,
+          }),
+        ),
       ]}
     />
   );
