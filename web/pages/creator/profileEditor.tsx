@@ -5,6 +5,7 @@ import { ApiError, api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { dateText, languageText } from "../../app/format.ts";
 import { countryChoices, NICHES, nicheText } from "../../app/lists.ts";
+import { useMe } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,9 +20,10 @@ const LANGUAGES = ["en", "th", "ja", "bg", "vi", "de", "es", "fr", "id", "it", "
 
 export function ProfileEditor({ profile }: { profile: Profile | null }) {
   const t = useText("profile");
+  const me = useMe();
   // A draft belongs to the version that it began from.
   const [draft, setDraft, forget, isRestored] = useDraft(
-    `profile.${profile?.id ?? "new"}`,
+    `profile.${me.id}`,
     profile ? { typed: typedOf(profile), version: profile.version } : { typed: BLANK, version: 0 },
   );
   const { typed, version } = draft;

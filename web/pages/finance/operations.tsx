@@ -15,6 +15,7 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Operation, operationsQuery } from "./queries.ts";
 import { ReasonDialog } from "./reasonDialog.tsx";
+import { maySettleElsewhere, RefundedElsewhere } from "./refundedElsewhere.tsx";
 import { WorkTabs } from "./workTabs.tsx";
 
 const toneOf = (status: Operation["status"]): Tone => (status === "unknown" ? "wait" : "bad");
@@ -52,6 +53,7 @@ export function OperationsPage() {
   const tf = useText("finance");
   const { items } = useSuspenseQuery(operationsQuery).data;
   const [retried, setRetried] = useState<Operation>();
+  const [settled, setSettled] = useState<Operation>();
   const retry = useCommand(
     ({ opId, reason }: { opId: string; reason: string }, idempotencyKey) =>
       api.operations.retry({ params: { opId }, body: { reason }, idempotencyKey }),
@@ -107,14 +109,22 @@ export function OperationsPage() {
                 ) : operation.status === "unknown" ? (
                   <span className="quiet small">{t("operations.byItself")}</span>
                 ) : (
-                  <Button small onPress={() => setRetried(operation)}>
-                    {t("operations.retry")}
-                  </Button>
+                  <span className="row near end">
+                    {maySettleElsewhere(operation) && (
+                      <Button small onPress={() => setSettled(operation)}>
+                        {t("operations.elsewhere")}
+                      </Button>
+                    )}
+                    <Button small onPress={() => setRetried(operation)}>
+                      {t("operations.retry")}
+                    </Button>
+                  </span>
                 ),
             },
           ]}
         />
       )}
+      {settled && <RefundedElsewhere operation={settled} onClose={() => setSettled(undefined)} />}
       {retried && (
         <ReasonDialog
           title={t("operations.retry.title")}
