@@ -27,7 +27,10 @@ it("leads from the totals to a payout and its postings, which balance", async ()
   await page.waitForURL(/status=paid_out/);
   await page.getByRole("button", { name: "Amount" }).click();
   await page.waitForURL(/sort=-amount/);
-  await page.getByRole("link", { name: "samplates" }).click();
+  await page
+    .getByRole("row", { name: /^samplates .*Arrived at the bank/ })
+    .getByRole("link", { name: "samplates" })
+    .click();
   await page.getByRole("heading", { name: "Payout to samplates" }).waitFor();
   const postings = page.getByRole("table", { name: /^Posting / });
   expect(await postings.count()).toBeGreaterThan(1);
