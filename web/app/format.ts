@@ -70,8 +70,14 @@ export function fromNowText(at: Instant, now = Date.now()): string {
   return new Intl.RelativeTimeFormat(tag(), { numeric: "auto" }).format(Math.trunc(ms / size), unit);
 }
 
-const names = (type: "region" | "language" | "currency", code: string): string =>
-  new Intl.DisplayNames(tag(), { type, fallback: "code" }).of(code) ?? code;
+function names(type: "region" | "language" | "currency", code: string): string {
+  try {
+    return new Intl.DisplayNames(tag(), { type, fallback: "code" }).of(code) ?? code;
+  } catch {
+    // What is no code at all, as in a mistyped address, stands for itself.
+    return code;
+  }
+}
 export const countryText = (code: string) => names("region", code);
 export const languageText = (code: string) => names("language", code);
 export const currencyText = (code: Currency) => names("currency", code.toUpperCase());

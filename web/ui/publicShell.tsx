@@ -5,6 +5,7 @@ import { useText } from "../app/text.ts";
 import { LinkButton } from "./button.tsx";
 import { Mark } from "./icons.tsx";
 import { LanguageMenu } from "./languageMenu.tsx";
+import { Main } from "./main.tsx";
 
 export function PublicShell() {
   const t = useText("app");
@@ -30,9 +31,9 @@ export function PublicShell() {
         </nav>
       </header>
       <div>
-        <main id="main" className="main center" tabIndex={-1}>
+        <Main className="main center">
           <Outlet />
-        </main>
+        </Main>
         <footer className="main center row between quiet small">
           <span>{t("foot")}</span>
           <nav className="row" aria-label={t("foot.label")}>

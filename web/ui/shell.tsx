@@ -6,6 +6,7 @@ import { useText } from "../app/text.ts";
 import { AccountMenu } from "./accountMenu.tsx";
 import { Bell } from "./bell.tsx";
 import { Icon, Mark } from "./icons.tsx";
+import { Main } from "./main.tsx";
 import { TermsNotice } from "./termsNotice.tsx";
 
 function Item({ to, icon, name }: { to: string; icon: NavItem["icon"]; name: string }) {
@@ -57,10 +58,10 @@ export function Shell() {
           <Bell />
         </div>
       </header>
-      <main id="main" className="main" tabIndex={-1}>
+      <Main>
         {path !== "/welcome" && path !== "/account" && <TermsNotice me={me} />}
         <Outlet />
-      </main>
+      </Main>
       <nav className="foot" aria-label={t("nav.label")}>
         {links.slice(0, PHONE_ITEMS)}
       </nav>

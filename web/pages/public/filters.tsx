@@ -70,7 +70,7 @@ function LeastFee() {
   const inUrl = CURRENCIES.find((each) => each === url.currency);
   const [chosen, setCurrency] = useState<Currency>("usd");
   const currency = inUrl ?? chosen;
-  const kept = url.minFee ? inputAmount({ amount: Number(url.minFee), currency }) : "";
+  const kept = /^\d{1,10}$/.test(url.minFee ?? "") ? inputAmount({ amount: Number(url.minFee), currency }) : "";
   const [typed, setTyped] = useState(kept);
   useEffect(() => setTyped(kept), [kept]);
   const amount = typedAmount(typed, currency);

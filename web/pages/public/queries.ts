@@ -1,8 +1,9 @@
 // What the public pages read: the list of open briefs by the filters of the address, and one brief.
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import type { PlatformName } from "../../../shared/domain/platform.ts";
+import { CURRENCIES, MAX_AMOUNT } from "../../../shared/domain/money.ts";
+import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
 import { api } from "../../app/api.ts";
-import type { Goal } from "../../app/lists.ts";
+import { GOALS } from "../../app/lists.ts";
 import { ask } from "../../app/query.ts";
 import { valuesOf } from "../../app/url.ts";
 
@@ -18,18 +19,31 @@ export type FilterName = (typeof FILTERS)[number];
 
 const textOf = (value: unknown) => (value === undefined || value === null ? "" : String(value));
 
-/** The address's search as the API takes it: minor units and codes, exactly as in the query of the API itself. */
+const isOneOf =
+  <T extends string>(all: readonly T[]) =>
+  (value: string): value is T =>
+    (all as readonly string[]).includes(value);
+const isCountry = (value: string) => /^[A-Z]{2}$/.test(value);
+const isLanguage = (value: string) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value);
+const isNiche = (value: string) => /^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u.test(value);
+
+/**
+ * The address's search as the API takes it: minor units and codes, exactly as in the query of the API itself. What is no
+ * code of ours filters nothing, so that an old or mistyped link still shows a list.
+ */
 export function filtersOf(search: Search): Filters {
   const list = (name: string) => valuesOf(textOf(search[name]));
+  const some = <N extends string, T>(name: N, values: T[]) => (values.length > 0 ? { [name]: values } : {});
   const sort = SORTS.find((each) => each === search.sort);
   const minFee = textOf(search.minFee);
+  const currency = CURRENCIES.find((each) => each === (search.currency ?? "usd"));
   return {
-    ...(list("goal").length > 0 ? { goal: list("goal") as Goal[] } : {}),
-    ...(list("platform").length > 0 ? { platform: list("platform") as PlatformName[] } : {}),
-    ...(list("niche").length > 0 ? { niche: list("niche") } : {}),
-    ...(list("country").length > 0 ? { country: list("country") } : {}),
-    ...(list("language").length > 0 ? { language: list("language") } : {}),
-    ...(minFee === "" ? {} : { minFee, currency: (textOf(search.currency) || "usd") as "usd" }),
+    ...some("goal", list("goal").filter(isOneOf(GOALS))),
+    ...some("platform", list("platform").filter(isOneOf(PLATFORM_NAMES))),
+    ...some("niche", list("niche").filter(isNiche)),
+    ...some("country", list("country").filter(isCountry)),
+    ...some("language", list("language").filter(isLanguage)),
+    ...(/^\d{1,10}$/.test(minFee) && Number(minFee) <= MAX_AMOUNT && currency ? { minFee, currency } : {}),
     ...(sort ? { sort } : {}),
   };
 }
