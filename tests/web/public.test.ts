@@ -151,3 +151,14 @@ it("tells a crawler that runs nothing what a brief is about, and nothing of a dr
     expect(plain).not.toContain("Not yet for everyone");
   }
 });
+
+it("says of what is not there that it is not, and takes a mistyped filter for none", async () => {
+  const { page, go } = await open({ size: PHONE });
+  for (const path of ["/briefs/brf_nobody", "/invitations/nothing", "/nowhere"]) {
+    await go(path);
+    await page.getByRole("heading", { level: 1, name: "There is nothing here" }).waitFor();
+    expect([path, await faultsOf(page)]).toEqual([path, []]);
+  }
+  await go("/briefs?minFee=many&currency=gold&platform=fax&country=thailand");
+  await page.getByRole("link", { name: "Autumn tea, five kitchens" }).waitFor();
+});

@@ -1,7 +1,8 @@
 // How an area declares its pages: an address, the texts it speaks, what is read before it is shown, and its component.
 import type { QueryClient } from "@tanstack/react-query";
-import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import type { ComponentType } from "react";
+import { ApiError } from "./api.ts";
 import { queries } from "./query.ts";
 import { type Area, loadText } from "./text.ts";
 
@@ -38,6 +39,11 @@ export const page = <N extends string>(
     component: lazyRouteComponent(() => fetched(from() as Promise<Record<string, ComponentType>>), name),
     loaderDeps: ({ search }) => ({ search: search as Search }),
     loader: async ({ params, deps }) => {
-      await Promise.all([loadText(...text), load?.({ params: params as Params, search: deps.search, queries })]);
+      try {
+        await Promise.all([loadText(...text), load?.({ params: params as Params, search: deps.search, queries })]);
+      } catch (error) {
+        // Not there, or not theirs to see: for the router an address like any other that leads nowhere.
+        throw error instanceof ApiError && error.status === 404 ? notFound() : error;
+      }
     },
   }) as unknown as AnyRoute;
