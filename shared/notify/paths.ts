@@ -6,7 +6,6 @@ export type Places = {
   applicationId?: string;
   brandId?: string;
   briefId?: string;
-  disputeId?: string;
   reportId?: string;
   reconciliationId?: string;
   invitationToken?: string;
@@ -19,11 +18,11 @@ export const PATHS = {
   brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,
   brand: ({ brandId = "" }: Places) => `/brand/${brandId}`,
   money: () => "/creator/money",
-  dispute: ({ disputeId = "" }: Places) => `/disputes/${disputeId}`,
+  dispute: ({ agreementId = "" }: Places) => `/deals/${agreementId}`,
   report: ({ reportId = "" }: Places) => `/finance/reports/${reportId}`,
   operations: () => "/finance/operations",
   proposals: () => "/finance/proposals",
-  chargebacks: () => "/finance/chargebacks",
+  chargebacks: () => "/finance/operations",
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
@@ -33,4 +32,4 @@ export const PATHS = {
 export type PathName = keyof typeof PATHS;
 
 /** Where a person chooses which messages they get. */
-export const SETTINGS_PATH = "/settings/notifications";
+export const SETTINGS_PATH = "/notifications";

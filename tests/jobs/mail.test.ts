@@ -233,7 +233,7 @@ describe("in the application", () => {
     expect(readers()).toEqual(["manager", "owner"]);
     expect(await listed("reviewer")).toHaveLength(before + 1);
     await handler(await happened("submission.received", ofDeal));
-    expect(mails.every(({ text }) => text.includes("/settings/notifications"))).toBe(true);
+    expect(mails.every(({ text }) => text.includes("/notifications"))).toBe(true);
     mails.length = 0;
     await handler(await happened("agreement.funded", ofDeal));
     expect(readers()).toContain("payer");
@@ -241,6 +241,6 @@ describe("in the application", () => {
 
   it("a message about money has no hint at muting", async () => {
     await handler(await happened("agreement.funded", ofDeal));
-    for (const { text, html } of mails) expect(`${text}${html}`).not.toContain("/settings/notifications");
+    for (const { text, html } of mails) expect(`${text}${html}`).not.toContain("/notifications");
   });
 });

@@ -80,7 +80,7 @@ describe("a dispute", () => {
     });
     const params = { disputeId: dispute.id };
     const [opened] = await news(who.creator);
-    expect(opened).toMatchObject({ text: "dispute.opened.creator", link: `/disputes/${dispute.id}` });
+    expect(opened).toMatchObject({ text: "dispute.opened.creator", link: `/deals/${agreement.id}` });
     expect(opened?.body).toContain("not as agreed");
     expect([await texts(who.owner), await texts(mediator)]).toEqual([[], []]);
     await who.creator.disputes.addEvidence({ params, body: { text: "I have begun; see my notes." } });

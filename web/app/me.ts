@@ -4,6 +4,7 @@ import { api } from "./api.ts";
 import { setTimeZone } from "./format.ts";
 import { ask } from "./query.ts";
 import { useSignedIn } from "./session.ts";
+import { homeOf, type Workplace } from "./workplace.ts";
 
 export const meQuery = ask(["me"], async (signal) => {
   const reply = await api.me.get({ signal });
@@ -21,12 +22,7 @@ export function useMaybeMe(): Me | undefined {
   return signedIn ? data : undefined;
 }
 
-export type Workplace =
-  | { kind: "brand"; brandId: string; name: string }
-  | { kind: "creator" }
-  | { kind: "finance" }
-  | { kind: "mediator" }
-  | { kind: "admin" };
+export { homeOf, type Workplace };
 
 export const workplacesOf = ({ brands, creatorId, groups }: Me): Workplace[] => [
   ...brands.map(({ id, displayName }): Workplace => ({ kind: "brand", brandId: id, name: displayName })),
@@ -35,13 +31,6 @@ export const workplacesOf = ({ brands, creatorId, groups }: Me): Workplace[] => 
   ...(groups.includes("mediator") ? [{ kind: "mediator" } as const] : []),
   ...(groups.includes("admin") ? [{ kind: "admin" } as const] : []),
 ];
-
-/** The address of a workplace's home. */
-export function homeOf(workplace: Workplace | undefined): string {
-  if (!workplace) return "/welcome";
-  if (workplace.kind === "brand") return `/brand/${workplace.brandId}`;
-  return `/${workplace.kind}`;
-}
 
 const KEY = "fairbrief.workplace";
 const nameOf = (workplace: Workplace) => (workplace.kind === "brand" ? workplace.brandId : workplace.kind);

@@ -1,7 +1,7 @@
 // The rooms of each workplace, in the order of the day.
 import type { IconName } from "../ui/icons.tsx";
-import { homeOf, type Workplace } from "./me.ts";
 import type { Key } from "./text.ts";
+import { homeOf, type Workplace } from "./workplace.ts";
 
 export type NavItem = { key: Key<"app">; to: string; icon: IconName };
 

@@ -6,6 +6,7 @@ import { creatorRoutes } from "../pages/creator/routes.ts";
 import { dealRoutes } from "../pages/deal/routes.ts";
 import { financeRoutes } from "../pages/finance/routes.ts";
 import { publicRoutes } from "../pages/public/routes.ts";
+import { staffRoutes } from "../pages/staff/routes.ts";
 import { ErrorPage } from "../ui/errorPage.tsx";
 import { NotFound } from "../ui/notFound.tsx";
 import { PublicShell } from "../ui/publicShell.tsx";
@@ -45,6 +46,7 @@ const tree = root.addChildren([
     ...creatorRoutes(inside),
     ...dealRoutes(inside),
     ...financeRoutes(inside),
+    ...staffRoutes(inside),
   ]),
 ]);
 

@@ -10,6 +10,7 @@ import type deal from "./deal/en.json";
 import type design from "./design/en.json";
 import type factor from "./factor/en.json";
 import type finance from "./finance/en.json";
+import type flags from "./flags/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
@@ -35,6 +36,8 @@ export type Areas = {
   words: typeof words;
   /** Names of the niches that we know; see app/lists.ts. */
   niches: typeof niches;
+  /** Saying that something should not be there, and the staff's answer. */
+  flags: typeof flags;
   open: typeof open;
   landing: typeof landing;
   legal: typeof legal;

@@ -152,4 +152,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "finance-operations", as: FINANCE, path: "/finance/operations" },
   { name: "finance-proposals", as: FINANCE, path: "/finance/proposals" },
   { name: "finance-reconciliations", as: FINANCE, path: "/finance/reconciliations" },
+
+  { name: "admin-flags", as: "admin@fairbrief.test", path: "/admin" },
+  { name: "mediator-disputes", as: "mediator@fairbrief.test", path: "/mediator" },
 ];

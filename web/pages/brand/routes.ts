@@ -58,7 +58,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "niches", "words"],
+    text: ["applicants", "niches", "words", "flags"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),

@@ -9,6 +9,7 @@ import { word } from "../../app/words.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Figure } from "../../ui/parts.tsx";
+import { ReportLink } from "../../ui/reportDialog.tsx";
 import { Status } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { When } from "../../ui/when.tsx";
@@ -81,6 +82,7 @@ const short = (text: string, most = 160) => {
 
 export function BriefPage() {
   const t = useText("open");
+  const me = useMaybeMe();
   const brief = useSuspenseQuery(briefQuery(useParam("briefId"))).data;
   useMeta({ title: brief.title, description: short(brief.description ?? brief.brandName) });
   return (
@@ -114,6 +116,9 @@ export function BriefPage() {
           {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}
           <Act brief={brief} />
           <Share title={brief.title} />
+          {me && !me.brands.some(({ id }) => id === brief.brandId) && (
+            <ReportLink subject={{ type: "brief", id: brief.id }} />
+          )}
         </aside>
       </div>
     </Page>

@@ -18,7 +18,7 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     name: "BriefsPage",
   }),
   page(open, "/briefs/$briefId", {
-    text: ["open", "words", "niches"],
+    text: ["open", "words", "niches", "flags"],
     load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
     from: () => import("./brief.tsx"),
     name: "BriefPage",

@@ -16,7 +16,7 @@ import { key, splitId } from "../../../../shared/store/keys.ts";
 import type { Table } from "../../../../shared/store/table.ts";
 import { at, later, present, read, type Story } from "../story.ts";
 
-type Part = Pick<Story, "by" | "turn"> & { facts?: Readonly<Record<string, Fact | undefined>>; disputeId?: string };
+type Part = Pick<Story, "by" | "turn"> & { facts?: Readonly<Record<string, Fact | undefined>> };
 
 /** An id that lives in the deal, by the name under which the event carries it. */
 const inner = (row: OutboxItem, name: string) => {
@@ -83,7 +83,6 @@ async function ofDispute(table: Table, row: OutboxItem, deal: Agreement): Promis
     // Of a reminder the side is told that has not answered.
     by: row.type === "dispute.reminded" ? openedBy : row.data.by,
     turn: turnOf(row, dispute),
-    disputeId: dispute.id,
   };
 }
 
@@ -139,12 +138,12 @@ function partOf(table: Table, row: OutboxItem, deal: Agreement): Part | Promise<
 export async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const deal = await read<Agreement>(table, key.agreement(id));
   if (!deal) return undefined;
-  const { facts = {}, by, turn, disputeId } = await partOf(table, row, deal);
+  const { facts = {}, by, turn } = await partOf(table, row, deal);
   const { briefTitle: brief, brandName: brand, creatorName: creator, brandId, briefId, creatorUserId } = deal;
   return {
     facts: present({ brief, brand, creator, ...facts }),
     sides: { brand, creator },
-    places: { agreementId: id, brandId, briefId, ...(disputeId === undefined ? {} : { disputeId }) },
+    places: { agreementId: id, brandId, briefId },
     people: { brandId, creatorUserId },
     by,
     turn,

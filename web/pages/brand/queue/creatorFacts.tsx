@@ -5,6 +5,7 @@ import { nicheText } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
 import { Skeleton } from "../../../ui/parts.tsx";
+import { ReportLink } from "../../../ui/reportDialog.tsx";
 import { When } from "../../../ui/when.tsx";
 import { type Creator, creatorQuery } from "../queries.ts";
 
@@ -72,6 +73,9 @@ export function CreatorFacts({ creatorId }: { creatorId: string }) {
           ))}
         </ul>
       )}
+      <div>
+        <ReportLink subject={{ type: "creator", id: creatorId }} />
+      </div>
     </div>
   );
 }
