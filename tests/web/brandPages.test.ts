@@ -1,4 +1,4 @@
-// The brand's pages in states that the demo world does not have, in every language; everyPage.test.ts looks at the others.
+// The brand's pages in states that the demo world does not have, in every language; tests/web/everyPage looks at the others.
 import { beforeAll, expect, it } from "vitest";
 import { LOCALES } from "../../shared/domain/text.ts";
 import { acceptedDeal, fundedDeal, type Parties, parties } from "../kit/deal.ts";

@@ -1,4 +1,4 @@
-// The negotiation and the deal room in states that the demo world does not have, in every language; everyPage.test.ts looks at the others.
+// The negotiation and the deal room in states that the demo world does not have, in every language; tests/web/everyPage looks at the others.
 import { expect, it } from "vitest";
 import { LOCALES } from "../../shared/domain/text.ts";
 import { acceptedDeal, content, fundedDeal, parties, publishedBrief, roomOf, termsFor } from "../kit/deal.ts";

@@ -1,0 +1,4 @@
+// Every page in this language.
+import { everyPageIn } from "../kit/everyPage.ts";
+
+await everyPageIn("vi");
