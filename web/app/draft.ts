@@ -1,5 +1,5 @@
 // What somebody has typed and not sent: kept on this device until it is sent, so that a closed tab loses nothing.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 const PREFIX = "fairbrief.draft.";
 
@@ -12,21 +12,23 @@ function read<T>(key: string): T | undefined {
   }
 }
 
-/** `[value, set, forget, isRestored]`: like useState, but kept under `key`. */
+/** Where the device keeps nothing (no room left, storage forbidden) the form still works; only a reload would lose it. */
+function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    return;
+  }
+}
+
+/** `[value, set, forget, isRestored]`: like useState, but kept under `key` from the moment it is typed. */
 export function useDraft<T>(key: string, begin: T): [T, (value: T) => void, () => void, boolean] {
   const [kept] = useState(() => read<T>(key));
   const [value, setValue] = useState<T>(kept ?? begin);
-  const [isTouched, setTouched] = useState(kept !== undefined);
-  useEffect(() => {
-    if (isTouched) localStorage.setItem(PREFIX + key, JSON.stringify(value));
-  }, [key, value, isTouched]);
   const set = (next: T) => {
-    setTouched(true);
+    keep(key, next);
     setValue(next);
   };
-  const forget = () => {
-    setTouched(false);
-    localStorage.removeItem(PREFIX + key);
-  };
+  const forget = () => localStorage.removeItem(PREFIX + key);
   return [value, set, forget, kept !== undefined];
 }
