@@ -115,8 +115,8 @@ it("tells what happened, counts it, and reads it", async () => {
   await page.getByRole("checkbox", { name: "Applications" }).click();
   await page.getByText("Saved").waitFor();
   await page.reload();
-  expect(await page.getByRole("checkbox", { name: "Applications" }).isChecked()).toBe(false);
-  expect(await page.getByRole("checkbox", { name: /^Payouts/ }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("checkbox", { name: "Applications" }).isChecked()).toBe(false);
+  await expect.poll(() => page.getByRole("checkbox", { name: /^Payouts/ }).isDisabled()).toBe(true);
 });
 
 it("gives all data as a file, and deletes an account only when nothing is open and its address was typed", async () => {
@@ -128,7 +128,7 @@ it("gives all data as a file, and deletes an account only when nothing is open a
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
   await page.getByRole("button", { name: "Delete my account" }).click();
   const dialog = page.getByRole("dialog");
-  expect(await dialog.getByRole("button", { name: "Delete for good" }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole("button", { name: "Delete for good" }).isDisabled()).toBe(true);
   await dialog.getByLabel(/^Type owner@rival.test/).fill("owner@rival.test");
   expect(await faultsOf(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Delete for good" }).click();

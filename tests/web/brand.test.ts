@@ -57,14 +57,14 @@ it("reviews applicants by keyboard alone", async () => {
 
   await page.keyboard.press("s");
   await page.getByText("is on the shortlist").waitFor();
-  expect(await statusOf("elena")).toBe("shortlisted");
+  await expect.poll(() => statusOf("elena")).toBe("shortlisted");
 
   await page.keyboard.press("j");
   await openOne.filter({ hasText: "春の" }).waitFor();
   await page.keyboard.press("d");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("ArrowDown");
-  expect(await page.getByRole("radio").nth(1).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio").nth(1).isChecked()).toBe(true);
   await page.keyboard.press("Enter");
   // The next one is open; going back takes the decline back.
   await openOne.filter({ hasText: "Sam" }).waitFor();
@@ -76,7 +76,7 @@ it("reviews applicants by keyboard alone", async () => {
   await undo.waitFor({ state: "detached" });
   await page.keyboard.press("d");
   await page.getByRole("dialog").waitFor();
-  expect(await statusOf("haru")).toBe("submitted");
+  await expect.poll(() => statusOf("haru")).toBe("submitted");
   await page.keyboard.press("Enter");
   await openOne.filter({ hasText: "Sam" }).waitFor();
   await soon(() => statusOf("haru")).toBe("declined");
@@ -112,13 +112,15 @@ it("keeps a brief as it is written, lets two people meet in it, and publishes it
   await page.getByLabel("Description").fill("Cook rice in black tea.");
   await page.getByText("Two people wrote here at the same time").waitFor();
   expect((await stored()).description).toBe("Cook rice in green tea.");
-  expect(await page.getByLabel("What it gives the audience").inputValue()).toBe("A quick supper.");
+  await expect.poll(() => page.getByLabel("What it gives the audience").inputValue()).toBe("A quick supper.");
   await page.getByRole("button", { name: "Keep mine: Description" }).click();
   await soon(async () => (await stored()).description).toBe("Cook rice in black tea.");
 
   // What is missing leads to its field.
   await page.getByRole("link", { name: "Measured by" }).click();
-  expect(await page.getByLabel("Measured by").evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => page.getByLabel("Measured by").evaluate((field) => field === document.activeElement))
+    .toBe(true);
   await page.getByLabel("Measured by").selectOption("views");
   await page.getByLabel("How much of it").fill("5000");
   await page.getByRole("button", { name: "Add a piece" }).click();
@@ -159,5 +161,5 @@ it("shows what to do next, and whoever may only look no acts", async () => {
   const reviewer = await open();
   await reviewer.signIn("reviewer@brand.test");
   await reviewer.go(`/brand/${brandId}/briefs`);
-  expect(await reviewer.page.getByRole("link", { name: "New brief" }).count()).toBe(0);
+  await expect.poll(() => reviewer.page.getByRole("link", { name: "New brief" }).count()).toBe(0);
 });

@@ -25,7 +25,7 @@ it.each(LOCALES)("has no fault in %s", async (locale) => {
   const faults: string[] = [];
   for (const path of pages) {
     await go(`${path}${path.includes("?") ? "&" : "?"}lang=${locale}`);
-    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(locale);
     // What is read after the page is there stands in its place now.
     await page.locator(".skeleton").first().waitFor({ state: "detached" });
     faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));

@@ -24,7 +24,7 @@ it("lets a new creator make a profile, add an account with figures and set up ho
   await page.getByRole("button", { name: "Make the profile" }).click();
   // The handle is somebody else's; nothing typed is lost.
   await page.getByRole("alert").waitFor();
-  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ananya");
+  await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ananya");
   await page.getByLabel("Handle", { exact: true }).fill("ananya.eats");
   await page.getByRole("button", { name: "Make the profile" }).click();
   await page.getByRole("heading", { name: "Accounts" }).waitFor();
@@ -47,7 +47,7 @@ it("lets a new creator make a profile, add an account with figures and set up ho
   await page.getByText("12,400").waitFor();
 
   await go("/creator/payouts");
-  expect(await page.getByLabel("Country of your bank account").inputValue()).toBe("TH");
+  await expect.poll(() => page.getByLabel("Country of your bank account").inputValue()).toBe("TH");
   await page.getByRole("button", { name: "Go to the payment provider" }).click();
   await page.waitForURL(/\/onboard\//);
   await page.locator("button[value=complete]").click();
@@ -63,7 +63,7 @@ it("keeps what was typed of an application, sends it once and shows what is next
   await page.getByText("Your accounts fit this brief").waitFor();
   await page.getByLabel("Why you").fill("I cook without meat four days a week.");
   await page.reload();
-  expect(await page.getByLabel("Why you").inputValue()).toBe("I cook without meat four days a week.");
+  await expect.poll(() => page.getByLabel("Why you").inputValue()).toBe("I cook without meat four days a week.");
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await page.getByText("Give an amount, as in 350.00").waitFor();
   await page.getByLabel("Your fee").fill("100");
@@ -76,7 +76,7 @@ it("keeps what was typed of an application, sends it once and shows what is next
 
   await go("/creator/applications");
   const row = page.getByRole("link", { name: /Green Monday/ });
-  expect(await row.textContent()).toContain("400.00");
+  await expect.poll(() => row.textContent()).toContain("400.00");
   await go("/creator");
   await page.getByText("Harvest & Leaf answers your application").waitFor();
   const briefs = await (await system.as("sam@creator.test")).briefs.list({ query: { limit: 1 } });
@@ -129,13 +129,13 @@ it("shows who changed a profile in two tabs what is there beside what was typed"
   await page.getByRole("button", { name: "Save" }).click();
   const notice = page.getByRole("alert").filter({ hasText: "This profile was changed elsewhere meanwhile" });
   await notice.waitFor();
-  expect(await notice.textContent()).toContain("Desi, elsewhere");
-  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Desi, here");
+  await expect.poll(() => notice.textContent()).toContain("Desi, elsewhere");
+  await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe("Desi, here");
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Keep mine" }).click();
   await page.getByText("Your profile is saved").waitFor();
   await other.reload();
-  expect(await other.getByLabel("Name", { exact: true }).inputValue()).toBe("Desi, here");
+  await expect.poll(() => other.getByLabel("Name", { exact: true }).inputValue()).toBe("Desi, here");
 });
 
 it("tells what to do next, and where the money is in each currency", async () => {
@@ -147,7 +147,7 @@ it("tells what to do next, and where the money is in each currency", async () =>
   await go("/creator/money");
   const coming = page.getByRole("heading", { name: "On its way" });
   await coming.waitFor();
-  expect(await page.getByRole("link", { name: /Ten seconds of pouring/ }).textContent()).toContain("525.00");
+  await expect.poll(() => page.getByRole("link", { name: /Ten seconds of pouring/ }).textContent()).toContain("525.00");
 });
 
 it("shows nobody what somebody else read in the same browser before", async () => {
@@ -170,7 +170,7 @@ it("shows nobody what somebody else read in the same browser before", async () =
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Money" }).click();
   await page.getByText("77,000").first().waitFor();
-  expect(await page.locator("html").getAttribute("data-seen")).toBeNull();
+  await expect.poll(() => page.locator("html").getAttribute("data-seen")).toBeNull();
 });
 
 const PAGES = [

@@ -1,5 +1,5 @@
 // A deal as its two sides click it: from an application to content that is approved and money that has arrived.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { parties, publishedBrief, termsFor } from "../kit/deal.ts";
 import { browserAt, DESK, PHONE } from "./kit/browser.ts";
@@ -29,6 +29,7 @@ async function applied(more: Parameters<typeof publishedBrief>[2] = {}) {
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const follow = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).click();
+const textsOf = async (found: Locator) => (await found.allTextContents()).map((text) => text.trim());
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 const brand = await open({ size: DESK });
@@ -47,7 +48,7 @@ it(
     await follow(brand.page, "Make an offer");
     await brand.page.getByLabel("Fee to the creator").fill("150");
     await press(brand.page, "Send the offer");
-    expect(await brand.page.getByLabel("Fee to the creator").getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => brand.page.getByLabel("Fee to the creator").getAttribute("aria-invalid")).toBe("true");
     await brand.page.getByLabel("Fee to the creator").fill("400");
     await seen(brand.page, "400.00 USD to the creator and the fee of 40.00 USD (10%).");
     expect(await faultsOf(brand.page)).toEqual([]);
@@ -66,9 +67,7 @@ it(
     // The brand sees the difference and accepts exactly these terms, then signs.
     await brand.go(negotiation);
     await seen(brand.page, "Changes against offer 1 are marked.");
-    expect((await brand.page.locator("ins").allTextContents()).map((text) => text.trim())).toEqual([
-      "is 450.00\u00a0USD",
-    ]);
+    await expect.poll(() => textsOf(brand.page.locator("ins"))).toEqual(["is 450.00\u00a0USD"]);
     await press(brand.page, "Accept");
     await press(brand.page, "Accept exactly these terms");
     await brand.page.waitForURL(/\/deals\/agr_[^/]+\/contract$/);
@@ -125,7 +124,7 @@ it(
     await brand.page.reload();
     await seen(brand.page, "Submission 1");
     await brand.page.keyboard.press("r");
-    expect(await brand.page.getByLabel("What to change").inputValue()).toBe("Show the tin, please.");
+    await expect.poll(() => brand.page.getByLabel("What to change").inputValue()).toBe("Show the tin, please.");
     await brand.page.getByLabel("Does not follow the brief").check({ force: true });
     await press(brand.page, "Send back");
     await seen(brand.page, "Changes asked for: Does not follow the brief");
@@ -163,12 +162,7 @@ it(
     await creator.go(`${deal}/money`);
     await seen(creator.page, "Arrived at the bank");
     const sum = creator.page.getByText("Where the money is").locator("xpath=ancestor::section");
-    expect((await sum.locator("dd").allTextContents()).map((text) => text.trim())).toEqual([
-      "0.00USD",
-      "450.00USD",
-      "45.00USD",
-      "495.00USD",
-    ]);
+    await expect.poll(() => textsOf(sum.locator("dd"))).toEqual(["0.00USD", "450.00USD", "45.00USD", "495.00USD"]);
     await follow(creator.page, "Payout statement");
     await seen(creator.page, "This shows how money moved. It is not a tax invoice.");
     expect(await faultsOf(creator.page)).toEqual([]);
@@ -194,9 +188,9 @@ it(
     });
     await press(creator.page, "Accept exactly these terms");
     await seen(creator.page, /^The offer has changed since you opened it/);
-    expect((await creator.page.getByRole("dialog").locator("ins").allTextContents()).join()).toContain(
-      "300.00\u00a0USD",
-    );
+    await expect
+      .poll(async () => (await textsOf(creator.page.getByRole("dialog").locator("ins"))).join())
+      .toContain("300.00\u00a0USD");
     const { data } = await who.creator.applications.get({ params });
     expect([data.status, data.agreementId]).toEqual(["in_negotiation", undefined]);
     await press(creator.page, "Read the new offer");
@@ -276,7 +270,7 @@ it(
     // The other side can take or leave a last offer, and what the brief leaves closed it can only read.
     await creator.go(`/applications/${application.id}`);
     await seen(creator.page, "This is their last offer: accept or decline.");
-    expect(await creator.page.getByRole("link", { name: "Change the terms" }).count()).toBe(0);
+    await expect.poll(() => creator.page.getByRole("link", { name: "Change the terms" }).count()).toBe(0);
     expect(await faultsOf(creator.page)).toEqual([]);
   },
   SLOW,

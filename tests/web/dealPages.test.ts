@@ -43,7 +43,7 @@ for (const locale of LOCALES) {
       const faults: string[] = [];
       const look = async ({ page, go }: typeof creator, path: string) => {
         await go(path);
-        expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale);
+        await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(locale);
         faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
       };
       await look(creator, `/applications/${application.id}?view=counter`);
@@ -69,7 +69,7 @@ it(
     await brand.go(`/applications/${application.id}`);
     await brand.page.getByRole("button", { name: "Give 72 hours more" }).click();
     await brand.page.getByText("The offer stands 72 hours longer.").waitFor();
-    expect(await brand.page.getByRole("button", { name: "Give 72 hours more" }).count()).toBe(0);
+    await expect.poll(() => brand.page.getByRole("button", { name: "Give 72 hours more" }).count()).toBe(0);
     await brand.page.getByRole("button", { name: "Withdraw the offer" }).click();
     await brand.page.getByRole("dialog").getByRole("button", { name: "Withdraw the offer" }).click();
     await brand.page.getByText("The offer is withdrawn.").waitFor();
@@ -79,7 +79,7 @@ it(
     await staff.signIn("finance@fairbrief.test");
     await staff.go(`/deals/${running.id}`);
     await staff.page.getByText("Payment secured, work may begin").waitFor();
-    expect(await staff.page.getByRole("link", { name: "Hand in" }).count()).toBe(0);
+    await expect.poll(() => staff.page.getByRole("link", { name: "Hand in" }).count()).toBe(0);
     expect(await faultsOf(staff.page)).toEqual([]);
   },
   SLOW,

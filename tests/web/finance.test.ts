@@ -14,8 +14,11 @@ await approver.signIn("approver@fairbrief.test");
 
 /** "1,103.00USD" -> 110300, as every currency here with two digits. */
 const minor = (text: string | null) => Math.round(Number((text ?? "").replace(/[^\d.]/g, "") || "0") * 100);
-const cells = async (page: Page, table: RegExp, row: string) =>
-  page.getByRole("table", { name: table }).getByRole("row", { name: row }).getByRole("cell").allTextContents();
+const cells = async (page: Page, table: RegExp, row: string) => {
+  const found = page.getByRole("table", { name: table }).getByRole("row", { name: row });
+  await found.waitFor();
+  return found.getByRole("cell").allTextContents();
+};
 
 it("leads from the totals to a payout and its postings, which balance", async () => {
   const { page, go } = finance;
@@ -80,7 +83,7 @@ it("adds up the ledger in every currency, and each account to its balance", asyn
   const { page, go } = finance;
   await go("/finance/ledger");
   const equal = page.getByRole("table", { name: /Trial balance/ }).getByText("Equal", { exact: true });
-  expect(await equal.count()).toBe(4);
+  await expect.poll(() => equal.count()).toBe(4);
   await page.getByRole("link", { name: "stripe:platform" }).first().click();
   await page.getByText(/entries add up to it/).waitFor();
   await go("/finance/check");

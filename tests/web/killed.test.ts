@@ -35,11 +35,11 @@ it("is shown as such, and recovered from without losing what was typed", async (
   // Any look at the server finds it gone; the form stays as it is.
   await page.evaluate(() => dispatchEvent(new Event("offline")));
   await page.getByText("We cannot reach Fairbrief.").first().waitFor();
-  expect(await about.inputValue()).toBe("written before the server died");
+  await expect.poll(() => about.inputValue()).toBe("written before the server died");
 
   system = await startSystem({ dataDir, port });
   await page.getByText("We cannot reach Fairbrief.").first().waitFor({ state: "hidden" });
-  expect(await about.inputValue()).toBe("written before the server died");
+  await expect.poll(() => about.inputValue()).toBe("written before the server died");
 });
 
 it("does not leave a page that was opened meanwhile", async () => {

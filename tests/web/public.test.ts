@@ -43,7 +43,7 @@ it.each(LOCALES)("shows public pages in %s, on a phone, without a fault", async 
   const { page, go } = await open({ locale, size: PHONE, dark: locale === "ja" });
   for (const path of pagesIn(locale)) {
     await go(path);
-    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(locale);
     expect([path, await faultsOf(page)]).toEqual([path, []]);
   }
 });
@@ -63,8 +63,10 @@ it("finds a brief by filters that stand in the address, and opens it", async () 
   await page.waitForURL("**/briefs");
   await page.getByRole("link", { name: "Autumn tea, five kitchens" }).click();
   await page.getByRole("heading", { level: 1, name: "Autumn tea, five kitchens" }).waitFor();
-  expect(await page.title()).toBe("Autumn tea, five kitchens · Fairbrief");
-  expect(await page.locator('meta[property="og:title"]').getAttribute("content")).toBe("Autumn tea, five kitchens");
+  await expect.poll(() => page.title()).toBe("Autumn tea, five kitchens · Fairbrief");
+  await expect
+    .poll(() => page.locator('meta[property="og:title"]').getAttribute("content"))
+    .toBe("Autumn tea, five kitchens");
 });
 
 it("leads from a brief through sign-in to applying", async () => {
@@ -97,7 +99,7 @@ it("takes a new person from an address to a brand of their own", async () => {
   await page.getByLabel("Website").fill("studio.test");
   // What was typed outlives the page.
   await page.reload();
-  expect(await page.getByLabel("Legal name").inputValue()).toBe("Studio Hana K.K.");
+  await expect.poll(() => page.getByLabel("Legal name").inputValue()).toBe("Studio Hana K.K.");
   await page.getByRole("button", { name: "Register the brand" }).click();
   await page.waitForURL(/\/brand\/org_/);
   const { data: me } = await createClient({

@@ -22,6 +22,8 @@ it("refuses a wrong password in words, and keeps what was typed", async () => {
   await page.getByLabel("Password").fill("not this one");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("alert").waitFor();
-  expect(await page.getByRole("alert").textContent()).toContain("The e-mail address or the password is not right.");
-  expect(await page.getByLabel("E-mail address").inputValue()).toBe("mali@creator.test");
+  await expect
+    .poll(() => page.getByRole("alert").textContent())
+    .toContain("The e-mail address or the password is not right.");
+  await expect.poll(() => page.getByLabel("E-mail address").inputValue()).toBe("mali@creator.test");
 });
