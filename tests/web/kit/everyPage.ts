@@ -49,7 +49,7 @@ export async function everyPageIn(locale: Locale): Promise<void> {
 
     it.each(PAGES.filter((each) => each.as === as))("$name", async ({ name }) => {
       const at = await opened();
-      at.removeAllListeners();
+      for (const event of ["pageerror", "console"] as const) at.removeAllListeners(event);
       complaints.length = 0;
       at.on("pageerror", ({ message, stack }) => complaints.push(stack ?? message));
       at.on("console", (message) => {

@@ -58,21 +58,23 @@ async function glyphFaults(page: Page): Promise<string[]> {
         });
         return found.length;
       }, letters.source);
-      for (let n = 0; n < marked; n += 1) {
-        const { nodeId } = await client.send("DOM.querySelector", {
-          nodeId: root.nodeId,
-          selector: `[data-glyphs="${n}"]`,
-        });
-        const { fonts: used } = await client.send("CSS.getPlatformFontsForNode", { nodeId });
-        const names = used.map(({ familyName }) => familyName);
+      // Asked all at once: each answer is a way there and back.
+      const drawnBy = await Promise.all(
+        Array.from({ length: marked }, async (_, n) => {
+          const selector = `[data-glyphs="${n}"]`;
+          const { nodeId } = await client.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+          const { fonts: used } = await client.send("CSS.getPlatformFontsForNode", { nodeId });
+          return { selector, names: used.map(({ familyName }) => familyName) };
+        }),
+      );
+      for (const { selector, names } of drawnBy)
         if (
           names.length > 0 &&
           (!names.some((name) => fonts.test(name)) || names.some((name) => LAST_RESORT.test(name)))
         )
           faults.push(
-            `${script} is drawn by ${names.join(", ")}: ${await page.locator(`[data-glyphs="${n}"]`).first().textContent()}`,
+            `${script} is drawn by ${names.join(", ")}: ${await page.locator(selector).first().textContent()}`,
           );
-      }
       await page.evaluate(() => {
         for (const element of document.querySelectorAll("[data-glyphs]")) element.removeAttribute("data-glyphs");
       });

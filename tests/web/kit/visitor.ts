@@ -1,5 +1,5 @@
 // Somebody who is signed in already and looks at pages: in a language, on a screen, by day or by night.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import type { Locale } from "../../../shared/domain/text.ts";
 
 export type Tokens = { IdToken: string; AccessToken: string; RefreshToken: string; ExpiresIn: number };
@@ -23,6 +23,23 @@ export async function tokensOf(baseUrl: string, email: string, password: string)
   return ((await reply.json()) as { AuthenticationResult: Tokens }).AuthenticationResult;
 }
 
+/** Looks at what is under way, and how many of them find nothing before a page counts as still. */
+const LOOK_MS = 30;
+const QUIET_LOOKS = 4;
+const requests = new WeakMap<Page, Set<Request>>();
+
+/** The requests of a page that have not ended. */
+function requestsOf(page: Page): Set<Request> {
+  const known = requests.get(page);
+  if (known) return known;
+  const underWay = new Set<Request>();
+  requests.set(page, underWay);
+  page.on("request", (request) => underWay.add(request));
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
+  return underWay;
+}
+
 export async function visitor(browser: Browser, { locale, size, dark }: Look, tokens?: Tokens): Promise<Page> {
   const context = await browser.newContext({
     viewport: size,
@@ -44,17 +61,23 @@ export async function visitor(browser: Browser, { locale, size, dark }: Look, to
     },
     { language: locale, kept: session && JSON.stringify(session) },
   );
-  return context.newPage();
+  const page = await context.newPage();
+  requestsOf(page);
+  return page;
 }
 
-/** The page is there: its heading is, and nothing loads any more. */
+/** The page is there: its heading is, its fonts are, and nothing has been on its way for a moment. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1, .empty h2").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  const underWay = requestsOf(page);
+  for (let quiet = 0; quiet < QUIET_LOOKS; quiet = underWay.size === 0 ? quiet + 1 : 0)
+    await page.waitForTimeout(LOOK_MS);
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
 }
 
 /** Goes on inside of the application, as a link does, which is quicker than loading it anew. */
 export async function goTo(page: Page, baseUrl: string, path: string): Promise<void> {
+  requestsOf(page).clear();
   await page.goto(`${baseUrl}${path}`);
   await settled(page);
 }
