@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { ServedFile } from "./docs.ts";
+import { decodedOnce } from "./route-match.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -41,7 +42,7 @@ function gzipped(file: string): Buffer {
 
 /** A file that was built, or the application's page for an address of its own; undefined for what is no page. */
 export function webFile(dist: string, path: string, accepts = ""): ServedFile | undefined {
-  const name = normalize(decodeURIComponent(path));
+  const name = normalize(decodedOnce(path));
   // Ids have dots too, but end in no letters after them.
   const isPage = !/\.[a-z][a-z0-9]{1,4}$/i.test(name);
   const file = join(dist, isPage ? "index.html" : name);

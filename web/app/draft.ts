@@ -1,11 +1,13 @@
 // What somebody has typed and not sent: kept on this device until it is sent, so that a closed tab loses nothing.
+// It is the person's: whoever signs in next on the same device is not shown it.
 import { useState } from "react";
+import { subject } from "./session.ts";
 
 const PREFIX = "fairbrief.draft.";
 
 function read<T>(key: string): T | undefined {
   try {
-    const text = localStorage.getItem(PREFIX + key);
+    const text = localStorage.getItem(key);
     return text === null ? undefined : (JSON.parse(text) as T);
   } catch {
     return undefined;
@@ -15,20 +17,31 @@ function read<T>(key: string): T | undefined {
 /** Where the device keeps nothing (no room left, storage forbidden) the form still works; only a reload would lose it. */
 function keep(key: string, value: unknown): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
     return;
   }
 }
 
-/** `[value, set, forget, isRestored]`: like useState, but kept under `key` from the moment it is typed. */
-export function useDraft<T>(key: string, begin: T): [T, (value: T) => void, () => void, boolean] {
+/** Of whoever is signed in now. Asked once, before they type: it does not change when the session ends meanwhile. */
+export const draftKey = (name: string) => `${PREFIX}${subject() ?? ""}.${name}`;
+
+/** All that this person has typed here. */
+export function forgetDrafts(): void {
+  const own = draftKey("");
+  for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
+}
+
+/** `[value, set, forget, isRestored]`: like useState, but kept under `name` from the moment it is typed. */
+export function useDraft<T>(name: string, begin: T): [T, (value: T) => void, () => void, boolean] {
+  const [own] = useState(() => draftKey(""));
+  const key = own + name;
   const [kept] = useState(() => read<T>(key));
   const [value, setValue] = useState<T>(kept ?? begin);
   const set = (next: T) => {
     keep(key, next);
     setValue(next);
   };
-  const forget = () => localStorage.removeItem(PREFIX + key);
+  const forget = () => localStorage.removeItem(key);
   return [value, set, forget, kept !== undefined];
 }

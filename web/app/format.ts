@@ -84,21 +84,5 @@ export const currencyText = (code: Currency) => names("currency", code.toUpperCa
 export const listText = (items: readonly string[]): string =>
   new Intl.ListFormat(tag(), { type: "unit", style: "short" }).format(items);
 
-/** What a person typed into a field of money, as minor units; undefined when it is no amount. Takes , and . as the point. */
-export function typedAmount(text: string, currency: Currency): number | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "");
-  const digits = EXPONENTS[currency];
-  // The last point or comma is the decimal one when no more digits follow than the currency has.
-  const match = /^(\d[\d.,]*?)(?:[.,](\d+))?$/.exec(plain);
-  if (!match) return undefined;
-  const [, whole = "", part = ""] = match;
-  const isGroup = part.length === 3;
-  const units = `${whole.replace(/[.,]/g, "")}${isGroup ? part : ""}`;
-  const fraction = isGroup ? "" : part;
-  if (fraction.length > digits || units === "") return undefined;
-  const minor = Number(`${units}${fraction.padEnd(digits, "0")}`);
-  return Number.isSafeInteger(minor) ? minor : undefined;
-}
-
 /** As an input shows it: plain digits with a point. */
 export const inputAmount = ({ amount, currency }: Money): string => decimal(amount, currency);

@@ -1,5 +1,6 @@
 // The person who is signed in, and the workplace they are in.
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { notFound } from "@tanstack/react-router";
 import { api } from "./api.ts";
 import { setTimeZone } from "./format.ts";
 import { ask } from "./query.ts";
@@ -31,6 +32,11 @@ export const workplacesOf = ({ brands, creatorId, groups }: Me): Workplace[] => 
   ...(groups.includes("mediator") ? [{ kind: "mediator" } as const] : []),
   ...(groups.includes("admin") ? [{ kind: "admin" } as const] : []),
 ];
+
+/** For pages whose own reads would answer with a list of nothing, where the workplace is somebody else's. */
+export async function mustWorkIn(queries: QueryClient, is: (workplace: Workplace) => boolean): Promise<void> {
+  if (!workplacesOf(await queries.ensureQueryData(meQuery)).some(is)) throw notFound();
+}
 
 const KEY = "fairbrief.workplace";
 const nameOf = (workplace: Workplace) => (workplace.kind === "brand" ? workplace.brandId : workplace.kind);

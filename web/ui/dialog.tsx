@@ -17,10 +17,14 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    // A press beside it leaves it, as Escape does.
-    const leave = ({ target }: MouseEvent) => target === dialog && dialog?.close();
-    dialog?.addEventListener("click", leave);
-    return () => dialog?.removeEventListener("click", leave);
+    // A press beside it leaves it, as Escape does; not one that began inside, as when text is marked with the mouse.
+    const leave = ({ clientX: x, clientY: y }: MouseEvent) => {
+      const { left, right, top, bottom } = dialog?.getBoundingClientRect() ?? new DOMRect();
+      if (x < left || x > right || y < top || y > bottom) dialog?.close();
+    };
+    const press = (event: MouseEvent) => event.target === dialog && leave(event);
+    dialog?.addEventListener("mousedown", press);
+    return () => dialog?.removeEventListener("mousedown", press);
   }, []);
   return (
     <dialog ref={ref} className={`dialog ${className}`} aria-labelledby={id} onClose={onClose}>

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, api } from "../../app/api.ts";
+import { forgetDrafts } from "../../app/draft.ts";
 import { languageText } from "../../app/format.ts";
 import { useMe } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
@@ -86,9 +87,9 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const remove = useCommand((confirm: string) => api.me.remove({ body: { confirm } }), {
     after: async () => {
+      forgetDrafts();
       await end();
       queries.clear();
-      for (const key of Object.keys(localStorage)) if (key.startsWith("fairbrief.draft.")) localStorage.removeItem(key);
       await navigate({ to: "/" });
     },
   });

@@ -1,6 +1,7 @@
 // The brand's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { currentLocale } from "../../app/locale.ts";
+import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
 import { receiptTextsQuery } from "../deal/receiptTexts.ts";
 import {
@@ -75,7 +76,8 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, `${HOME}/deals`, {
     text: ["brand", "words"],
-    load: ({ params: { brandId = "" }, queries }) => {
+    load: async ({ params: { brandId = "" }, queries }) => {
+      await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       beginFacts(queries, brandId);
       return queries.ensureInfiniteQueryData(dealsQuery);
     },

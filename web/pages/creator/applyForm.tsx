@@ -1,11 +1,12 @@
 // The application: why you, for how much, the brand's questions, and what else you promised to whom.
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
-import { moneyText, typedAmount } from "../../app/format.ts";
+import { moneyText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
+import { typedAmount } from "../../app/typed.ts";
 import { Button } from "../../ui/button.tsx";
 import { MoneyField, TextField } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -24,6 +25,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
   const { currency = "usd", compensation, screeningQuestions = [] } = brief;
   const [draft, setDraft, forget, isRestored] = useDraft<Draft>(`apply.${profile.id}.${brief.id}`, BLANK);
   const [tried, setTried] = useState(false);
+  const more = useRef<HTMLDetailsElement>(null);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const amount = typedAmount(draft.rate, currency);
   const rate = { amount: amount ?? 0, currency };
@@ -57,6 +59,8 @@ export function ApplyForm({ brief, profile, account }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    // What is missing in there is said in there.
+    if (!conflicts && more.current) more.current.open = true;
     if (isWhole && !isUnderMine) apply.mutate(undefined);
   };
   const missing = (text: string | undefined) => (tried && !text ? t("apply.missing") : undefined);
@@ -109,7 +113,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
           onInput={({ currentTarget }) => set({ answers: { ...draft.answers, [id]: currentTarget.value } })}
         />
       ))}
-      <details>
+      <details ref={more}>
         <summary>{t("apply.more")}</summary>
         <div className="stack wide" style={{ paddingTop: "12px" }}>
           <TextField
@@ -118,7 +122,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
             maxLength={5000}
             onInput={({ currentTarget }) => set({ concept: currentTarget.value })}
           />
-          <Conflicts value={draft.conflicts} onChange={(next) => set({ conflicts: next })} />
+          <Conflicts value={draft.conflicts} onChange={(next) => set({ conflicts: next })} missing={missing} />
         </div>
       </details>
       <Problem of={apply.error} />

@@ -16,7 +16,14 @@ export function conflictsOf(typed: readonly Conflict[]): Told[] | undefined {
   return told.length === typed.length ? told : undefined;
 }
 
-export function Conflicts({ value, onChange }: { value: readonly Conflict[]; onChange: (next: Conflict[]) => void }) {
+type Props = {
+  value: readonly Conflict[];
+  onChange: (next: Conflict[]) => void;
+  /** Said beside what a row lacks. */
+  missing: (typed: string) => string | undefined;
+};
+
+export function Conflicts({ value, onChange, missing }: Props) {
   const t = useText("creator");
   const set = (index: number, change: Partial<Conflict>) =>
     onChange(value.map((each, n) => (n === index ? { ...each, ...change } : each)));
@@ -41,12 +48,14 @@ export function Conflicts({ value, onChange }: { value: readonly Conflict[]; onC
             label={t("conflicts.name")}
             value={name}
             maxLength={80}
+            wrong={missing(name)}
             onInput={({ currentTarget }) => set(index, { name: currentTarget.value })}
           />
           <Field
             label={t("conflicts.until")}
             type="date"
             value={until}
+            wrong={missing(until)}
             onInput={({ currentTarget }) => set(index, { until: currentTarget.value })}
           />
           <div>

@@ -1,9 +1,10 @@
 // The filters of open briefs: they live in the address, so that back works and a link shows the same.
 import { useState } from "react";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
-import { inputAmount, languageText, typedAmount } from "../../app/format.ts";
+import { inputAmount, languageText } from "../../app/format.ts";
 import { nicheChoices } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
+import { typedAmount } from "../../app/typed.ts";
 import { useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";

@@ -2,7 +2,8 @@
 import { type Currency, EXPONENTS } from "../../../shared/domain/money.ts";
 import type { PlatformName } from "../../../shared/domain/platform.ts";
 import type { api } from "../../app/api.ts";
-import { inputAmount, typedAmount } from "../../app/format.ts";
+import { inputAmount } from "../../app/format.ts";
+import { typedAmount } from "../../app/typed.ts";
 import type { Profile } from "./queries.ts";
 
 export type Rate = { platform: PlatformName; type: string; price: string };

@@ -1,7 +1,8 @@
 // Terms while they are being typed: every field as text, and the way to terms and back.
 import { killFeeOf } from "../../../shared/domain/killFee.ts";
 import type { Terms } from "../../../shared/domain/terms.ts";
-import { inputAmount, typedAmount } from "../../app/format.ts";
+import { inputAmount } from "../../app/format.ts";
+import { plainDigits, typedAmount } from "../../app/typed.ts";
 
 export type WorkDraft = Omit<Terms["deliverables"][number], "quantity" | "shareBps"> & {
   quantity: string;
@@ -35,10 +36,13 @@ const NUMBER = /^\d+(?:[.,]\d{1,2})?$/;
 /** 2550 -> "25.5", as a person types it. */
 export const percentOf = (bps: number) => String(bps / 100);
 const bpsOf = (typed: string): number | undefined => {
-  const plain = typed.trim().replace("%", "").trim();
+  const plain = plainDigits(typed).replace("%", "");
   return NUMBER.test(plain) ? Math.round(Number(plain.replace(",", ".")) * 100) : undefined;
 };
-const wholeOf = (typed: string): number | undefined => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined);
+const wholeOf = (typed: string): number | undefined => {
+  const plain = plainDigits(typed);
+  return /^\d+$/.test(plain) ? Number(plain) : undefined;
+};
 const listOf = (typed: string) =>
   typed
     .split(/[,、\n]/)

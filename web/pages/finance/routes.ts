@@ -1,6 +1,7 @@
 // Finance's pages, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { timeZone } from "../../app/format.ts";
+import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
 import type { Area } from "../../app/text.ts";
 import { filtersOf } from "./payoutFilters.ts";
@@ -39,7 +40,10 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, "/finance/payouts", {
     text: money,
-    load: ({ queries, search }) => queries.ensureQueryData(payoutsQuery(filtersOf(textsOf(search), timeZone()))),
+    load: async ({ queries, search }) => {
+      await mustWorkIn(queries, ({ kind }) => kind === "finance");
+      return queries.ensureQueryData(payoutsQuery(filtersOf(textsOf(search), timeZone())));
+    },
     from: () => import("./payouts.tsx"),
     name: "PayoutsPage",
   }),

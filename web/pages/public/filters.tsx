@@ -2,9 +2,10 @@
 import { useEffect, useId, useState } from "react";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
-import { countryText, inputAmount, languageText, typedAmount } from "../../app/format.ts";
+import { countryText, inputAmount, languageText } from "../../app/format.ts";
 import { type Choice, countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
+import { typedAmount } from "../../app/typed.ts";
 import { useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";

@@ -2,8 +2,9 @@
 import { useState } from "react";
 import type { Currency } from "../../../../shared/domain/money.ts";
 import { dayOf, instantOf } from "../../../app/day.ts";
-import { dateTimeText, inputAmount, timeZone, typedAmount } from "../../../app/format.ts";
+import { dateTimeText, inputAmount, timeZone } from "../../../app/format.ts";
 import { useText } from "../../../app/text.ts";
+import { typedAmount } from "../../../app/typed.ts";
 import { Field } from "../../../ui/field.tsx";
 
 type Common<T> = {

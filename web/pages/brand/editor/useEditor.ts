@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { ApiError, api } from "../../../app/api.ts";
+import { draftKey } from "../../../app/draft.ts";
 import { type Brief, briefQuery } from "../queries.ts";
 import {
   chosen,
@@ -47,10 +48,9 @@ function reduce(state: State, act: Act): State {
   return { ...state, edits: chosen(edits, saved, act.field, act.which) };
 }
 
-const keyOf = (briefId: string) => `fairbrief.draft.brief.${briefId}`;
-function kept(brief: Brief): Edits {
+function kept(key: string, brief: Brief): Edits {
   try {
-    return rebased(JSON.parse(localStorage.getItem(keyOf(brief.id)) ?? "{}") as Edits, brief);
+    return rebased(JSON.parse(localStorage.getItem(key) ?? "{}") as Edits, brief);
   } catch {
     return {};
   }
@@ -77,12 +77,13 @@ export type Editor = {
 /** `auto`: what is written saves itself. */
 export function useEditor(brief: Brief, auto: boolean): Editor {
   const client = useQueryClient();
+  const [key] = useState(() => draftKey(`brief.${brief.id}`));
   const [state, act] = useReducer(
     reduce,
     brief,
     (saved: Brief): State => ({
       saved,
-      edits: kept(saved),
+      edits: kept(key, saved),
       refused: {},
       savedAt: undefined,
     }),
@@ -100,9 +101,9 @@ export function useEditor(brief: Brief, auto: boolean): Editor {
   // Read again by another part of the page, or because the window came back.
   useEffect(() => act({ do: "read", brief }), [brief]);
   useEffect(() => {
-    if (Object.keys(edits).length === 0) localStorage.removeItem(keyOf(brief.id));
-    else localStorage.setItem(keyOf(brief.id), JSON.stringify(edits));
-  }, [brief.id, edits]);
+    if (Object.keys(edits).length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(edits));
+  }, [key, edits]);
 
   const failed = async (failure: unknown, sent: Edits) => {
     if (failure instanceof ApiError && failure.status === 412) {

@@ -1,0 +1,32 @@
+// Numbers as people type them, in whatever digits and with whatever point, read exactly or not at all.
+import { type Currency, EXPONENTS } from "../../shared/domain/money.ts";
+
+/** Zeros of the digits that keyboards of our people offer beside 0: Arabic, Persian, Devanagari, Thai. */
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50] as const;
+
+/** "１２,๕" -> "12,5": full-width signs and other digits as the plain ones, without spaces. */
+export const plainDigits = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/\s/g, "")
+    .replace(/\p{Nd}/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      const zero = ZEROS.find((each) => code >= each && code < each + 10);
+      return zero === undefined ? digit : String(code - zero);
+    });
+
+// Either sign may be the point; the other one then parts thousands, and must do so in threes.
+const WAYS = [/^(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?$/, /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d*))?$/] as const;
+
+/** An amount in minor units; undefined for what is none, or finer than its currency ("0.001" usd, "1.5" jpy). */
+export function typedAmount(text: string, currency: Currency): number | undefined {
+  const plain = plainDigits(text);
+  const digits = EXPONENTS[currency];
+  for (const way of WAYS) {
+    const [, whole, part = ""] = way.exec(plain) ?? [];
+    if (whole === undefined || part.length > digits) continue;
+    const minor = Number(`${whole.replace(/[.,]/g, "")}${part.padEnd(digits, "0")}`);
+    return Number.isSafeInteger(minor) ? minor : undefined;
+  }
+  return undefined;
+}
