@@ -135,10 +135,12 @@ function problemOf(status: number, text: string, requestId: string): Problem {
 /** `createClient({ baseUrl, token }).briefs.get({ params: { briefId } })`; anything but a success throws an ApiError. */
 export function createClient({ baseUrl, token, fetch = globalThis.fetch.bind(globalThis) }: ClientOptions): Client {
   const call = async (route: Route, options: AnyOptions = {}): Promise<ApiReply<unknown>> => {
-    const idToken = typeof token === "function" ? await token() : token;
+    // Where anybody may ask, nobody's token is: getting one may itself have to ask here first.
+    const isOpen = route.access === "public";
+    const idToken = isOpen ? undefined : typeof token === "function" ? await token() : token;
     const reply = await fetch(urlOf(baseUrl, route, options), {
       method: route.method,
-      headers: headersOf(route.access === "public" ? undefined : idToken, options),
+      headers: headersOf(idToken, options),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });

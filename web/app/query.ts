@@ -10,7 +10,8 @@ const isFinal = (error: unknown) => error instanceof ApiError && error.status < 
 export const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 5_000, retry: (count, error) => !isFinal(error) && count < 1, retryDelay: 400 },
-    mutations: { retry: false },
+    // Nothing is sent later than it was asked for: what did not go out is said, and pressed again.
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 

@@ -15,7 +15,7 @@ import { meQuery } from "./me.ts";
 import { queries } from "./query.ts";
 import { Root } from "./root.tsx";
 import { parseSearch, stringifySearch } from "./search.ts";
-import { isSignedIn } from "./session.ts";
+import { idToken } from "./session.ts";
 import { loadText } from "./text.ts";
 
 const root = createRootRoute({
@@ -32,8 +32,9 @@ export const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   component: Shell,
-  beforeLoad: ({ location }) => {
-    if (!isSignedIn()) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  beforeLoad: async ({ location }) => {
+    // Renewed where its hour is over; undefined where the session ended elsewhere.
+    if ((await idToken()) === undefined) throw redirect({ to: "/sign-in", search: { next: location.href } });
   },
   loader: () => queries.ensureQueryData(meQuery),
 });

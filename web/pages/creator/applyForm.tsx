@@ -27,7 +27,8 @@ export function ApplyForm({ brief, profile, account }: Props) {
   const [tried, setTried] = useState(false);
   const more = useRef<HTMLDetailsElement>(null);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const amount = typedAmount(draft.rate, currency);
+  // Nobody means to work for nothing.
+  const amount = typedAmount(draft.rate, currency) || undefined;
   const rate = { amount: amount ?? 0, currency };
   const { minFee } = profile;
   const isUnderMine = amount !== undefined && minFee?.currency === currency && amount < minFee.amount;
