@@ -140,7 +140,7 @@ export const FUNCTIONS = {
     // A first profile binds the person to it, and a new handle frees the one before.
     // People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#"],
+      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
       index: { gsi1: ["ORG#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
@@ -173,6 +173,17 @@ export const FUNCTIONS = {
       read: ["AUD#", "TXN#"],
       index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"], gsi5: ["AGRS#"] },
     }),
+    objects: PROVING,
+    people: ["see"],
+    secrets: ["origin-verify"],
+  },
+  "api-messages": {
+    entry: "functions/messages/index.ts",
+    trigger: { http: "messages" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    // A file is proven at its first use, and kept with the deal.
+    grants: join(COMMAND, readWrite("MSG#", "UPLOAD#"), { read: ["AGR#"] }),
     objects: PROVING,
     people: ["see"],
     secrets: ["origin-verify"],
@@ -319,6 +330,7 @@ export const FUNCTIONS = {
         "NOTE#",
         "INVITE#",
         "FLAG#",
+        "MSG#",
       ],
       // The link of an invitation is made as it is mailed.
       write: ["NOTE#", "INVITE#"],

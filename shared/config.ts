@@ -70,6 +70,8 @@ export const config = {
   metrics: { freshSeconds: 30 * DAY },
   /** So many reports of one person wait for an answer at most. */
   flag: { maxOpen: 20 },
+  /** What the two sides of a deal write to each other: one person sends so many a minute in one deal, and may ask for the unread ones of so many deals at once. */
+  message: { maxText: 4_000, maxUploads: 10, perMinute: 20, countTo: 100, maxAsked: 50 },
   /** Messages to people: how long they are listed, and up to how many unread ones are counted. */
   notification: { keepSeconds: 180 * DAY, countTo: 100 },
   /** Which of Stripe's APIs makes and reads creators' accounts: v1 is for platforms that v2 is not open to. */

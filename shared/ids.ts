@@ -19,5 +19,8 @@ export const PREFIXES = {
   proposal: "prp",
 } as const;
 
+/** A message's id holds its deal's: `msg_<agreement's ulid>.<ulid>`, in the order of writing. */
+export const newMessageId = (agreementId: string, now: Date) => `msg_${agreementId.slice(4)}.${next(now.getTime())}`;
+
 /** A new id such as `brf_01J...`. */
 export const newId = (noun: keyof typeof PREFIXES, now: Date) => `${PREFIXES[noun]}_${next(now.getTime())}`;

@@ -57,6 +57,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "recovery.owed": mail,
   "proposal.made": mail,
   "proposal.decided": mail,
+  "message.sent": mail,
   "submission.received": mail,
   "review.changes_requested": mail,
   "review.approved": mail,

@@ -43,6 +43,7 @@ export const EVENTS = [
   "recovery.owed",
   "proposal.made",
   "proposal.decided",
+  "message.sent",
   "submission.received",
   "review.changes_requested",
   "review.approved",

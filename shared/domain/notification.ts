@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = {
   offers: "mutable",
   agreements: "mutable",
   work: "mutable",
+  messages: "mutable",
   reports: "mutable",
   account: "mutable",
   payments: "money",

@@ -13,6 +13,7 @@ export type Places = {
 
 export const PATHS = {
   deal: ({ agreementId = "" }: Places) => `/deals/${agreementId}`,
+  thread: ({ agreementId = "" }: Places) => `/deals/${agreementId}/messages`,
   application: ({ applicationId = "" }: Places) => `/applications/${applicationId}`,
   applicants: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/applicants`,
   brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,

@@ -40,6 +40,7 @@ const dispute = { kind: "disputes", link: "dispute" } as const;
 const payment = { kind: "payments", link: "deal", roles: MONEY } as const;
 const payout = { kind: "payouts", link: "money" } as const;
 const work = { kind: "work", link: "deal", roles: REVIEW } as const;
+const thread = { kind: "messages", link: "thread" } as const;
 const report = { kind: "reports", link: "report" } as const;
 
 /** Events that tell nobody: steps of the machinery, or told by another event. */
@@ -136,6 +137,7 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
     to("requester", "proposal.approved", { kind: "finance", link: "proposals", when: "approved" }),
     to("requester", "proposal.rejected", { kind: "finance", link: "proposals", when: "rejected" }),
   ],
+  "message.sent": both("message.sent", { ...thread, only: "other" }),
   "submission.received": [to("brand", "submission.received", work)],
   "review.changes_requested": [to("creator", "review.changes_requested", work)],
   "review.approved": [to("creator", "review.approved", work)],

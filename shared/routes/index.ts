@@ -13,6 +13,7 @@ import { invitations } from "./invitations.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
 import { members } from "./members.ts";
+import { messages } from "./messages.ts";
 import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
 import { operations } from "./operations.ts";
@@ -43,6 +44,7 @@ export const routes = {
   agreements,
   cancellations,
   deliverables,
+  messages,
   disputes,
   uploads,
   payouts,

@@ -56,7 +56,7 @@ export const me = {
     access: "user",
     summary: "Download all that is held about you",
     description:
-      "One JSON file: account, consents, memberships, invitations, what you reported, notifications and, of a creator, profile, birth date, accounts with their figures, applications with their offers, agreements with what was handed in, and payouts. The link needs no token and ends after five minutes; the next call replaces the file. What a brand did belongs to the brand and is read there.",
+      "One JSON file: account, consents, memberships, invitations, what you reported, what you wrote in deals, notifications and, of a creator, profile, birth date, accounts with their figures, applications with their offers, agreements with what was handed in, and payouts. The link needs no token and ends after five minutes; the next call replaces the file. What a brand did belongs to the brand and is read there.",
     output: z.object({ url: z.string(), expiresAt: Instant, bytes: z.int(), sha256: z.string() }),
   }),
   remove: route("DELETE /me", {
@@ -64,7 +64,7 @@ export const me = {
     access: "user",
     summary: "Delete your account",
     description:
-      "For good, and confirmed by your e-mail address. Sign-in ends everywhere at once; your profile, handle, connected accounts, birth date, applications' texts and messages are erased, and what others still see of you reads `deleted`. Signed contracts and the books are kept for six years, under an id. Refused with 409 `account_in_use` while a deal, a dispute or an application is open, money is owed to you or on its way, a brand would be without an owner, or you are a member of staff; `open` lists what.",
+      "For good, and confirmed by your e-mail address. Sign-in ends everywhere at once; your profile, handle, connected accounts, birth date, applications' texts and what you were told are erased, and what others still see of you reads `deleted`. Signed contracts, what you wrote in deals and the books are kept for six years, under an id. Refused with 409 `account_in_use` while a deal, a dispute or an application is open, money is owed to you or on its way, a brand would be without an owner, or you are a member of staff; `open` lists what.",
     body: z.object({ confirm: text(254) }),
     output: z.object({ id: z.string(), deletedAt: Instant }),
     status: 202,

@@ -8,6 +8,7 @@ import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
 import * as flag from "../domain/flag.ts";
+import * as message from "../domain/message.ts";
 import * as money from "../domain/money.ts";
 import * as notification from "../domain/notification.ts";
 import * as offer from "../domain/offer.ts";
@@ -31,6 +32,7 @@ import * as invitationRoutes from "./invitations.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
 import * as memberRoutes from "./members.ts";
+import * as messageRoutes from "./messages.ts";
 import * as notificationRoutes from "./notifications.ts";
 import * as offerRoutes from "./offers.ts";
 import * as operationRoutes from "./operations.ts";
@@ -60,6 +62,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   agreementRoutes,
   cancellationRoutes,
   deliverableRoutes,
+  messageRoutes,
   disputeRoutes,
   uploadRoutes,
   payoutRoutes,
@@ -83,6 +86,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   terms,
   offer,
   agreement,
+  message,
   dispute,
   flag,
   payout,

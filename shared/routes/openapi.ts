@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   agreements: "What both sides agreed, signed and funded.",
   cancellations: "The end of an agreement before it is done, and what becomes of its money.",
   deliverables: "Submissions, reviews and posts.",
+  messages: "What the two sides of a deal write to each other.",
   disputes: "What one side holds against the other, and how the disputed money is divided.",
   uploads: "Files, sent straight to storage.",
   operations: "Calls to the payment provider that are stuck, and the way to let one go again.",

@@ -8,6 +8,7 @@ export const AREAS = [
   "creators",
   "briefs",
   "deals",
+  "messages",
   "disputes",
   "payments",
   "finance",

@@ -69,6 +69,10 @@ export const key = {
     sk: `DSP#${pad(n, 2)}#E#${id}`,
   }),
   chargeback: (agreementId: string, stripeId: string): Key => ({ pk: `AGR#${agreementId}`, sk: `CB#${stripeId}` }),
+  /** By its place in the deal's order; a partition of its own, since a thread has no end. */
+  message: (agreementId: string, ulid: string): Key => ({ pk: `MSG#${agreementId}`, sk: ulid }),
+  /** How far a person has read. */
+  readMark: (agreementId: string, sub: string): Key => ({ pk: `MSG#${agreementId}`, sk: `READ#${sub}` }),
   proposal: (proposalId: string) => head(`PROPOSAL#${proposalId}`),
   flag: (flagId: string) => head(`FLAG#${flagId}`),
   posting: (txnId: string) => head(`TXN#${txnId}`),
@@ -104,6 +108,7 @@ export const key = {
   }),
   timer: (aggregate: string, kind: string): Key => ({ pk: `TMR#${aggregate}`, sk: kind }),
   idempotency: (actor: string, route: string, given: string) => head(`IDEM#${actor}#${route}#${given}`),
+  rate: (sub: string, what: string, minute: number) => head(`RATE#${sub}#${what}#${minute}`),
   upload: (uploadId: string) => head(`UPLOAD#${uploadId}`),
   notification: (sub: string, id: string): Key => ({ pk: `NOTE#${sub}`, sk: `N#${id}` }),
   /** There while the message is unread. */
@@ -170,6 +175,7 @@ export const list = {
   /** What people flagged by its state, for admins; and by who did it. */
   flags: (status: string, shard: number) => `FLAGS#${status}#${shard}`,
   flagsOfPerson: (sub: string) => `USER#${sub}#FLAGS`,
+  messagesOfPerson: (sub: string) => `USER#${sub}#MSGS`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
 } as const;

@@ -5,6 +5,7 @@ import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
 import { key, list } from "./keys.ts";
+import { messagesOfPerson } from "./messages.ts";
 import { stored } from "./stored.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -84,6 +85,7 @@ export async function personalData(table: Table, userId: string, creatorId: stri
     memberships: own.filter(({ t }) => t === "membership").map(plain),
     invitations: address ? await invitationsTo(table, addressHash(address)) : [],
     reports: (await flagsOfPerson(table, userId)).map(({ note: _note, decidedBy: _by, ...flag }) => flag),
+    messages: (await messagesOfPerson(table, userId)).map(({ userId: _writer, ...message }) => message),
     notifications: notes.filter(({ t }) => t === "notification").map(plain),
     ...(creatorId === undefined ? {} : { creator: await creatorData(table, creatorId) }),
   };

@@ -56,7 +56,8 @@ async function tell(app: App, { pk, sk }: Key): Promise<void> {
   if (event?.type === "invitation.sent") return mailInvitation(app, event);
   const story = event && (await storyOf(app.table, event));
   if (!event || !story) return;
-  for (const reader of await recipientsOf(app, event.type, story)) await tellOne(app, event, story, reader);
+  for (const reader of await recipientsOf(app, event.type, story))
+    if (!story.isNews || (await story.isNews(reader.id))) await tellOne(app, event, story, reader);
 }
 
 /** The Lambda handler of queue `mail`: messages are the key of an outbox row. */

@@ -13,6 +13,8 @@ export type Story = {
   by?: string | undefined;
   /** How it turned out, for tellings that depend on it. */
   turn?: string | undefined;
+  /** Whether it is news to this person; to everybody without it. */
+  isNews?: ((userId: string) => Promise<boolean>) | undefined;
   /** Somebody who is told nothing, because they did it themselves. */
   except?: string;
 };

@@ -203,6 +203,10 @@ export const en = {
     title: "Your proposal was rejected",
     body: "{what}, {amount}: another person rejected it.\n\nThe reason given: {reason}",
   },
+  "message.sent": {
+    title: "{other} wrote to you about “{brief}”",
+    body: "There is a new message for you in this deal. You hear of the next one once you have read it.",
+  },
   "submission.received": {
     title: "{creator} sent work for “{brief}”",
     body: "There is work to review for “{brief}”.\n\nApprove it or ask for changes by {answerBy}; after that it counts as approved.",

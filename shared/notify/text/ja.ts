@@ -202,6 +202,10 @@ export const ja: Texts = {
     title: "あなたの提案が却下されました",
     body: "{what}、{amount}。別の担当者が却下しました。\n\n理由:{reason}",
   },
+  "message.sent": {
+    title: "{other} から「{brief}」についてメッセージが届きました",
+    body: "この取引に新しいメッセージがあります。次のメッセージは、これをお読みになったあとにお知らせします。",
+  },
   "submission.received": {
     title: "{creator} さんから「{brief}」の納品がありました",
     body: "「{brief}」の納品を確認してください。\n\n{answerBy} までに承認するか、修正を依頼してください。期限を過ぎると承認したものとみなされます。",

@@ -202,6 +202,10 @@ export const vi: Texts = {
     title: "Đề xuất của bạn bị từ chối",
     body: "{what}, {amount}: một người khác đã từ chối.\n\nLý do được nêu: {reason}",
   },
+  "message.sent": {
+    title: "{other} đã nhắn cho bạn về “{brief}”",
+    body: "Có tin nhắn mới cho bạn trong thương vụ này. Bạn được báo về tin tiếp theo sau khi đã đọc tin này.",
+  },
   "submission.received": {
     title: "{creator} đã gửi sản phẩm cho “{brief}”",
     body: "Có sản phẩm cho “{brief}” cần bạn xem.\n\nHãy duyệt hoặc yêu cầu chỉnh sửa trước {answerBy}; sau đó sản phẩm được xem là đã duyệt.",

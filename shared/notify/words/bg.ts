@@ -48,6 +48,7 @@ export const bgWords: Words = {
   },
   actions: {
     deal: "Към сделката",
+    thread: "Прочетете съобщението",
     application: "Вижте кандидатурата",
     applicants: "Вижте кандидатите",
     brief: "Вижте заданието",

@@ -69,6 +69,7 @@ export const enWords: Words = {
   },
   actions: {
     deal: "Go to the deal",
+    thread: "Read the message",
     application: "See the application",
     applicants: "See the applicants",
     brief: "See the brief",

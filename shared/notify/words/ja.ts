@@ -48,6 +48,7 @@ export const jaWords: Words = {
   },
   actions: {
     deal: "取引を開く",
+    thread: "メッセージを読む",
     application: "応募を見る",
     applicants: "応募者を見る",
     brief: "ブリーフを見る",

@@ -48,6 +48,7 @@ export const thWords: Words = {
   },
   actions: {
     deal: "ไปที่ดีล",
+    thread: "อ่านข้อความ",
     application: "ดูใบสมัคร",
     applicants: "ดูผู้สมัคร",
     brief: "ดูบรีฟ",

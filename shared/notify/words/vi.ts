@@ -48,6 +48,7 @@ export const viWords: Words = {
   },
   actions: {
     deal: "Mở thương vụ",
+    thread: "Đọc tin nhắn",
     application: "Xem đơn ứng tuyển",
     applicants: "Xem người ứng tuyển",
     brief: "Xem brief",

@@ -13,10 +13,11 @@ import type { Payout } from "../../../../shared/domain/payout.ts";
 import type { WordKey } from "../../../../shared/notify/words/en.ts";
 import type { OutboxItem } from "../../../../shared/store/commit.ts";
 import { key, splitId } from "../../../../shared/store/keys.ts";
+import { isFirstUnread, loadMessage } from "../../../../shared/store/messages.ts";
 import type { Table } from "../../../../shared/store/table.ts";
 import { at, later, present, read, type Story } from "../story.ts";
 
-type Part = Pick<Story, "by" | "turn"> & { facts?: Readonly<Record<string, Fact | undefined>> };
+type Part = Pick<Story, "by" | "turn" | "isNews"> & { facts?: Readonly<Record<string, Fact | undefined>> };
 
 /** An id that lives in the deal, by the name under which the event carries it. */
 const inner = (row: OutboxItem, name: string) => {
@@ -86,6 +87,15 @@ async function ofDispute(table: Table, row: OutboxItem, deal: Agreement): Promis
   };
 }
 
+/** One message is told of until it is read; those that follow it are seen with it. */
+async function ofMessage(table: Table, row: OutboxItem): Promise<Part> {
+  const message = await loadMessage(table, row.data.messageId ?? "");
+  return {
+    by: row.data.by,
+    isNews: async (userId) => message?.status === "sent" && isFirstUnread(table, message, userId),
+  };
+}
+
 async function ofChargeback(table: Table, row: OutboxItem, deal: Agreement): Promise<Part> {
   const id = row.data.chargebackId;
   const found = await read<Chargeback>(table, id === undefined ? undefined : key.chargeback(deal.id, id));
@@ -129,6 +139,7 @@ function partOf(table: Table, row: OutboxItem, deal: Agreement): Part | Promise<
   if (row.type.startsWith("agreement.cancel")) return ofCancellation(table, row, deal);
   if (noun === "agreement") return ofSigning(deal);
   if (noun === "dispute") return ofDispute(table, row, deal);
+  if (noun === "message") return ofMessage(table, row);
   if (noun === "chargeback") return ofChargeback(table, row, deal);
   if (noun === "refund" || noun === "recovery") return ofOperation(table, row, deal);
   if (noun === "transfer" || noun === "payout") return ofPayout(table, row);
@@ -138,7 +149,7 @@ function partOf(table: Table, row: OutboxItem, deal: Agreement): Part | Promise<
 export async function ofAgreement(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const deal = await read<Agreement>(table, key.agreement(id));
   if (!deal) return undefined;
-  const { facts = {}, by, turn } = await partOf(table, row, deal);
+  const { facts = {}, by, turn, isNews } = await partOf(table, row, deal);
   const { briefTitle: brief, brandName: brand, creatorName: creator, brandId, briefId, creatorUserId } = deal;
   return {
     facts: present({ brief, brand, creator, ...facts }),
@@ -147,5 +158,6 @@ export async function ofAgreement(table: Table, row: OutboxItem, id: string): Pr
     people: { brandId, creatorUserId },
     by,
     turn,
+    isNews,
   };
 }

@@ -1,0 +1,49 @@
+// The deal whose messages a request names, for its two sides, and for mediators where something is disputed.
+import type { App } from "../../shared/app.ts";
+import { isKind, isMember, mustHold, type Side, sideOf } from "../../shared/domain/access.ts";
+import type { Actor } from "../../shared/domain/actor.ts";
+import type { Agreement } from "../../shared/domain/agreement.ts";
+import type { Dispute } from "../../shared/domain/dispute.ts";
+import { DomainError, notFound } from "../../shared/domain/errors.ts";
+import { key } from "../../shared/store/keys.ts";
+import { stored } from "../../shared/store/stored.ts";
+import type { Item } from "../../shared/store/table.ts";
+
+async function find({ table }: App, agreementId: string): Promise<Agreement> {
+  const item = await table.get<Item>(key.agreement(agreementId));
+  if (!item) throw notFound("agreement");
+  return stored<Agreement>(item);
+}
+
+async function isDisputed({ table }: App, agreementId: string): Promise<boolean> {
+  const { pk, sk } = key.dispute(agreementId, 0);
+  const rows = await table.queryAll<Item & Partial<Dispute>>({ pk, sk: { beginsWith: sk.slice(0, "DSP#".length) } });
+  return rows.some(({ t, status }) => t === "dispute" && status !== "withdrawn");
+}
+
+/** Either side; says which one. */
+export async function findAsParty(app: App, actor: Actor, agreementId: string) {
+  const agreement = await find(app, agreementId);
+  return { agreement, side: sideOf(actor, agreement, "agreement") };
+}
+
+/** Who may speak for a side: of the brand an owner or a manager. */
+export async function findAsWriter(app: App, actor: Actor, agreementId: string) {
+  const found = await findAsParty(app, actor, agreementId);
+  if (found.side === "brand") mustHold(actor, found.agreement.brandId, "agreement", ["owner", "manager"]);
+  return found;
+}
+
+/** Without a side for mediators, who read what is disputed and nothing else. */
+export async function findAsReader(
+  app: App,
+  actor: Actor,
+  agreementId: string,
+): Promise<{ agreement: Agreement; side: Side | undefined }> {
+  const agreement = await find(app, agreementId);
+  const isParty = isMember(actor, agreement.brandId) || actor.creatorId === agreement.creatorId;
+  if (isParty || !isKind(actor, "mediator")) return { agreement, side: sideOf(actor, agreement, "agreement") };
+  if (!(await isDisputed(app, agreementId)))
+    throw new DomainError("forbidden", "A mediator reads the messages of a deal where there is a dispute.");
+  return { agreement, side: undefined };
+}
