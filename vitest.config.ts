@@ -1,11 +1,11 @@
-// How the tests run: two files at a time, each in a process of its own, because each may start a whole system.
+// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; each waits a third of its time for the disk.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // How long a page may take to show what it is asked for.

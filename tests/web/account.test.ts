@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { totpCode } from "../../local/identity/totp.ts";
 import { DEMO_PASSWORD } from "../../local/world/accounts.ts";
 import { parties, publishedBrief } from "../kit/deal.ts";
-import { browserAt, DESK, PHONE } from "./kit/browser.ts";
+import { browserAt } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
 
 const { system, open } = await browserAt();
@@ -17,19 +17,6 @@ const codeFor = (address: string): string => {
   if (!code) throw new Error(`No code came to ${address}`);
   return code;
 };
-
-it.each([
-  ["th", ["/account", "/notifications"], PHONE, true],
-  ["ja", ["/notifications?show=settings", "/welcome"], PHONE, false],
-  ["bg", ["/account", "/welcome"], DESK, true],
-] as const)("shows the account's pages in %s without a fault", async (locale, paths, size, dark) => {
-  const { page, go, signIn } = await open({ locale, size, dark });
-  await signIn("linh@creator.test");
-  for (const path of paths) {
-    await go(path);
-    expect([path, await faultsOf(page)]).toEqual([path, []]);
-  }
-});
 
 it("speaks another language from then on, everywhere", async () => {
   const { page, go, signIn } = await open();

@@ -172,32 +172,3 @@ it("shows nobody what somebody else read in the same browser before", async () =
   await page.getByText("77,000").first().waitFor();
   await expect.poll(() => page.locator("html").getAttribute("data-seen")).toBeNull();
 });
-
-const PAGES = [
-  "/creator",
-  "/creator/feed",
-  "/creator/applications",
-  "/creator/deals",
-  "/creator/money",
-  "/creator/profile",
-  "/creator/payouts",
-];
-
-const LOCALES = ["en", "th", "ja", "bg", "vi"];
-/** Each page in one language, each language on its part of the pages. */
-const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.indexOf(locale)) % 5 === 0);
-
-it("stands in five languages on a phone, in light and dark", async () => {
-  const { page, go, signIn } = await open({ size: PHONE });
-  await signIn("kofi-plants@creator.test");
-  const faults: string[] = [];
-  for (const locale of LOCALES) {
-    await page.evaluate((next) => localStorage.setItem("fairbrief.locale", next), locale);
-    await page.emulateMedia({ colorScheme: locale === "ja" || locale === "bg" ? "dark" : "light" });
-    for (const path of pagesIn(locale)) {
-      await go(path);
-      faults.push(...(await faultsOf(page)).map((fault) => `${locale} ${path}: ${fault}`));
-    }
-  }
-  expect(faults).toEqual([]);
-}, 120_000);

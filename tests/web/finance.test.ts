@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { testSystem } from "../kit/system.ts";
-import { browserAt, DESK, PHONE } from "./kit/browser.ts";
-import { faultsOf } from "./kit/judge.ts";
+import { browserAt, DESK } from "./kit/browser.ts";
 
 const { open } = await browserAt(await testSystem({ world: true }));
 const finance = await open({ size: DESK });
@@ -120,34 +119,3 @@ it("reconciles a day with the payment provider", async () => {
   await page.waitForURL(/\/finance\/reconciliations\/rec/);
   await page.getByText("No exceptions: both sides agree.").waitFor();
 });
-
-const PAGES = [
-  "/finance",
-  "/finance/payouts",
-  "/finance/reports?new=payouts",
-  "/finance/ledger",
-  "/finance/ledger/stripe%3Aplatform",
-  "/finance/check",
-  "/finance/operations",
-  "/finance/proposals",
-  "/finance/reconciliations",
-];
-
-const LOCALES = ["en", "th", "ja", "bg", "vi"];
-/** Each page in one language, each language on its part of the pages. */
-const pagesIn = (locale: string) => PAGES.filter((_, n) => (n + LOCALES.indexOf(locale)) % 5 === 0);
-
-it("stands in five languages on a phone, in light and dark", async () => {
-  const { page, go, signIn } = await open({ size: PHONE });
-  await signIn("finance@fairbrief.test");
-  const faults: string[] = [];
-  for (const locale of LOCALES) {
-    await page.evaluate((next) => localStorage.setItem("fairbrief.locale", next), locale);
-    await page.emulateMedia({ colorScheme: locale === "ja" || locale === "bg" ? "dark" : "light" });
-    for (const path of pagesIn(locale)) {
-      await go(path);
-      faults.push(...(await faultsOf(page)).map((fault) => `${locale} ${path}: ${fault}`));
-    }
-  }
-  expect(faults).toEqual([]);
-}, 120_000);

@@ -1,7 +1,6 @@
 // What anybody sees, and joining: from the start to a brief, from a new address to a workplace.
 import { expect, it } from "vitest";
 import { signIn } from "../../local/world/person.ts";
-import { LOCALES, type Locale } from "../../shared/domain/text.ts";
 import { createClient } from "../../shared/routes/client.ts";
 import { parties, publishedBrief } from "../kit/deal.ts";
 import { browserAt, PHONE } from "./kit/browser.ts";
@@ -24,29 +23,6 @@ const codeFor = (address: string): string => {
   if (!code) throw new Error(`No code came to ${address}`);
   return code;
 };
-
-const PAGES = [
-  "/",
-  "/briefs",
-  `/briefs/${tiktok.id}`,
-  "/sign-up",
-  "/confirm",
-  "/forgot-password",
-  "/design",
-  "/terms",
-  "/privacy",
-];
-/** Each page in two of the languages, each language with some of the pages. */
-const pagesIn = (locale: Locale) => PAGES.filter((_, n) => (n + LOCALES.indexOf(locale)) % LOCALES.length < 2);
-
-it.each(LOCALES)("shows public pages in %s, on a phone, without a fault", async (locale) => {
-  const { page, go } = await open({ locale, size: PHONE, dark: locale === "ja" });
-  for (const path of pagesIn(locale)) {
-    await go(path);
-    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(locale);
-    expect([path, await faultsOf(page)]).toEqual([path, []]);
-  }
-});
 
 it("finds a brief by filters that stand in the address, and opens it", async () => {
   const { page, go } = await open();

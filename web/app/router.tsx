@@ -15,7 +15,7 @@ import { meQuery } from "./me.ts";
 import { queries } from "./query.ts";
 import { Root } from "./root.tsx";
 import { parseSearch, stringifySearch } from "./search.ts";
-import { idToken } from "./session.ts";
+import { idToken, isSignedIn } from "./session.ts";
 import { loadText } from "./text.ts";
 
 const root = createRootRoute({
@@ -27,6 +27,8 @@ const root = createRootRoute({
 /** Anybody may read these. */
 export const open = createRoute({ getParentRoute: () => root, id: "open", component: PublicShell });
 
+const toSignIn = (next: string) => redirect({ to: "/sign-in", search: { next } });
+
 /** Behind sign-in; whoever is not signed in comes back here afterwards. */
 export const inside = createRoute({
   getParentRoute: () => root,
@@ -34,9 +36,16 @@ export const inside = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     // Renewed where its hour is over; undefined where the session ended elsewhere.
-    if ((await idToken()) === undefined) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if ((await idToken()) === undefined) throw toSignIn(location.href);
   },
-  loader: () => queries.ensureQueryData(meQuery),
+  loader: async ({ location }) => {
+    try {
+      return await queries.ensureQueryData(meQuery);
+    } catch (error) {
+      // The session ended while this was being read.
+      throw isSignedIn() ? error : toSignIn(location.href);
+    }
+  },
 });
 
 const tree = root.addChildren([

@@ -25,7 +25,15 @@ export async function buildWeb(): Promise<boolean> {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
   const [{ build }, { default: config }] = await Promise.all([import("vite"), import("../vite.config.ts")]);
-  await build({ ...config, configFile: false, logLevel: "warn", clearScreen: false });
+  // Whoever builds it, tests too, builds what people get: the libraries ask the environment, not the mode.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ ...config, configFile: false, logLevel: "warn", clearScreen: false });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   writeFileSync(STAMP, wanted);
   return true;
 }

@@ -1,4 +1,4 @@
-// Every page in one language, on a phone: nothing that axe finds, no letter without a shape, nothing wider than the screen,
+// Every page in one language, on a phone, by day or by night: nothing that axe finds, no letter without a shape, nothing wider than the screen,
 // nothing on the console. One test file for each language, so that they run beside each other.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +15,8 @@ import { faultsOf } from "./judge.ts";
 import { finder, PAGES } from "./pages.ts";
 import { FLAGS, PHONE } from "./screens.ts";
 import { goTo, tokensOf, visitor } from "./visitor.ts";
+
+const BY_NIGHT: readonly Locale[] = ["ja", "bg"];
 
 export async function everyPageIn(locale: Locale): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "fairbrief-pages-"));
@@ -40,7 +42,7 @@ export async function everyPageIn(locale: Locale): Promise<void> {
     const opened = async () => {
       page ??= await visitor(
         browser,
-        { locale, size: PHONE, dark: false },
+        { locale, size: PHONE, dark: BY_NIGHT.includes(locale) },
         as ? await tokensOf(system.url, as, DEMO_PASSWORD) : undefined,
       );
       return page;

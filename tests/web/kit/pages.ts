@@ -78,6 +78,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "welcome", as: OWNER, path: "/welcome" },
   { name: "account", as: OWNER, path: "/account" },
   { name: "notifications", as: OWNER, path: "/notifications" },
+  { name: "notification-settings", as: OWNER, path: "/notifications?show=settings" },
 
   { name: "brand-home", as: OWNER, path: atBrand("") },
   { name: "brand-briefs", as: OWNER, path: atBrand("/briefs") },
@@ -146,6 +147,7 @@ export const PAGES: readonly KnownPage[] = [
     path: of(FINANCE, "/payouts", (id) => `/finance/payouts/${id}`, withStatus("paid_out")),
   },
   { name: "finance-reports", as: FINANCE, path: "/finance/reports" },
+  { name: "finance-new-report", as: FINANCE, path: "/finance/reports?new=payouts" },
   { name: "finance-ledger", as: FINANCE, path: "/finance/ledger" },
   { name: "finance-account", as: FINANCE, path: "/finance/ledger/stripe%3Aplatform" },
   { name: "finance-check", as: FINANCE, path: "/finance/check" },
