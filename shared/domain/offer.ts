@@ -131,7 +131,7 @@ export function propose(
     );
   const { terms, feeBps, bankCurrency } = given;
   mustAddUp(terms, feeBps);
-  mustFitBrief(terms, brief, feeBps, before?.terms.fee);
+  mustFitBrief(terms, brief, feeBps, now, before?.terms.fee);
   const { creatorAmount, platformFee, brandTotal } = agreementTotals(terms.fee.amount, feeBps);
   const at = now.toISOString();
   return {

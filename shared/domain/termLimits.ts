@@ -105,6 +105,15 @@ function lockedErrors(terms: Terms, brief: BriefLimits, before: Money | undefine
   ];
 }
 
+/** Work that is late on the day it is agreed, or that is to be shown after it is posted, is a trap and no plan. */
+function orderErrors(terms: Terms, now: Date): FieldError[] {
+  return terms.deliverables.flatMap(({ draftDue, postDue }, index) => {
+    const path = `deliverables.${index}.draftDue`;
+    if (Date.parse(draftDue) <= now.getTime()) return [{ path, message: "This must be in the future" }];
+    return Date.parse(draftDue) > Date.parse(postDue) ? [{ path, message: "Not after the post is due" }] : [];
+  });
+}
+
 function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldError[] {
   const errors: FieldError[] = [];
   const { min, max } = brief.compensation ?? { min: 0, max: 0 };
@@ -141,11 +150,11 @@ function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldErr
 }
 
 /** 409 `term_locked` or `term_out_of_range` with the path of every breach. */
-export function mustFitBrief(terms: Terms, brief: BriefLimits, feeBps: number, before?: Money): void {
+export function mustFitBrief(terms: Terms, brief: BriefLimits, feeBps: number, now: Date, before?: Money): void {
   const locked = lockedErrors(terms, brief, before);
   if (locked.length > 0)
     throw new DomainError("term_locked", "Some terms differ from what the brief fixes.", { errors: ofBody(locked) });
-  const out = rangeErrors(terms, brief, feeBps);
+  const out = [...rangeErrors(terms, brief, feeBps), ...orderErrors(terms, now)];
   if (out.length > 0)
     throw new DomainError("term_out_of_range", "Some terms are outside of what the brief allows.", {
       errors: ofBody(out),

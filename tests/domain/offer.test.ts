@@ -97,6 +97,21 @@ describe("an offer", () => {
     expect(codeOf(() => proposing({ deliverables: early }, brief))).toBeUndefined();
   });
 
+  it.each([
+    ["that has passed", -1, 24 * 22],
+    ["of this very moment", 0, 24 * 22],
+    ["after the post", 24 * 20, 24 * 19],
+  ])("has no draft due on a day %s", (_, draft, post) => {
+    const brief = aPublished({
+      negotiable: free,
+      postWindow: { from: hours(0).toISOString(), to: hours(960).toISOString() },
+    });
+    const due = { draftDue: hours(draft).toISOString(), postDue: hours(post).toISOString() };
+    const refused = () => proposing({ deliverables: [{ ...reel, shareBps: 10_000, ...due }] }, brief);
+    expect(codeOf(refused)).toBe("term_out_of_range");
+    expect(pathsOf(refused)).toEqual(["terms.deliverables.0.draftDue"]);
+  });
+
   it("may change free deliverables, and no locked ones", () => {
     const story = { platform: "instagram", type: "story", quantity: 2, shareBps: 10_000 } as const;
     const open = aPublished({ negotiable: free });

@@ -71,8 +71,10 @@ it("keeps what was typed of an application, sends it once and shows what is next
   await page.getByLabel("Your fee").fill("400");
   await page.getByText("You receive").waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  // Pressed twice, it is one application, told once.
+  await page.getByRole("button", { name: "Apply", exact: true }).dblclick();
   await page.waitForURL(/\/applications\/app_/);
+  await expect.poll(() => page.getByText("Your application is with the brand").count()).toBe(1);
 
   await go("/creator/applications");
   const row = page.getByRole("link", { name: /Green Monday/ });

@@ -227,6 +227,10 @@ it(
     await seen(page, "The shares do not make 100% together.");
     await type("Share of the fee", "30", 1);
     await type("Draft due", "2020-01-01");
+    await press(page, "Send the offer");
+    await seen(page, "In the future, by");
+    const early = new Date(Date.parse(brief.contentDue ?? "") - 3 * DAY * 1000).toISOString().slice(0, 10);
+    await type("Draft due", early);
     await choose("In named countries");
     await type("Countries", "TH, JP");
     await choose("Website");
@@ -257,7 +261,7 @@ it(
       ...termsFor(brief, 60_000),
       deliverables: [
         // The end of that day in Bangkok, where the browser is.
-        { ...first, shareBps: 7_000, draftDue: "2020-01-01T16:59:00.000Z" },
+        { ...first, shareBps: 7_000, draftDue: `${early}T16:59:00.000Z` },
         { ...first, type: "story", quantity: 3, shareBps: 3_000 },
       ],
       fundingPlan: "milestone",

@@ -23,9 +23,11 @@ export const ask = <T>(key: readonly unknown[], call: (signal: AbortSignal) => A
 
 export type Command<V, T> = UseMutationResult<T, Error, V>;
 
+const textOf = (input: unknown) => JSON.stringify(input ?? null);
+
 /**
  * A command: pending until the server has said what became of it, never shown as done before. `send` is given an
- * Idempotency-Key that stays the same until it worked, so that a second try is the first one repeated.
+ * Idempotency-Key that stays the same until it worked, so that a second try is the first one repeated. Pressed twice, it is sent once and told once.
  */
 export function useCommand<V = void, T = unknown>(
   send: (input: V, idempotencyKey: string) => Answer<T>,
@@ -43,9 +45,10 @@ export function useCommand<V = void, T = unknown>(
 ): Command<V, T> {
   const client = useQueryClient();
   const intent = useRef<{ of: string; key: string } | undefined>(undefined);
-  return useMutation({
+  const flights = useRef(new Map<string, Promise<T>>());
+  const command = useMutation({
     mutationFn: async (input: V) => {
-      const of = JSON.stringify(input ?? null);
+      const of = textOf(input);
       if (intent.current?.of !== of) intent.current = { of, key: crypto.randomUUID() };
       return (await send(input, intent.current.key)).data;
     },
@@ -62,4 +65,14 @@ export function useCommand<V = void, T = unknown>(
       if (isFinal(error)) intent.current = undefined;
     },
   });
+  const mutateAsync: Command<V, T>["mutateAsync"] = (...given) => {
+    const of = textOf(given[0]);
+    const flight = flights.current.get(of) ?? command.mutateAsync(...given).finally(() => flights.current.delete(of));
+    flights.current.set(of, flight);
+    return flight;
+  };
+  const mutate: Command<V, T>["mutate"] = (...given) => {
+    mutateAsync(...given).catch(() => undefined);
+  };
+  return { ...command, mutate, mutateAsync };
 }

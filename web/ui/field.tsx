@@ -7,6 +7,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from "react";
+import { useText } from "../app/text.ts";
 
 type Around = { label: string; hint?: ReactNode; wrong?: string | undefined; unit?: string };
 type Inner = { id: string; className: string; "aria-invalid"?: true; "aria-describedby"?: string };
@@ -59,14 +60,30 @@ export const Field = ({
   </Frame>
 );
 
-export const TextField = ({
+/** Said from here on, so that nobody learns only from a cut text that there is an end. */
+const NEAR_THE_END = 0.9;
+
+/** With `maxLength`, how much room is left is said where it grows short. */
+export function TextField({
   label,
   hint,
   wrong,
   ...input
-}: Own<TextareaHTMLAttributes<HTMLTextAreaElement>, HTMLTextAreaElement>) => (
-  <Frame {...{ label, hint, wrong }}>{(inner) => <textarea rows={4} {...input} {...inner} />}</Frame>
-);
+}: Own<TextareaHTMLAttributes<HTMLTextAreaElement>, HTMLTextAreaElement>) {
+  const t = useText("app");
+  const { maxLength: most = Number.POSITIVE_INFINITY, value = "" } = input;
+  const { length } = String(value);
+  return (
+    <div className="stack tight">
+      <Frame {...{ label, hint, wrong }}>{(inner) => <textarea rows={4} {...input} {...inner} />}</Frame>
+      {length >= most * NEAR_THE_END && (
+        <span className="quiet small" role="status">
+          {t("field.left", { count: Math.max(most - length, 0) })}
+        </span>
+      )}
+    </div>
+  );
+}
 
 export const SelectField = ({
   label,

@@ -59,6 +59,7 @@ export function ReportDialog({
         </SelectField>
         <TextField
           label={t("comment")}
+          maxLength={2_000}
           value={comment}
           required={reasonCode === "other"}
           wrong={fieldsOf(raise.error).comment}

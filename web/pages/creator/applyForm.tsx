@@ -109,6 +109,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
           key={id}
           label={text}
           rows={2}
+          maxLength={5_000}
           value={draft.answers[id] ?? ""}
           wrong={missing(draft.answers[id])}
           onInput={({ currentTarget }) => set({ answers: { ...draft.answers, [id]: currentTarget.value } })}

@@ -188,6 +188,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
           <TextField
             label={t("caption")}
             hint={t("caption.hint")}
+            maxLength={10_000}
             dir="auto"
             value={draft.caption}
             onInput={({ currentTarget }) => setDraft({ ...draft, caption: currentTarget.value })}
@@ -221,6 +222,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
         <TextField
           label={t("note")}
           hint={t("note.hint")}
+          maxLength={5_000}
           dir="auto"
           rows={2}
           value={draft.note}

@@ -1,6 +1,6 @@
 // The brand's first offer to an applicant: the brief's terms at the applicant's price, to be changed.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Navigate, useNavigate } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -9,6 +9,8 @@ import { Page } from "../../ui/page.tsx";
 import { firstTerms } from "./firstTerms.ts";
 import { applicationQuery, brandQuery, briefQuery, refreshed } from "./queries.ts";
 import { type OfferInput, TermsForm } from "./termsForm.tsx";
+
+const OFFERABLE: readonly string[] = ["submitted", "shortlisted"];
 
 export function OfferPage() {
   const t = useText("deal");
@@ -22,7 +24,8 @@ export function OfferPage() {
     (body: OfferInput, idempotencyKey) => api.offers.create({ params: { applicationId }, body, idempotencyKey }),
     { refresh: refreshed(application), done: t("offer.sent"), after: () => navigate({ to: here }) },
   );
-  if (!brief) return null;
+  // Reached again by the way back, or made meanwhile by a colleague: there is nothing to offer now.
+  if (!brief || !OFFERABLE.includes(application.status)) return <Navigate to={here} replace />;
   return (
     <Page
       title={t("offer.title", { name: application.creatorName })}

@@ -63,6 +63,7 @@ export function OfferFields({ draft, change }: Part) {
       <TextField
         label={t("notes")}
         hint={t("notes.hint")}
+        maxLength={5_000}
         value={draft.notes}
         onInput={({ currentTarget }) => change({ notes: currentTarget.value })}
       />

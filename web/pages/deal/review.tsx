@@ -147,6 +147,7 @@ function ChangesDialog({ agreement, one, seen: submission, onClose }: Chosen) {
         <TextField
           label={t("changes.comment")}
           hint={t("changes.comment.hint")}
+          maxLength={5_000}
           dir="auto"
           value={draft.comment}
           wrong={wasTried && draft.comment === "" ? t("changes.comment.missing") : undefined}

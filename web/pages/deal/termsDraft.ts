@@ -100,7 +100,7 @@ export function typedTerms(draft: TermsDraft, base: Terms): Typed {
   const { holdbackBps: _, ...rest } = base;
   const terms: Terms = {
     ...rest,
-    fee: { ...base.fee, amount: must("fee.amount", typedAmount(draft.fee, base.fee.currency), 0) },
+    fee: { ...base.fee, amount: must("fee.amount", typedAmount(draft.fee, base.fee.currency) || undefined, 0) },
     deliverables: draft.work.map(({ share, quantity, ...one }, n) => ({
       ...one,
       quantity: must(`deliverables.${n}.quantity`, between(wholeOf(quantity), 1, 50), 1),

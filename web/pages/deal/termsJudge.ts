@@ -46,7 +46,7 @@ export function faultsIn(
 ): Faults {
   try {
     mustAddUp(terms, feeBps);
-    if (brief) mustFitBrief(terms, brief, feeBps, before?.fee);
+    if (brief) mustFitBrief(terms, brief, feeBps, new Date(), before?.fee);
     return {};
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -40,6 +40,7 @@ function Raised({ flag }: { flag: Flag }) {
       <TextField
         label={t("admin.note")}
         rows={2}
+        maxLength={2_000}
         value={note}
         onInput={({ currentTarget }) => setNote(currentTarget.value)}
       />
