@@ -116,29 +116,31 @@ export function mustTakeApplications(brief: Brief, now: Date): void {
 }
 
 /** 422 unless every screening question is answered once, and nothing else is. */
-function mustAnswer(questions: readonly { id: string }[], answers: NewApplication["answers"]): void {
+function mustAnswer(questions: readonly { id: string; text: string }[], answers: NewApplication["answers"]): void {
   const known = new Set(questions.map((question) => question.id));
   const given = new Set<string>();
   const errors: FieldError[] = [];
   for (const [index, answer] of answers.entries()) {
-    if (!known.has(answer.questionId))
-      errors.push({ path: `answers.${index}.questionId`, message: "This brief asks no such question" });
-    if (given.has(answer.questionId))
-      errors.push({ path: `answers.${index}.questionId`, message: "This question is answered twice" });
+    if (!known.has(answer.questionId)) errors.push({ path: `answers.${index}.questionId`, key: "no_such_question" });
+    if (given.has(answer.questionId)) errors.push({ path: `answers.${index}.questionId`, key: "answered_twice" });
     given.add(answer.questionId);
   }
-  for (const { id } of questions)
-    if (!given.has(id)) errors.push({ path: "answers", message: `Question ${id} is not answered` });
+  for (const { id, text: question } of questions)
+    if (!given.has(id)) errors.push({ path: "answers", key: "not_answered", facts: { question } });
   if (errors.length > 0) throw invalid(...errors);
 }
 
 /** 422 when the rate is in another currency than the brief; 409 when it is under the creator's own minimum in that currency. */
 function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: Brief): void {
   if (rate.currency !== brief.currency)
-    throw invalid({ path: "rate.currency", message: `This brief pays in ${brief.currency}` });
+    throw invalid({
+      path: "rate.currency",
+      key: "brief_pays_in",
+      facts: { currency: (brief.currency ?? "").toUpperCase() },
+    });
   if (creator.minFee && creator.minFee.currency === rate.currency && rate.amount < creator.minFee.amount)
     throw new DomainError("rate_below_minimum", "This rate is below the minimum fee of your own profile.", {
-      errors: [{ path: "rate", message: "Below your minimum fee" }],
+      errors: [{ path: "rate", key: "below_minimum" }],
     });
 }
 

@@ -3,6 +3,7 @@ import { BRIEF, type Brief, type BriefField, BriefFields, DraftFields, NULLABLE 
 import { type BriefDecision, changed, eventOf, LIVE } from "./briefDecision.ts";
 import { isPerpetual, mustBeReady } from "./briefReadiness.ts";
 import { DomainError, invalid } from "./errors.ts";
+import { fieldErrors } from "./fieldIssues.ts";
 import { transition } from "./transition.ts";
 
 export type MergePatch = Readonly<Record<string, unknown>>;
@@ -54,9 +55,9 @@ const keepNulls = (fields: DraftFields, patch: MergePatch): unknown => {
 
 function patched(before: Brief, patch: MergePatch): DraftFields {
   const known = Object.fromEntries(Object.entries(patch).filter(([name]) => Object.hasOwn(BriefFields.shape, name)));
-  const result = DraftFields.safeParse(keepNulls(fieldsOf(before), known));
+  const result = DraftFields.safeParse(keepNulls(fieldsOf(before), known), { reportInput: true });
   if (result.success) return result.data;
-  throw invalid(...result.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })));
+  throw invalid(...fieldErrors(result.error.issues));
 }
 
 /** What asks for a person's look before publishing, as words to compare. */
@@ -96,7 +97,7 @@ export function editBrief(
   if (names.includes("currency") && facts.hasApplications) {
     throw new DomainError("currency_locked", "Creators have applied in this currency, so it can no longer change.", {
       ...current,
-      errors: [{ path: "currency", message: "Locked by the first application" }],
+      errors: [{ path: "currency", key: "currency_locked" }],
     });
   }
   const known = flags(before);
@@ -109,7 +110,7 @@ export function editBrief(
         errors: [
           {
             path: names.includes("regulatedCategory") ? "regulatedCategory" : "usageRights.days",
-            message: "Cannot be added to a published brief",
+            key: "not_once_published",
           },
         ],
       },

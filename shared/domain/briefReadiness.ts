@@ -3,6 +3,7 @@ import { config } from "../config.ts";
 import { AGE_BANDS, type Brief, type BriefField, BriefFields, NULLABLE, type PublishedBrief } from "./brief.ts";
 import { DomainError, type FieldError } from "./errors.ts";
 import { agreementTotals } from "./fees.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { MINIMUM_CHARGE, mulDiv } from "./money.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +17,7 @@ const ms = (instant: string) => Date.parse(instant);
 /** All that keeps a brief from being published; empty when nothing does. `feeBps` is the brand's. */
 export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldError[] {
   return [
-    ...MANDATORY.filter((field) => brief[field] === undefined).map((path) => ({ path, message: "This is missing" })),
+    ...MANDATORY.filter((field) => brief[field] === undefined).map((path) => ({ path, key: "missing" as const })),
     ...dateErrors(brief, now),
     ...moneyErrors(brief, feeBps),
     ...gateErrors(brief),
@@ -26,52 +27,49 @@ export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldErro
 
 function dateErrors({ applyBy, contentDue, postWindow }: Brief, now: Date): FieldError[] {
   const errors: FieldError[] = [];
-  const refuse = (path: string, message: string) => errors.push({ path, message });
-  if (applyBy !== undefined && ms(applyBy) <= now.getTime()) refuse("applyBy", "This must lie ahead");
+  const refuse = (path: string, key: FieldKey, facts: NonNullable<FieldError["facts"]> = {}) =>
+    errors.push({ path, key, facts });
+  if (applyBy !== undefined && ms(applyBy) <= now.getTime()) refuse("applyBy", "must_lie_ahead");
   if (applyBy !== undefined && contentDue !== undefined && ms(applyBy) >= ms(contentDue))
-    refuse("contentDue", "This must be after applyBy");
+    refuse("contentDue", "after_apply_by");
   if (contentDue !== undefined && postWindow !== undefined && ms(contentDue) > ms(postWindow.to))
-    refuse("contentDue", "This must not be after the end of postWindow");
+    refuse("contentDue", "content_in_window");
   if (postWindow !== undefined && ms(postWindow.from) > ms(postWindow.to))
-    refuse("postWindow.from", "This must not be after the end of postWindow");
+    refuse("postWindow.from", "window_ends_before");
   return errors;
 }
 
 function moneyErrors({ currency, compensation, slots, budget }: Brief, feeBps: number): FieldError[] {
   const errors: FieldError[] = [];
-  const refuse = (path: string, message: string) => errors.push({ path, message });
+  const refuse = (path: string, key: FieldKey, facts: NonNullable<FieldError["facts"]> = {}) =>
+    errors.push({ path, key, facts });
   if (currency !== undefined && !config.settlementCurrencies.includes(currency))
-    refuse("currency", `Deals are settled in ${config.settlementCurrencies.join(", ")}`);
-  if (compensation !== undefined && compensation.min > compensation.max)
-    refuse("compensation.max", "This must not be below compensation.min");
+    refuse("currency", "settled_in", { currencies: config.settlementCurrencies.join(", ").toUpperCase() });
+  if (compensation !== undefined && compensation.min > compensation.max) refuse("compensation.max", "max_below_min");
   if (currency !== undefined && compensation !== undefined && compensation.min < MINIMUM_CHARGE[currency])
-    refuse("compensation.min", `The smallest payment in ${currency} is ${MINIMUM_CHARGE[currency]} minor units`);
-  if (compensation !== undefined && slots !== undefined && budget !== undefined) {
+    refuse("compensation.min", "smallest_payment", { least: { amount: MINIMUM_CHARGE[currency], currency } });
+  if (currency !== undefined && compensation !== undefined && slots !== undefined && budget !== undefined) {
     const least = agreementTotals(mulDiv(compensation.min, slots, 1), feeBps).brandTotal;
-    if (least > budget)
-      refuse(
-        "budget",
-        `${slots} times compensation.min and the fee come to ${least} minor units, more than the budget`,
-      );
+    if (least > budget) refuse("budget", "over_budget", { slots, least: { amount: least, currency } });
   }
   return errors;
 }
 
 function gateErrors(brief: Brief): FieldError[] {
   const errors: FieldError[] = [];
-  const refuse = (path: string, message: string) => errors.push({ path, message });
+  const refuse = (path: string, key: FieldKey, facts: NonNullable<FieldError["facts"]> = {}) =>
+    errors.push({ path, key, facts });
   if (isRegulated(brief) && brief.audience !== undefined) {
     const { ageBands, countries } = brief.audience;
     if (ageBands.length === 0 || ageBands.some((band) => MINOR_BANDS.includes(band)))
-      refuse("audience.ageBands", "A regulated category needs age bands, all of them 18 or older");
-    if (countries.length === 0)
-      refuse("audience.countries", "A regulated category needs the countries of its audience");
+      refuse("audience.ageBands", "regulated_bands");
+    if (countries.length === 0) refuse("audience.countries", "regulated_countries");
   }
   if (isPerpetual(brief)) {
-    if (!brief.rightsReason) refuse("rightsReason", "Rights for ever need a reason");
-    if (!brief.rightsPrice) refuse("rightsPrice", "Rights for ever need a price");
+    if (!brief.rightsReason) refuse("rightsReason", "rights_reason");
+    if (!brief.rightsPrice) refuse("rightsPrice", "rights_price");
     else if (brief.currency !== undefined && brief.rightsPrice.currency !== brief.currency)
-      refuse("rightsPrice.currency", "This must be the currency of the brief");
+      refuse("rightsPrice.currency", "brief_currency");
   }
   return errors;
 }
@@ -79,11 +77,9 @@ function gateErrors(brief: Brief): FieldError[] {
 function contentErrors({ deliverables, screeningQuestions = [] }: Brief): FieldError[] {
   const ids = screeningQuestions.map((question) => question.id);
   return [
-    ...(deliverables?.length === 0 ? [{ path: "deliverables", message: "Ask for at least one deliverable" }] : []),
+    ...(deliverables?.length === 0 ? [{ path: "deliverables", key: "ask_for_something" as const }] : []),
     ...ids.flatMap((id, index) =>
-      ids.indexOf(id) < index
-        ? [{ path: `screeningQuestions.${index}.id`, message: "Another question has this id" }]
-        : [],
+      ids.indexOf(id) < index ? [{ path: `screeningQuestions.${index}.id`, key: "question_id_taken" as const }] : [],
     ),
   ];
 }

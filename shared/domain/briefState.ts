@@ -46,8 +46,7 @@ export function reviewBrief(
   brand: Publisher,
   now: Date,
 ): BriefDecision | undefined {
-  if (outcome === "rejected" && reason === "")
-    throw invalid({ path: "reason", message: "Say why, so that the brand can change it" });
+  if (outcome === "rejected" && reason === "") throw invalid({ path: "reason", key: "say_why" });
   const isRepeat = brief.review?.outcome === outcome && brief.review.reason === reason;
   if (isRepeat && brief.status === (outcome === "approved" ? "published" : "draft")) return undefined;
   const status = next(brief, outcome === "approved" ? "approve" : "reject");

@@ -129,7 +129,7 @@ export function writeCreator(
 ): Creator {
   const at = now.toISOString();
   if (birthDate > at.slice(0, 10) || birthDate < "1900-01-01")
-    throw invalid({ path: "birthDate", message: "Expected a date of birth in the past" });
+    throw invalid({ path: "birthDate", key: "birth_date_past" });
   const kept = "version" in before ? before : undefined;
   return {
     id: before.id,

@@ -189,7 +189,8 @@ export function mustNameClauses(agreement: Agreement, clauses: readonly string[]
       : [
           {
             path: `clauses.${index}`,
-            message: `"${clause}" is not in the agreement; name a clause as in deliverables.0`,
+            key: "unknown_clause" as const,
+            facts: { clause },
           },
         ],
   );
@@ -249,7 +250,7 @@ export type Post = { url?: string | undefined; proofUploadId?: string | undefine
 /** 422 when the URL is not one of the deliverable's platform. */
 export function mustFitPlatform(deliverable: Deliverable, post: Post): void {
   if (post.url !== undefined && !hostFits(deliverable.platform, post.url))
-    throw invalid({ path: "url", message: `This is not an address on ${deliverable.platform}.` });
+    throw invalid({ path: "url", key: "address_on", facts: { place: deliverable.platform } });
 }
 
 export const isPosted = (deliverable: Deliverable, post: Post) =>

@@ -4,7 +4,7 @@ import type { Side } from "./access.ts";
 import type { Agreement, AgreementStatus, Deliverable, Milestone } from "./agreement.ts";
 import { isEarned, isSettled } from "./completion.ts";
 import { type Dispute, type DisputeReason, isOpen, type NewDispute, REASONS_OF } from "./dispute.ts";
-import { DomainError, invalid } from "./errors.ts";
+import { DomainError, type FieldError, invalid } from "./errors.ts";
 import { BPS } from "./fees.ts";
 
 /** Good for ever after a release: what was paid for is no longer there, or is used beyond what was agreed. */
@@ -99,16 +99,16 @@ function mustBeNew(matter: Matter, earlier: readonly Dispute[], side: Side, reas
 export function mustBeReasonOf(side: Side, reasonCode: DisputeReason): void {
   const own: readonly DisputeReason[] = REASONS_OF[side];
   if (!own.includes(reasonCode))
-    throw invalid({ path: "reasonCode", message: `This is not a reason for the ${side}; it takes ${own.join(", ")}` });
+    throw invalid({ path: "reasonCode", key: "not_your_reason", facts: { reasons: own.join(", ") } });
 }
 
 /** The deliverables that a dispute names; 422 for one of another deal, or one named twice. */
 export function namedIn(deliverables: readonly Deliverable[], ids: NewDispute["deliverableIds"]): Deliverable[] {
   const found = ids.map((id) => deliverables.find((one) => one.id === id));
-  const errors = found.flatMap((one, index) => {
+  const errors = found.flatMap((one, index): FieldError[] => {
     const path = `deliverableIds.${index}`;
-    if (!one) return [{ path, message: "This agreement has no such deliverable" }];
-    return found.indexOf(one) < index ? [{ path, message: "This deliverable is named twice" }] : [];
+    if (!one) return [{ path, key: "no_such_deliverable" }];
+    return found.indexOf(one) < index ? [{ path, key: "deliverable_twice" }] : [];
   });
   if (errors.length > 0) throw invalid(...errors);
   return found.filter((one) => one !== undefined);

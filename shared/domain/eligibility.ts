@@ -16,20 +16,21 @@ export function notEligible(
   const latest = accounts.flatMap((account) => account.latest ?? []);
   const errors: FieldError[] = [];
   if (tiers.length > 0 && !latest.some((metrics) => tiers.includes(tierOf(audienceOf(metrics)))))
-    errors.push({ path: "eligibility.tiers", message: `This brief is for accounts of tier ${tiers.join(" or ")}.` });
+    errors.push({ path: "eligibility.tiers", key: "for_tiers", facts: { tiers: tiers.join(", ") } });
   if (minEngagementBps > 0 && !latest.some((metrics) => (metrics.engagementBps ?? -1) >= minEngagementBps))
     errors.push({
       path: "eligibility.minEngagementBps",
-      message: `This brief asks for an engagement of at least ${minEngagementBps} basis points.`,
+      key: "for_engagement",
+      facts: { least: { share: minEngagementBps } },
     });
   if (countries.length > 0 && !countries.includes(creator.country))
-    errors.push({ path: "eligibility.countries", message: `This brief is for creators in ${countries.join(", ")}.` });
+    errors.push({ path: "eligibility.countries", key: "for_countries", facts: { countries: countries.join(", ") } });
   return errors;
 }
 
-/** 409 `not_eligible` with a sentence per filter that is not passed. */
+/** 409 `not_eligible` with every filter that is not passed. */
 export function mustBeEligible(...given: Parameters<typeof notEligible>): void {
   const errors = notEligible(...given);
   if (errors.length > 0)
-    throw new DomainError("not_eligible", errors.map((error) => error.message).join(" "), { errors });
+    throw new DomainError("not_eligible", "Your profile does not meet what this brief asks for.", { errors });
 }

@@ -1,4 +1,6 @@
 // Every error a person can meet: a stable code for programs, a sentence for people, and the HTTP status in one table.
+import type { FieldKey } from "./fieldWords.ts";
+import type { Fact } from "./notification.ts";
 
 /** Code -> HTTP status. A code that is not here does not compile. */
 export const STATUS = {
@@ -63,8 +65,8 @@ export const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
-/** `path` names a field of the body as in `budget` or `deliverables.0.type`. */
-export type FieldError = { path: string; message: string };
+/** `path` names a field of the body as in `budget` or `deliverables.0.type`; the words are chosen when it is told, in the reader's language. */
+export type FieldError = { path: string; key: FieldKey; facts?: Readonly<Record<string, Fact | number>> };
 
 export type ErrorExtras = {
   errors?: FieldError[];
@@ -92,9 +94,10 @@ export class DomainError extends Error {
 export const notFound = (what: string) =>
   new DomainError("not_found", `There is no such ${what}, or it is not yours to see.`);
 
-/** 422 with every field that does not fit; the first one is the sentence. */
+/** 422 with every field that does not fit. */
 export function invalid(...errors: FieldError[]): DomainError {
-  const [first] = errors;
-  const words = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid";
-  return new DomainError("invalid", words.endsWith(".") ? words : `${words}.`, { errors });
+  const paths = errors.map(({ path }) => path).filter((path) => path !== "");
+  return new DomainError("invalid", `The request is not valid${paths.length > 0 ? `: ${paths.join(", ")}` : ""}.`, {
+    errors,
+  });
 }

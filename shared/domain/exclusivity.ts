@@ -27,7 +27,7 @@ export function promise(row: ExclusivityRow, time: ExclusiveTime): ExclusivityRo
     throw new DomainError(
       "exclusivity_conflict",
       `The creator is promised to another campaign in this category until ${clash.to}.`,
-      { errors: [{ path: "terms.exclusivity", message: `Taken until ${clash.to}` }] },
+      { errors: [{ path: "terms.exclusivity", key: "taken_until", facts: { at: { at: clash.to } } }] },
     );
   const times = [...row.times.filter((other) => other.to > time.from), time];
   return { ...row, version: row.version + 1, times };

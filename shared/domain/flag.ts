@@ -1,6 +1,7 @@
 // A flag: somebody says that a brief or a profile should not be there, and an admin looks at it.
 import * as z from "zod/mini";
 import { DomainError } from "./errors.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { ERASED } from "./leaving.ts";
 import { Id, text } from "./text.ts";
 import { transition } from "./transition.ts";
@@ -36,7 +37,7 @@ export const NewFlag = z
   })
   .check(
     z.refine(({ reasonCode, comment = "" }) => reasonCode !== "other" || comment.trim() !== "", {
-      error: "Say in your words what is wrong",
+      error: "say_what_is_wrong" satisfies FieldKey,
       path: ["comment"],
     }),
   );

@@ -76,8 +76,7 @@ export function planFunding(agreement: Agreement, milestones: readonly Milestone
       allowed: ["sign"],
     });
   const named = milestoneId === undefined ? undefined : milestones.find(({ id }) => id === milestoneId);
-  if (milestoneId !== undefined && !named)
-    throw invalid({ path: "milestoneId", message: "This agreement has no such milestone" });
+  if (milestoneId !== undefined && !named) throw invalid({ path: "milestoneId", key: "no_such_milestone" });
   if (agreement.status === "voided") throw refusing(agreement);
   if (agreement.terms.fundingPlan === "full") return { n: 1, milestones: [...milestones] };
   const asked = milestones.find(({ funded, status }) => !funded && status !== "voided");

@@ -67,9 +67,7 @@ export function choose(before: { version: number }, { kinds }: NotificationChoic
   const muted = KIND_NAMES.filter((kind) => kinds[kind]?.email === false);
   const refused = muted.filter((kind) => !isMutable(kind));
   if (refused.length > 0)
-    throw invalid(
-      ...refused.map((kind) => ({ path: `kinds.${kind}.email`, message: "Messages about money cannot be muted" })),
-    );
+    throw invalid(...refused.map((kind) => ({ path: `kinds.${kind}.email`, key: "money_not_muted" as const })));
   return { version: before.version + 1, muted, updatedAt: now.toISOString() };
 }
 

@@ -63,19 +63,26 @@ export const NewAdjustment = z.object({
 export type NewAdjustment = z.infer<typeof NewAdjustment>;
 
 /** The lines of an adjustment; 422 for an account that cannot be corrected by hand, or when the sides differ. */
-export function adjustmentLines({ lines }: NewAdjustment): Line[] {
+export function adjustmentLines({ currency, lines }: NewAdjustment): Line[] {
   const errors = lines.flatMap(({ account }, n) =>
     ADJUSTABLE.some((pattern) => pattern.test(account))
       ? []
-      : [{ path: `lines.${n}.account`, message: "This account cannot be corrected by hand" }],
+      : [{ path: `lines.${n}.account`, key: "account_not_by_hand" as const }],
   );
   if (errors.length > 0) throw invalid(...errors);
   const sum = (side: "debit" | "credit") =>
     lines.filter((line) => line.side === side).reduce((total, { amount }) => total + BigInt(amount), 0n);
   if (sum("debit") !== sum("credit"))
-    throw invalid({ path: "lines", message: `Debits of ${sum("debit")} and credits of ${sum("credit")} differ` });
+    throw invalid({
+      path: "lines",
+      key: "sides_differ",
+      facts: {
+        debit: { amount: Number(sum("debit")), currency },
+        credit: { amount: Number(sum("credit")), currency },
+      },
+    });
   const names = lines.map(({ account }) => account);
-  if (new Set(names).size !== names.length) throw invalid({ path: "lines", message: "Name each account once" });
+  if (new Set(names).size !== names.length) throw invalid({ path: "lines", key: "account_once" });
   return lines.map(({ account, side, amount }) => ({
     account,
     dr: side === "debit" ? amount : 0,

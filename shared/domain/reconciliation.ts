@@ -91,10 +91,8 @@ export function reconciliationPlace(id: string): { day: string; currency: string
 
 /** A day that is not over has no result yet; a currency that is not settled in has no balance. */
 export function mustBeOver(day: string, currency: Currency, now: Date): void {
-  if (day >= now.toISOString().slice(0, 10))
-    throw invalid({ path: "day", message: "Expected a day that is over in UTC" });
-  if (!config.settlementCurrencies.includes(currency))
-    throw invalid({ path: "currency", message: "Expected a currency that the platform settles in" });
+  if (day >= now.toISOString().slice(0, 10)) throw invalid({ path: "day", key: "day_over" });
+  if (!config.settlementCurrencies.includes(currency)) throw invalid({ path: "currency", key: "settlement_currency" });
 }
 
 const GIVEN_UP_MS = 3_600_000;

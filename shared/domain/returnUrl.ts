@@ -9,5 +9,5 @@ export function mustReturnHome(returnUrl: string, own: { webOrigin: string; loca
   const plain = url !== null && url.username === "" && url.password === "";
   if (plain && url.origin === new URL(own.webOrigin).origin) return;
   if (plain && own.local && url.protocol === "http:" && LOOPBACK.has(url.hostname)) return;
-  throw invalid({ path: "returnUrl", message: `Expected an address on ${own.webOrigin}` });
+  throw invalid({ path: "returnUrl", key: "address_on", facts: { place: own.webOrigin } });
 }

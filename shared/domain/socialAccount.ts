@@ -37,10 +37,10 @@ export type NewMetrics = z.infer<typeof NewMetrics>;
 /** Checks that the surface and the address belong to the platform; 422 with the path that does not. */
 export function newAccount(id: string, creatorId: string, given: NewAccount, now: Date): SocialAccount {
   if (!surfacesOf(given.platform).includes(given.surface)) {
-    throw invalid({ path: "surface", message: `${given.platform} has no such surface` });
+    throw invalid({ path: "surface", key: "no_such_surface", facts: { platform: given.platform } });
   }
   if (!hostFits(given.platform, given.url)) {
-    throw invalid({ path: "url", message: `Expected an address on ${given.platform}` });
+    throw invalid({ path: "url", key: "address_on", facts: { place: given.platform } });
   }
   const at = now.toISOString();
   return { id, creatorId, ...given, version: 1, createdAt: at, updatedAt: at };
@@ -75,14 +75,13 @@ export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metr
   const { followers, members, capturedAt, ...counts } = given;
   const wanted = surface === "community" ? "members" : surface === "private_circle" ? undefined : "followers";
   if (wanted === "members" && followers !== undefined)
-    throw invalid({ path: "followers", message: "A community has members, not followers" });
-  if (wanted === "followers" && members !== undefined)
-    throw invalid({ path: "members", message: "This surface has followers, not members" });
+    throw invalid({ path: "followers", key: "members_not_followers" });
+  if (wanted === "followers" && members !== undefined) throw invalid({ path: "members", key: "followers_not_members" });
   if ((followers === undefined) === (members === undefined)) {
-    throw invalid({ path: wanted ?? "followers", message: `Expected ${wanted ?? "either followers or members"}` });
+    throw invalid({ path: wanted ?? "followers", key: wanted ? `${wanted}_needed` : "followers_or_members" });
   }
   const captured = new Date(capturedAt);
-  if (captured > now) throw invalid({ path: "capturedAt", message: "Expected an instant that is not in the future" });
+  if (captured > now) throw invalid({ path: "capturedAt", key: "not_in_future" });
   const audience = { ...(followers === undefined ? { members: members ?? 0 } : { followers }) };
   return {
     ...audience,

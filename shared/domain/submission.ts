@@ -2,12 +2,13 @@
 import * as z from "zod/mini";
 import type { ActorRef } from "./actor.ts";
 import { ASSET_KINDS } from "./assetFit.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import type { PreCheck } from "./precheck.ts";
 import { HttpsUrl, Id, text } from "./text.ts";
 
 export const Asset = z.object({ kind: z.enum(ASSET_KINDS), url: z.optional(HttpsUrl), uploadId: z.optional(Id) }).check(
   z.refine((asset) => (asset.url === undefined) !== (asset.uploadId === undefined), {
-    error: "Send either url or uploadId",
+    error: "url_or_upload" satisfies FieldKey,
     path: ["url"],
   }),
 );

@@ -36,39 +36,41 @@ const inside = (instant: string, window: { from: string; to: string }) =>
 export function mustAddUp(terms: Terms, feeBps: number): void {
   const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
   if (shares.reduce((sum, share) => sum + share, 0) !== BPS)
-    throw invalid({ path: "terms.deliverables", message: `The shares of all deliverables must sum to ${BPS}` });
+    throw invalid({ path: "terms.deliverables", key: "shares_sum", facts: { sum: { share: BPS } } });
   const { platformFee, brandTotal } = agreementTotals(terms.fee.amount, feeBps);
   const parts = dealParts(terms.fee.amount, platformFee, shares, terms.holdbackBps ?? 0);
   const charges = terms.fundingPlan === "full" ? [brandTotal] : parts.map(({ amount, fee }) => amount + fee);
   if (charges.some((charge) => charge > MAXIMUM_CHARGE))
     throw invalid({
       path: "terms.fee.amount",
-      message: `With the platform's fee one payment takes at most ${MAXIMUM_CHARGE} minor units`,
+      key: "charge_at_most",
+      facts: { most: { amount: MAXIMUM_CHARGE, currency: terms.fee.currency } },
     });
   if (parts.length > config.offer.maxMilestones)
     throw invalid({
       path: "terms.deliverables",
-      message: `With holdback these are ${parts.length} milestones; the most is ${config.offer.maxMilestones}`,
+      key: "too_many_milestones",
+      facts: { count: parts.length, most: config.offer.maxMilestones },
     });
   const errors = parts
     .filter((part) => part.amount === 0)
     .map(
       (part): FieldError => ({
         path: part.holdback ? "holdbackBps" : `deliverables.${part.deliverable - 1}.shareBps`,
-        message: "This share pays nothing",
+        key: "pays_nothing",
       }),
     );
   if (errors.length > 0) throw invalid(...ofBody(errors));
 }
 
 const lockedAs = (path: string, of: unknown, wanted: unknown): FieldError[] =>
-  diff(wanted, of).length === 0 ? [] : [{ path, message: "The brief does not leave this open" }];
+  diff(wanted, of).length === 0 ? [] : [{ path, key: "not_open" }];
 
 /** Deliverables that a brief with locked deliverables does not have, or has otherwise. */
 function lockedDeliverables(terms: Terms, brief: BriefLimits): FieldError[] {
   const wanted = brief.deliverables ?? [];
   if (wanted.length !== terms.deliverables.length)
-    return [{ path: "deliverables", message: `The brief asks for ${wanted.length}` }];
+    return [{ path: "deliverables", key: "brief_asks_for", facts: { count: wanted.length } }];
   return terms.deliverables.flatMap((deliverable, index) =>
     (["platform", "type", "quantity"] as const).flatMap((field) =>
       lockedAs(`deliverables.${index}.${field}`, deliverable[field], wanted[index]?.[field]),
@@ -81,10 +83,16 @@ function lockedErrors(terms: Terms, brief: BriefLimits, before: Money | undefine
   const free = brief.negotiable;
   const dates = terms.deliverables.flatMap((deliverable, index) => [
     ...(brief.contentDue && !sameInstant(deliverable.draftDue, brief.contentDue)
-      ? [{ path: `deliverables.${index}.draftDue`, message: `The brief fixes it at ${brief.contentDue}` }]
+      ? [{ path: `deliverables.${index}.draftDue`, key: "fixed_at" as const, facts: { at: { at: brief.contentDue } } }]
       : []),
     ...(brief.postWindow && !sameInstant(deliverable.postDue, brief.postWindow.to)
-      ? [{ path: `deliverables.${index}.postDue`, message: `The brief fixes it at ${brief.postWindow.to}` }]
+      ? [
+          {
+            path: `deliverables.${index}.postDue`,
+            key: "fixed_at" as const,
+            facts: { at: { at: brief.postWindow.to } },
+          },
+        ]
       : []),
   ]);
   return [
@@ -117,21 +125,27 @@ function orderErrors(terms: Terms, now: Date): FieldError[] {
 function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldError[] {
   const errors: FieldError[] = [];
   const { min, max } = brief.compensation ?? { min: 0, max: 0 };
+  const moneyOf = (amount: number): Money => ({ amount, currency: terms.fee.currency });
   if (terms.fee.amount < min || terms.fee.amount > max)
-    errors.push({ path: "fee.amount", message: `The brief pays ${min} to ${max} minor units` });
+    errors.push({ path: "fee.amount", key: "pays_between", facts: { min: moneyOf(min), max: moneyOf(max) } });
   for (const [index, { draftDue, postDue }] of terms.deliverables.entries()) {
     if (brief.contentDue && Date.parse(draftDue) > Date.parse(brief.contentDue))
-      errors.push({ path: `deliverables.${index}.draftDue`, message: `Not after ${brief.contentDue}` });
+      errors.push({
+        path: `deliverables.${index}.draftDue`,
+        key: "not_after",
+        facts: { at: { at: brief.contentDue } },
+      });
     if (brief.postWindow && !inside(postDue, brief.postWindow))
       errors.push({
         path: `deliverables.${index}.postDue`,
-        message: `Between ${brief.postWindow.from} and ${brief.postWindow.to}`,
+        key: "between",
+        facts: { from: { at: brief.postWindow.from }, to: { at: brief.postWindow.to } },
       });
   }
   if (terms.killFee !== "standard") {
     for (const [name, floor] of Object.entries(STANDARD_KILL_FEE))
       if (terms.killFee[name as keyof typeof STANDARD_KILL_FEE] < floor)
-        errors.push({ path: `killFee.${name}`, message: `Not under the standard of ${floor} basis points` });
+        errors.push({ path: `killFee.${name}`, key: "kill_fee_floor", facts: { floor: { share: floor } } });
   }
   if (terms.fundingPlan === "milestone") {
     const { platformFee } = agreementTotals(terms.fee.amount, feeBps);
@@ -143,7 +157,8 @@ function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldErr
     if (small)
       errors.push({
         path: "fundingPlan",
-        message: `Each milestone would be charged alone, at least ${least} minor units`,
+        key: "each_milestone_least",
+        facts: { least: moneyOf(least) },
       });
   }
   return errors;

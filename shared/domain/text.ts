@@ -1,5 +1,6 @@
 // The text and time fields that nouns share. User text is kept code point for code point: no trim, no normalisation.
 import * as z from "zod/mini";
+import type { FieldKey } from "./fieldWords.ts";
 
 const codePoints = (text: string) => {
   let n = 0;
@@ -11,11 +12,12 @@ const codePoints = (text: string) => {
 export const text = (max: number, min = 1) =>
   z.string().check(
     // Half of a surrogate pair has no UTF-8 form: stored and hashed text would differ.
-    z.refine((value) => value.isWellFormed(), { message: "Expected well-formed Unicode text" }),
+    z.refine((value) => value.isWellFormed(), { error: "well_formed" satisfies FieldKey }),
     z.refine((value) => codePoints(value) >= min, {
-      message: `Expected at least ${min} character${min === 1 ? "" : "s"}`,
+      error: (min === 1 ? "empty" : "min_characters") satisfies FieldKey,
+      params: { min },
     }),
-    z.refine((value) => codePoints(value) <= max, { message: `Expected at most ${max} characters` }),
+    z.refine((value) => codePoints(value) <= max, { error: "max_characters" satisfies FieldKey, params: { max } }),
   );
 
 /** RFC 3339 in UTC; milliseconds allowed. */
@@ -23,29 +25,25 @@ export const Instant = z.iso.datetime();
 /** A calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.iso.date();
 /** ISO 3166-1 alpha-2, upper case. */
-export const Country = z
-  .string()
-  .check(z.regex(/^[A-Z]{2}$/, { message: "Expected a two-letter country code like TH" }));
+export const Country = z.string().check(z.regex(/^[A-Z]{2}$/, { error: "country_code" satisfies FieldKey }));
 export const LOCALES = ["en", "th", "ja", "bg", "vi"] as const;
 export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;
 /** BCP 47 language tag, as in `th` or `pt-BR`. */
 export const Language = z
   .string()
-  .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: "Expected a language tag like th" }));
+  .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "language_tag" satisfies FieldKey }));
 /** A public host name; its last label may be one in other letters, which browsers write as xn--. */
 const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 export const HttpsUrl = z
-  .url({ protocol: /^https$/, hostname: HOST_NAME, error: "Expected an https URL" })
+  .url({ protocol: /^https$/, hostname: HOST_NAME, error: "https_url" satisfies FieldKey })
   .check(z.maxLength(2048));
 /** An id of ours; which noun it belongs to is checked where it is looked up. */
-export const Id = z
-  .string()
-  .check(z.regex(/^[a-z]{2,4}_[0-9A-Za-z_.-]{1,80}$/, { message: "Expected an id like brf_01J..." }));
+export const Id = z.string().check(z.regex(/^[a-z]{2,4}_[0-9A-Za-z_.-]{1,80}$/, { error: "id" satisfies FieldKey }));
 /** A word of a controlled list chosen by configuration or by people: lower case, digits, hyphen, underscore. */
 export const Slug = z.string().check(
   z.regex(/^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u, {
-    message: "Expected a short lower-case word",
+    error: "slug" satisfies FieldKey,
   }),
 );
 /** Basis points of the whole. */

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { DomainError } from "./errors.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { Instant, Locale } from "./text.ts";
 
 function isTimeZone(name: string): boolean {
@@ -16,7 +17,7 @@ function isTimeZone(name: string): boolean {
 /** Any zone that Intl accepts, UTC and offsets like +07:00 included. */
 export const TimeZone = z
   .string()
-  .check(z.maxLength(64), z.refine(isTimeZone, { error: "Expected a time zone like Asia/Bangkok" }));
+  .check(z.maxLength(64), z.refine(isTimeZone, { error: "time_zone" satisfies FieldKey }));
 
 /** What a person may change about themselves. */
 export const UserFields = z.object({ locale: Locale, timeZone: TimeZone });

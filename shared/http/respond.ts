@@ -1,6 +1,8 @@
 // Replies: JSON with an ETag, or problem+json (RFC 9457).
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { DomainError, STATUS } from "../domain/errors.ts";
+import type { Locale } from "../domain/text.ts";
+import { tell } from "./tell.ts";
 
 const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
@@ -13,8 +15,8 @@ export function json(status: number, value: unknown, headers: Record<string, str
   return { status, headers: { "content-type": "application/json", ...etag, ...headers }, body: JSON.stringify(value) };
 }
 
-/** Anything thrown as a problem; an unknown error says nothing of itself. */
-export function problem(error: unknown, requestId: string): Reply {
+/** Anything thrown as a problem; an unknown error says nothing of itself. What is wrong with fields is told in the language of the locale. */
+export async function problem(error: unknown, requestId: string, locale: Locale): Promise<Reply> {
   const known =
     error instanceof DomainError
       ? error
@@ -31,7 +33,7 @@ export function problem(error: unknown, requestId: string): Reply {
     detail: known.message,
     code: known.code,
     requestId,
-    ...(errors ? { errors } : {}),
+    ...(errors ? { errors: await tell(locale, errors) } : {}),
     ...(current ? { current } : {}),
     ...(allowed ? { allowed } : {}),
     ...more,
@@ -40,6 +42,7 @@ export function problem(error: unknown, requestId: string): Reply {
     status,
     headers: {
       "content-type": "application/problem+json",
+      vary: "accept-language",
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
     },
     body: JSON.stringify(body),

@@ -12,7 +12,8 @@ import { type App, type Claims, getApp } from "../app.ts";
 import { config } from "../config.ts";
 import { isKind } from "../domain/access.ts";
 import { type Actor, type ActorRef, refOf, SYSTEM } from "../domain/actor.ts";
-import { DomainError, type FieldError, invalid } from "../domain/errors.ts";
+import { DomainError, invalid } from "../domain/errors.ts";
+import { fieldErrors } from "../domain/fieldIssues.ts";
 import { canonicalHash, sha256Hex } from "../hash.ts";
 import type { routes } from "../routes/index.ts";
 import {
@@ -31,6 +32,7 @@ import { type IdempotencyScope, KeyTaken, keepReply, storedReply } from "../stor
 import { actorFromClaims } from "./authenticate.ts";
 import { json, problem, type Reply, toResult } from "./respond.ts";
 import { secondFactorRequired, withSecondFactor } from "./secondFactor.ts";
+import { localeOf } from "./tell.ts";
 
 z.config(en());
 
@@ -94,14 +96,8 @@ class OwnReply {
   }
 }
 
-const fieldErrors = (issues: readonly z.core.$ZodIssue[], prefix = ""): FieldError[] =>
-  issues.map((issue) => ({
-    path: [prefix, ...issue.path.map(String)].filter((part) => part !== "").join("."),
-    message: issue.message,
-  }));
-
 function parse<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalid(...fieldErrors(result.error.issues));
 }
@@ -124,7 +120,7 @@ function parseBody(route: Route, raw: Buffer, contentType: string | undefined): 
   if (route.body === undefined) {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw new DomainError("invalid", "Expected an empty body or {}.", {
-        errors: [{ path: "", message: "Expected an object" }],
+        errors: [{ path: "", key: "object" }],
       });
     return undefined;
   }
@@ -194,7 +190,7 @@ async function answer(
   const given = event.headers["idempotency-key"];
   if (route.method === "POST" && given !== undefined && (given.length < 1 || given.length > 255)) {
     throw new DomainError("invalid", "Idempotency-Key takes 1 to 255 characters.", {
-      errors: [{ path: "Idempotency-Key", message: "Expected 1 to 255 characters" }],
+      errors: [{ path: "Idempotency-Key", key: "key_length" }],
     });
   }
   if (route.idempotency === "required" && !given)
@@ -277,7 +273,7 @@ async function answer(
 function parseOutput(schema: z.ZodMiniType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new TypeError(`The reply does not fit its schema: ${JSON.stringify(fieldErrors(result.error.issues))}`);
+  throw new TypeError(`The reply does not fit its schema: ${JSON.stringify(result.error.issues)}`);
 }
 
 /** The Lambda handler of an area. Handlers not in the route table, or missing from it, do not compile. */
@@ -296,7 +292,7 @@ export function serve<A extends Area>(area: A, nouns: HandlersOf<A>) {
       try {
         reply = await answer(app, handlers, event, requestId);
       } catch (error) {
-        reply = problem(error, requestId);
+        reply = await problem(error, requestId, localeOf(event.headers["accept-language"]));
         if (reply.status >= 500)
           app.log.error("request failed", {
             requestId,

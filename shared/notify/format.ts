@@ -39,3 +39,6 @@ export const formatDay = (locale: Locale, day: string): string =>
 /** Basis points of the whole as per cent. */
 export const formatShare = (locale: Locale, bps: number): string =>
   new Intl.NumberFormat(TAGS[locale], { style: "percent", maximumFractionDigits: 2 }).format(bps / 10_000);
+
+export const formatNumber = (locale: Locale, value: number): string =>
+  new Intl.NumberFormat(TAGS[locale]).format(value);

@@ -43,10 +43,14 @@ export async function mustBeRecoverable(
   const milestone = deal?.milestones.find(({ id }) => id === milestoneId);
   const payout = milestone && (await loadPayout(app.table, milestone.payoutId));
   if (!deal || !payout || milestone.chargeId !== chargeback.chargeId || milestone.transferred !== true)
-    throw invalid({ path: "milestoneId", message: "No money of this payment was paid out for such a milestone" });
+    throw invalid({ path: "milestoneId", key: "nothing_paid_out" });
   const most = Math.min(recoverable(chargeback), keptOf(milestone, payout));
   if (amount > most)
-    throw invalid({ path: "amount", message: `At most ${Math.max(0, most)} can be asked back from this milestone` });
+    throw invalid({
+      path: "amount",
+      key: "at_most_back",
+      facts: { most: { amount: Math.max(0, most), currency: chargeback.currency } },
+    });
   return { deal, milestone, payout };
 }
 

@@ -1,7 +1,8 @@
 // A refund that somebody made at the provider by hand, so that nothing was left for ours: two persons of finance say it is the one.
 import type { App } from "../app.ts";
 import type { BlockCode } from "../domain/blocked.ts";
-import { DomainError, invalid } from "../domain/errors.ts";
+import { DomainError, type FieldError, invalid } from "../domain/errors.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import type { Currency } from "../domain/money.ts";
 import { completed, type Operation } from "../domain/operation.ts";
 import { takenByHand } from "../domain/proposal.ts";
@@ -24,19 +25,27 @@ function mustWait({ kind, status, version, sends, blockedReason }: Operation): v
   );
 }
 
+const told = (key: FieldKey, facts: NonNullable<FieldError["facts"]> = {}): FieldError => ({
+  path: "refundId",
+  key,
+  facts,
+});
+
 /** What keeps a refund from standing for the operation; undefined when it is just what was to be made. */
 async function differs(app: Pick<App, "table">, operation: Operation, refund: RefundRead | undefined) {
-  if (!refund) return "The payment has no such refund at the payment provider";
-  const { params, subject, opId } = operation;
-  if (refund.amount !== params.amount) return `It is of ${refund.amount}, and ${params.amount} was to be refunded`;
+  if (!refund) return told("refund_unknown");
+  const { params, subject } = operation;
+  if (refund.amount !== params.amount) {
+    const money = (amount: number) => ({ amount, currency: refund.currency });
+    return told("refund_amount", { is: money(refund.amount), wanted: money(Number(params.amount)) });
+  }
   if (refund.currency !== (params.currency ?? subject.currency ?? refund.currency))
-    return `It is in ${refund.currency}, and ${params.currency ?? subject.currency} was to be refunded`;
-  if (cameBack(refund.status)) return `It did not reach the brand: it is ${refund.status}`;
+    return told("refund_currency", { is: refund.currency, wanted: String(params.currency ?? subject.currency) });
+  if (cameBack(refund.status)) return told("refund_came_back", { status: refund.status });
   const owner = (await loadStripeObject(app.table, refund.id))?.opId ?? refund.metadata.op_id;
-  if (owner !== undefined) return `It belongs to the operation ${owner}${owner === opId ? " already" : ""}`;
+  if (owner !== undefined) return told("refund_taken", { operation: owner });
   const adjustments = await allProposals(app.table, ["proposed", "approved"]);
-  if (takenByHand(adjustments, refund.id) > 0)
-    return "An adjustment that names it takes it off the books too. Reject that one, or reverse it with another, first";
+  if (takenByHand(adjustments, refund.id) > 0) return told("refund_in_adjustment");
   return undefined;
 }
 
@@ -45,8 +54,8 @@ export async function mustBeElsewhere(app: App, operation: Operation, refundId: 
   mustWait(operation);
   const refunds = await (await app.payments()).refundsOf(String(operation.params.charge));
   const refund = refunds.find(({ id }) => id === refundId);
-  const message = await differs(app, operation, refund);
-  if (!refund || message !== undefined) throw invalid({ path: "refundId", message: message ?? "" });
+  const wrong = await differs(app, operation, refund);
+  if (!refund || wrong) throw invalid(wrong ?? told("refund_unknown"));
   return refund;
 }
 

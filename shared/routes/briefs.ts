@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { BRIEF_STATUSES, DraftFields, GOALS } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
@@ -31,10 +32,7 @@ export const Brief = z.object({
 const BriefPatch = z.record(z.string(), z.unknown());
 
 const minorUnits = z.pipe(
-  z.pipe(
-    z.string().check(z.regex(/^\d{1,10}$/, { message: "Expected minor units, as in 20000" })),
-    z.transform(Number),
-  ),
+  z.pipe(z.string().check(z.regex(/^\d{1,10}$/, { error: "minor_units" satisfies FieldKey })), z.transform(Number)),
   Amount,
 );
 
@@ -52,7 +50,7 @@ export const BriefFilters = z
   })
   .check(
     z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
-      error: "A fee needs its currency",
+      error: "fee_currency" satisfies FieldKey,
       path: ["currency"],
     }),
   );

@@ -1,6 +1,6 @@
 // A typed client made from the route table; runs in browsers, in Node and in tests.
 import type * as z from "zod/mini";
-import { type ErrorCode, type FieldError, STATUS } from "../domain/errors.ts";
+import { type ErrorCode, STATUS } from "../domain/errors.ts";
 import { routes } from "./index.ts";
 import type { OutputOf, ParamsOf, QueryInputOf, Route } from "./route.ts";
 
@@ -11,7 +11,8 @@ export type Problem = {
   detail: string;
   code: ErrorCode;
   requestId: string;
-  errors?: FieldError[];
+  /** The words are in the language that was asked for. */
+  errors?: { path: string; message: string }[];
   current?: { status?: string; version?: number };
   allowed?: string[];
   [more: string]: unknown;
@@ -60,6 +61,8 @@ export type ClientOptions = {
   baseUrl: string;
   /** The ID token, or where to get one for each request. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+  /** The language of what is said about fields; what the browser prefers, unless given. */
+  language?: (() => string) | undefined;
   fetch?: typeof globalThis.fetch;
 };
 
@@ -133,14 +136,22 @@ function problemOf(status: number, text: string, requestId: string): Problem {
 }
 
 /** `createClient({ baseUrl, token }).briefs.get({ params: { briefId } })`; anything but a success throws an ApiError. */
-export function createClient({ baseUrl, token, fetch = globalThis.fetch.bind(globalThis) }: ClientOptions): Client {
+export function createClient({
+  baseUrl,
+  token,
+  language,
+  fetch = globalThis.fetch.bind(globalThis),
+}: ClientOptions): Client {
   const call = async (route: Route, options: AnyOptions = {}): Promise<ApiReply<unknown>> => {
     // Where anybody may ask, nobody's token is: getting one may itself have to ask here first.
     const isOpen = route.access === "public";
     const idToken = isOpen ? undefined : typeof token === "function" ? await token() : token;
     const reply = await fetch(urlOf(baseUrl, route, options), {
       method: route.method,
-      headers: headersOf(idToken, options),
+      headers: {
+        ...headersOf(idToken, options),
+        ...(language ? { "accept-language": language() } : {}),
+      },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });

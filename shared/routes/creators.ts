@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { TIERS } from "../domain/brief.ts";
 import { CreatorFields } from "../domain/creator.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
@@ -63,9 +64,9 @@ export const CreatorCard = z.object({
   ),
 });
 
-const digits = (max: number, message: string) =>
+const digits = (max: number, error: FieldKey) =>
   z.pipe(
-    z.pipe(z.string().check(z.regex(/^\d{1,16}$/, { message })), z.transform(Number)),
+    z.pipe(z.string().check(z.regex(/^\d{1,16}$/, { error })), z.transform(Number)),
     z.int().check(z.gte(0), z.lte(max)),
   );
 
@@ -77,13 +78,13 @@ export const CreatorFilters = z
     tier: z.optional(repeated(z.enum(TIERS))),
     country: z.optional(repeated(Country)),
     language: z.optional(repeated(Language)),
-    minEngagement: z.optional(digits(1_000_000, "Expected basis points, as in 300 for 3 %")),
-    maxFee: z.optional(z.pipe(digits(9_999_999_999, "Expected minor units, as in 20000 for 200 usd"), Amount)),
+    minEngagement: z.optional(digits(1_000_000, "basis_points")),
+    maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
     currency: z.optional(CurrencyCode),
   })
   .check(
     z.refine((query) => query.maxFee === undefined || query.currency !== undefined, {
-      error: "A fee needs its currency",
+      error: "fee_currency" satisfies FieldKey,
       path: ["currency"],
     }),
   );

@@ -1,6 +1,7 @@
 // The endpoints of deliverables: handing work in, reviewing it, posting it.
 import * as z from "zod/mini";
 import { DELIVERABLE, type DeliverableStatus } from "../domain/agreement.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { PreCheck } from "../domain/precheck.ts";
 import { Asset, CHANGE_REASONS, ChangeRequest, NewSubmission } from "../domain/submission.ts";
@@ -65,7 +66,7 @@ export type DeliverableView = z.infer<typeof DeliverableView>;
 
 const Post = z.object({ url: z.optional(HttpsUrl), proofUploadId: z.optional(Id) }).check(
   z.refine((post) => post.url !== undefined || post.proofUploadId !== undefined, {
-    error: "Send url, or proofUploadId of a screenshot",
+    error: "url_or_proof" satisfies FieldKey,
     path: ["url"],
   }),
 );

@@ -2,6 +2,7 @@
 import { config } from "../config.ts";
 import type { Kind } from "../domain/access.ts";
 import { type ErrorCode, STATUS } from "../domain/errors.ts";
+import { LOCALES } from "../domain/text.ts";
 import { components, type Json, refTo, schemaOf } from "./components.ts";
 import { examples } from "./examples.ts";
 import { allRoutes, type routes } from "./index.ts";
@@ -46,6 +47,8 @@ const DESCRIPTION = `A marketplace for briefs, offers, held payments and payout 
 
 **Errors** are problems (RFC 9457) with a stable \`code\`. What is not yours is 404. A request that the gateway itself refuses (a missing token, a throttle) has only a \`message\`.
 
+**Languages:** \`Accept-Language\` chooses the language of what is said about fields (\`errors[].message\`): ${LOCALES.join(", ")}, English otherwise. All else is the same in each; codes and paths are for programs. Answers that a cache keeps are in English.
+
 **Lists** are pages: send \`nextCursor\` back as \`cursor\`, with the same filters; null ends the list.
 
 **Repeats** are safe: send an \`Idempotency-Key\` with a POST, and the same key with the same body returns the stored reply for ${config.idempotency.keepSeconds / 3600} hours. A command that already took effect answers 200 with the present state.
@@ -70,7 +73,7 @@ const PROBLEM: Json = {
         required: ["path", "message"],
         properties: {
           path: { type: "string", description: "As in `budget` or `deliverables.0.type`." },
-          message: { type: "string" },
+          message: { type: "string", description: "For a person, in the language of `Accept-Language`." },
         },
       },
     },

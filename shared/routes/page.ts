@@ -1,11 +1,12 @@
 // The page of a list and the query that asks for one.
 import * as z from "zod/mini";
+import type { FieldKey } from "../domain/fieldWords.ts";
 
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 const limit = z.pipe(
-  z.union([z.string().check(z.regex(/^\d{1,4}$/, { message: "Expected a number of items, 1 to 100" })), z.number()]),
+  z.union([z.string().check(z.regex(/^\d{1,4}$/, { error: "page_limit" satisfies FieldKey })), z.number()]),
   z.pipe(z.transform(Number), z.int().check(z.gte(1), z.lte(100))),
 );
 

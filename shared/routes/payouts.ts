@@ -1,6 +1,7 @@
 // Payouts: what creators get, when, and why not yet.
 import * as z from "zod/mini";
 import { WAKES } from "../domain/blocked.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "../domain/money.ts";
 import { EXPECTED_REASONS, PAYOUT_STATUSES } from "../domain/payout.ts";
 import { Id, Instant, text } from "../domain/text.ts";
@@ -75,7 +76,7 @@ export const payouts = {
       })
       .check(
         z.refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
-          error: "Expected an instant after `from`",
+          error: "after_from" satisfies FieldKey,
           path: ["to"],
         }),
       ),

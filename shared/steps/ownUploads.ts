@@ -1,7 +1,7 @@
 // The uploads that a request names: the caller's own, of no other deal, each checked if it has arrived.
 import type { App } from "../app.ts";
 import type { Actor } from "../domain/actor.ts";
-import { invalid } from "../domain/errors.ts";
+import { type FieldError, invalid } from "../domain/errors.ts";
 import type { Upload } from "../domain/upload.ts";
 import { loadUploads } from "../store/uploads.ts";
 import { prove } from "./upload.ts";
@@ -21,11 +21,11 @@ export async function ownUploads(
     app.table,
     wanted.map(({ uploadId }) => uploadId),
   );
-  const errors = wanted.flatMap(({ path, uploadId }) => {
+  const errors = wanted.flatMap(({ path, uploadId }): FieldError[] => {
     const upload = found.get(uploadId);
-    if (upload?.owner !== actor.userId) return [{ path, message: "There is no such upload of yours." }];
+    if (upload?.owner !== actor.userId) return [{ path, key: "no_such_upload" }];
     const other = upload.agreementId !== undefined && upload.agreementId !== agreementId;
-    return other ? [{ path, message: "This file belongs to another deal; upload it again." }] : [];
+    return other ? [{ path, key: "upload_of_another_deal" }] : [];
   });
   if (errors.length > 0) throw invalid(...errors);
   const proven = await Promise.all([...found.values()].map((upload) => prove(app, upload)));

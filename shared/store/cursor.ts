@@ -17,6 +17,6 @@ export function decodeCursor<T>(scope: unknown, cursor: string | undefined): T |
     // Falls through to the one answer for every bad cursor.
   }
   throw new DomainError("bad_cursor", "This cursor belongs to another list or other filters; start again without it.", {
-    errors: [{ path: "cursor", message: "Unknown cursor" }],
+    errors: [{ path: "cursor", key: "cursor" }],
   });
 }

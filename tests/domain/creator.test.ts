@@ -11,6 +11,7 @@ import {
   writeCreator,
 } from "../../shared/domain/creator.ts";
 import { accountAndFeeFit, creatorCard } from "../../shared/domain/discovery.ts";
+import type { FieldKey } from "../../shared/domain/fieldWords.ts";
 import {
   accountKey,
   engagementBps,
@@ -41,6 +42,9 @@ const instagram = {
   handle: "mali",
   url: "https://instagram.com/mali",
 } as const;
+
+const wrong = (path: string, key: FieldKey) =>
+  expect.objectContaining({ extras: { errors: [expect.objectContaining({ path, key })] } });
 
 describe("handles", () => {
   it.each(["mali", "มะลิ.ครัว", "春の茶", "Елена_2", "a-b", "x".repeat(30), "𠮷野家"])("takes %s", (handle) => {
@@ -115,9 +119,13 @@ describe("a profile", () => {
 describe("an account", () => {
   it("fits its platform by surface and address", () => {
     expect(newAccount("sac_1", "crt_1", instagram, now).version).toBe(1);
-    expect(() => newAccount("sac_1", "crt_1", { ...instagram, surface: "video" }, now)).toThrow(/surface/);
+    expect(() => newAccount("sac_1", "crt_1", { ...instagram, surface: "video" }, now)).toThrow(
+      wrong("surface", "no_such_surface"),
+    );
     const elsewhere = "https://instagram.com.evil.example/mali";
-    expect(() => newAccount("sac_1", "crt_1", { ...instagram, url: elsewhere }, now)).toThrow(/instagram/);
+    expect(() => newAccount("sac_1", "crt_1", { ...instagram, url: elsewhere }, now)).toThrow(
+      wrong("url", "address_on"),
+    );
   });
   it("is the same by any of its addresses", () => {
     const key = (url: string) => accountKey({ ...instagram, url });
@@ -139,10 +147,14 @@ describe("figures", () => {
       members: 300,
       engagementBps: 2_000,
     });
-    expect(() => snapshotOf("community", figures({ followers: 300 }), now)).toThrow(/members/);
-    expect(() => snapshotOf("feed", figures({ members: 300 }), now)).toThrow(/followers/);
-    expect(() => snapshotOf("feed", figures({}), now)).toThrow(/followers/);
-    expect(() => snapshotOf("private_circle", figures({ members: 1, followers: 1 }), now)).toThrow(/either/);
+    expect(() => snapshotOf("community", figures({ followers: 300 }), now)).toThrow(
+      wrong("followers", "members_not_followers"),
+    );
+    expect(() => snapshotOf("feed", figures({ members: 300 }), now)).toThrow(wrong("members", "followers_not_members"));
+    expect(() => snapshotOf("feed", figures({}), now)).toThrow(wrong("followers", "followers_needed"));
+    expect(() => snapshotOf("private_circle", figures({ members: 1, followers: 1 }), now)).toThrow(
+      wrong("followers", "followers_or_members"),
+    );
   });
   it("are of the past, and old after thirty days", () => {
     expect(() => snapshotOf("feed", figures({ followers: 1, capturedAt: "2026-11-22T10:00:01Z" }), now)).toThrow();

@@ -138,7 +138,12 @@ describe("review", () => {
     expect(() => mustNameClauses(agreement, ["fee", "deliverables.7", "nonsense"])).toThrow(
       expect.objectContaining({
         code: "invalid",
-        extras: { errors: [{ path: "clauses.1", message: expect.any(String) }, expect.anything()] },
+        extras: {
+          errors: [
+            { path: "clauses.1", key: "unknown_clause", facts: { clause: "deliverables.7" } },
+            expect.anything(),
+          ],
+        },
       }),
     );
   });

@@ -81,7 +81,7 @@ describe("fault 47: a charge that came to another currency than it was made in",
     const now = new Date("2026-11-22T10:00:00.000Z");
     const refused = CURRENCIES.filter((currency) =>
       shortcomings({ currency } as Parameters<typeof shortcomings>[0], 1_000, now).some(
-        ({ path, message }) => path === "currency" && message.startsWith("Deals are settled in"),
+        ({ path, key }) => path === "currency" && key === "settled_in",
       ),
     );
     expect(refused).toEqual(["gbp", "vnd"]);

@@ -2,7 +2,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { STATUS } from "../../shared/domain/errors.ts";
+import { KIND_NAMES } from "../../shared/domain/notification.ts";
 import { LOCALES } from "../../shared/domain/text.ts";
+import { openapi } from "../../shared/routes/openapi.ts";
 import { areas, faultsIn, readCatalogue } from "../../web/build/catalogues.ts";
 
 /** What the identity provider may answer to the calls that the pages make. */
@@ -28,6 +30,30 @@ const IDENTITY_CODES = [
 /** The largest catalogue that may come with a page, gzipped. */
 const MOST_BYTES = 5 * 1024;
 
+type Node = Readonly<Record<string, unknown>>;
+
+/** Names of all that the bodies of requests have in them. */
+function namesIn(document: Node): Set<string> {
+  const schemas = (document.components as { schemas: Record<string, Node> }).schemas;
+  const [names, seen] = [new Set<string>(), new Set<unknown>()];
+  const walk = (given: unknown): void => {
+    if (typeof given !== "object" || given === null || seen.has(given)) return;
+    seen.add(given);
+    const { $ref, properties = {}, ...rest } = given as Node;
+    if (typeof $ref === "string") walk(schemas[$ref.split("/").at(-1) ?? ""]);
+    for (const [name, schema] of Object.entries(properties as Node)) {
+      names.add(name);
+      walk(schema);
+    }
+    for (const each of [rest.items, rest.additionalProperties]) walk(each);
+    for (const each of [rest.anyOf, rest.oneOf, rest.allOf]) if (Array.isArray(each)) each.forEach(walk);
+  };
+  for (const methods of Object.values(document.paths as Record<string, Record<string, Node>>))
+    for (const { requestBody } of Object.values(methods))
+      walk((requestBody as { content: Record<string, Node> } | undefined)?.content["application/json"]?.schema);
+  return names;
+}
+
 describe.each(LOCALES)("the texts in %s", (locale) => {
   it("have a sentence for every code of the API and of sign-in", () => {
     const problems = readCatalogue("problems", locale);
@@ -46,6 +72,15 @@ describe.each(LOCALES)("the texts in %s", (locale) => {
     );
     expect(shouted).toEqual([]);
   });
+});
+
+/** What programs fill in, never a person. */
+const UNTYPED = /^(bytes|sha256|termsHash|submission|upTo|version|returnUrl|regulated|terms)$/;
+
+it("has a name for every field that a person fills in", () => {
+  const names = readCatalogue("fields", "en");
+  const unnamed = [...namesIn(openapi())].filter((name) => !names[name] && !UNTYPED.test(name));
+  expect(unnamed.filter((name) => !(KIND_NAMES as readonly string[]).includes(name))).toEqual([]);
 });
 
 it("is written anew in each language", () => {

@@ -1,6 +1,7 @@
 // The API, as the person who is signed in.
 import { createClient } from "../../shared/routes/client.ts";
+import { currentLocale } from "./locale.ts";
 import { idToken } from "./session.ts";
 
-export const api = createClient({ baseUrl: location.origin, token: idToken });
+export const api = createClient({ baseUrl: location.origin, token: idToken, language: currentLocale });
 export { ApiError, type Problem } from "../../shared/routes/client.ts";

@@ -9,6 +9,7 @@ import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
 import type factor from "./factor/en.json";
+import type fields from "./fields/en.json";
 import type finance from "./finance/en.json";
 import type flags from "./flags/en.json";
 import type landing from "./landing/en.json";
@@ -32,6 +33,8 @@ export type Areas = {
   app: typeof app;
   /** What is said of an error, by its code. */
   problems: typeof problems;
+  /** Names of what people fill in, by the name that the API has for it. */
+  fields: typeof fields;
   /** Words for what the API says in codes: statuses, platforms, reasons. Keys like `payout.scheduled`. */
   words: typeof words;
   /** Names of the niches that we know; see app/lists.ts. */

@@ -1,7 +1,8 @@
 // What went wrong: what happened, what is safe, what to do; with the number that support asks for.
+import { useEffect, useState } from "react";
 import { ApiError } from "../app/api.ts";
 import { IdentityError } from "../app/identity.ts";
-import { textIfAny, useText } from "../app/text.ts";
+import { loadText, textIfAny, useText } from "../app/text.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 
@@ -29,10 +30,40 @@ export const fieldsOf = (error: unknown): Readonly<Record<string, string>> =>
     ? Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]))
     : {};
 
+/** `terms.deliverables.0.shareBps` as "Deliverable 1 · Share"; what has no name for people is left out. */
+export function fieldName(path: string): string {
+  const parts = path.split(".");
+  return parts
+    .flatMap((part, index) => {
+      const name = textIfAny("fields", part);
+      const n = /^\d+$/.test(parts[index + 1] ?? "") ? ` ${Number(parts[index + 1]) + 1}` : "";
+      return name === undefined ? [] : [`${name}${n}`];
+    })
+    .join(" · ");
+}
+
+/** The names of fields are fetched when a form is refused, not with every page. */
+function useFieldNames(wanted: boolean): void {
+  const [, setReady] = useState(false);
+  useEffect(() => {
+    if (!wanted) return;
+    let here = true;
+    loadText("fields").then(
+      () => here && setReady(true),
+      // Without them the sentence still stands.
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [wanted]);
+}
+
 export function Problem({ of, onRetry }: { of: unknown; onRetry?: (() => unknown) | undefined }) {
   const t = useText("app");
-  if (!of) return null;
   const fields = Object.entries(fieldsOf(of));
+  useFieldNames(fields.length > 0);
+  if (!of) return null;
   const reference = of instanceof ApiError ? of.problem.requestId : "";
   return (
     <Notice tone="bad" role="alert" title={sentenceOf(of)}>
@@ -40,7 +71,8 @@ export function Problem({ of, onRetry }: { of: unknown; onRetry?: (() => unknown
         <ul className="stack tight">
           {fields.map(([path, message]) => (
             <li key={path}>
-              <code>{path}</code> {message}
+              {fieldName(path) && <strong>{fieldName(path)}: </strong>}
+              {message}
             </li>
           ))}
         </ul>

@@ -17,8 +17,7 @@ import { loadUser } from "../../../shared/store/users.ts";
 
 export const remove = handle(routes.me.remove, async ({ app: { table }, actor, body, now, commit }) =>
   settled(async () => {
-    if (body.confirm.toLowerCase() !== actor.email.toLowerCase())
-      throw invalid({ path: "confirm", message: "Expected the e-mail address of your account" });
+    if (body.confirm.toLowerCase() !== actor.email.toLowerCase()) throw invalid({ path: "confirm", key: "own_email" });
     const item = await loadUser(table, actor.userId);
     const before = item && stored<User>(item);
     // The versions are read first: what moves after that refuses the transaction.

@@ -9,10 +9,9 @@ import { loadUpload } from "../../../shared/store/uploads.ts";
 export async function ownEvidence(app: App, userId: string, uploadId: string): Promise<Upload> {
   const path = "evidenceUploadId";
   const upload = await loadUpload(app.table, uploadId);
-  if (upload?.owner !== userId) throw invalid({ path, message: "There is no such upload of yours" });
+  if (upload?.owner !== userId) throw invalid({ path, key: "no_such_upload" });
   const proven = await prove(app, upload);
-  if (proven.status === "refused")
-    throw invalid({ path, message: proven.refusedReason ?? "The file was refused; upload another one" });
+  if (proven.status === "refused") throw invalid({ path, key: "file_refused" });
   if (proven.status !== "ready")
     throw new DomainError("upload_not_ready", "The file has not arrived yet. Upload it first, then propose.");
   return proven;

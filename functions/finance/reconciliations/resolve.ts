@@ -23,7 +23,7 @@ export const resolve = handle(routes.reconciliations.resolve, async ({ app, acto
     if (!before) throw notFound("exception");
     if (isRepeat(before, body, actor.userId)) return exceptionView(before);
     if (body.postingId !== undefined && !(await loadPosting(app.table, body.postingId)))
-      throw invalid({ path: "postingId", message: "There is no such posting" });
+      throw invalid({ path: "postingId", key: "no_such_posting" });
     const after = resolved(before, body, { by: actor.userId, now });
     const others = (await loadExceptions(app.table, head.id)).filter((each) => each.n !== n);
     const sums = head.status === "failed" ? summed(head, [...others, after]) : head;

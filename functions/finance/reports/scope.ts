@@ -29,7 +29,7 @@ export function scopeOf(actor: Actor, request: NewReport): { owner: string; requ
   if (asked !== undefined && !own.includes(asked)) throw notFound("brand");
   const brandId = asked ?? own[0];
   if (brandId === undefined || (asked === undefined && own.length > 1))
-    throw invalid({ path: "filters.brandId", message: "You are in several brands: say which" });
+    throw invalid({ path: "filters.brandId", key: "which_brand" });
   return { owner: brandId, request: { ...request, filters: { ...request.filters, brandId } } };
 }
 
