@@ -9,7 +9,7 @@ export const read = handle(routes.messages.read, async ({ app: { table }, app, a
   const { agreement, side } = await findAsParty(app, actor, params.agreementId);
   const message = await loadMessage(table, body.upTo);
   if (message?.agreementId !== agreement.id)
-    throw invalid({ path: "upTo", message: "There is no such message in this deal" });
+    throw invalid({ path: "upTo", key: "no_such_message" });
   const mark = { userId: actor.userId, by: side, upTo: message.id, readAt: now.toISOString() };
   const upTo = await markRead(table, agreement.id, mark);
   return { upTo, unread: await unreadIn(table, agreement.id, actor.userId, side) };

@@ -92,6 +92,7 @@ export const fieldWords = {
   // Work, disputes and money.
   unknown_clause: "{clause} is not in the agreement; name a clause as in deliverables.0",
   address_on: "Expected an address on {place}",
+  no_such_message: "There is no such message in this deal",
   no_such_deliverable: "This agreement has no such deliverable",
   deliverable_twice: "This deliverable is named twice",
   not_your_reason: "Your side cannot give this reason; it takes: {reasons}",

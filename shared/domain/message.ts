@@ -43,8 +43,8 @@ function attached(uploadIds: readonly string[], uploads: ReadonlyMap<string, Upl
   return uploadIds.flatMap((uploadId, index) => {
     const upload = uploads.get(uploadId);
     if (!upload) return [];
-    const { status, contentType, bytes, refusedReason = "The file was refused; send another one" } = upload;
-    if (status === "refused") throw invalid({ path: `uploadIds.${index}`, message: refusedReason });
+    const { status, contentType, bytes } = upload;
+    if (status === "refused") throw invalid({ path: `uploadIds.${index}`, key: "file_refused" });
     if (status !== "ready")
       throw new DomainError("upload_not_ready", "A file has not arrived yet. Upload it first, then send the message.");
     return [{ uploadId, contentType, bytes }];

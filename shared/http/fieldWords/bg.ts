@@ -87,6 +87,7 @@ export const words: FieldWords = {
   taken_until: "Творецът е обещан на друга кампания до {at}",
   unknown_clause: "В договора няма {clause}; посочете клауза, например deliverables.0",
   address_on: "Тук се очаква адрес в {place}",
+  no_such_message: "В тази сделка няма такова съобщение",
   no_such_deliverable: "В този договор няма такава задача",
   deliverable_twice: "Тази задача е посочена два пъти",
   not_your_reason: "Вашата страна не може да посочи тази причина; възможни са: {reasons}",

@@ -87,6 +87,7 @@ export const words: FieldWords = {
   taken_until: "クリエイターは {at} まで別のキャンペーンと約束しています",
   unknown_clause: "{clause} は契約にありません。deliverables.0 のように指定してください",
   address_on: "{place} のアドレスを入力してください",
+  no_such_message: "この取引にそのメッセージはありません",
   no_such_deliverable: "この契約にその成果物はありません",
   deliverable_twice: "この成果物が 2 回指定されています",
   not_your_reason: "あなたの側はこの理由を使えません。使える理由: {reasons}",

@@ -87,6 +87,7 @@ export const words: FieldWords = {
   taken_until: "ครีเอเตอร์รับปากแคมเปญอื่นไว้ถึง {at}",
   unknown_clause: "ไม่มี {clause} ในสัญญา ระบุข้อเช่น deliverables.0",
   address_on: "ต้องเป็นที่อยู่บน {place}",
+  no_such_message: "ดีลนี้ไม่มีข้อความนี้",
   no_such_deliverable: "สัญญานี้ไม่มีชิ้นงานนี้",
   deliverable_twice: "ระบุชิ้นงานนี้ซ้ำ",
   not_your_reason: "ฝ่ายของคุณใช้เหตุผลนี้ไม่ได้ ใช้ได้: {reasons}",

@@ -87,6 +87,7 @@ export const words: FieldWords = {
   taken_until: "Nhà sáng tạo đã hứa với chiến dịch khác đến {at}",
   unknown_clause: "Hợp đồng không có {clause}; hãy nêu điều khoản như deliverables.0",
   address_on: "Cần là địa chỉ trên {place}",
+  no_such_message: "Thỏa thuận này không có tin nhắn đó",
   no_such_deliverable: "Hợp đồng này không có sản phẩm đó",
   deliverable_twice: "Sản phẩm này được nêu hai lần",
   not_your_reason: "Phía bạn không dùng được lý do này; dùng được: {reasons}",
