@@ -85,6 +85,7 @@ export const fieldWords = {
   fixed_at: "The brief fixes this: {at}",
   pays_between: "The brief pays from {min} to {max}",
   not_after: "Not after {at}",
+  not_after_post: "Not after the post is due",
   between: "From {from} to {to}",
   kill_fee_floor: "Not under the standard of {floor}",
   each_milestone_least: "Each milestone would be charged alone, at least {least}",

@@ -115,10 +115,10 @@ function lockedErrors(terms: Terms, brief: BriefLimits, before: Money | undefine
 
 /** Work that is late on the day it is agreed, or that is to be shown after it is posted, is a trap and no plan. */
 function orderErrors(terms: Terms, now: Date): FieldError[] {
-  return terms.deliverables.flatMap(({ draftDue, postDue }, index) => {
+  return terms.deliverables.flatMap(({ draftDue, postDue }, index): FieldError[] => {
     const path = `deliverables.${index}.draftDue`;
-    if (Date.parse(draftDue) <= now.getTime()) return [{ path, message: "This must be in the future" }];
-    return Date.parse(draftDue) > Date.parse(postDue) ? [{ path, message: "Not after the post is due" }] : [];
+    if (Date.parse(draftDue) <= now.getTime()) return [{ path, key: "must_lie_ahead" }];
+    return Date.parse(draftDue) > Date.parse(postDue) ? [{ path, key: "not_after_post" }] : [];
   });
 }
 

@@ -80,6 +80,7 @@ export const words: FieldWords = {
   brief_asks_for: "Броят на задачите, които брифът иска, е {count}",
   fixed_at: "Брифът го определя: {at}",
   pays_between: "Брифът плаща от {min} до {max}",
+  not_after_post: "Не по-късно от срока за публикуване",
   not_after: "Не по-късно от {at}",
   between: "От {from} до {to}",
   kill_fee_floor: "Не под стандартните {floor}",

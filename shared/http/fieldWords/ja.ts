@@ -80,6 +80,7 @@ export const words: FieldWords = {
   brief_asks_for: "ブリーフが求める成果物の数は {count} です",
   fixed_at: "ブリーフで決まっています: {at}",
   pays_between: "ブリーフの報酬は {min} から {max} です",
+  not_after_post: "投稿の期限より後にはできません",
   not_after: "{at} までにしてください",
   between: "{from} から {to} の間にしてください",
   kill_fee_floor: "標準の {floor} を下回れません",

@@ -80,6 +80,7 @@ export const words: FieldWords = {
   brief_asks_for: "จำนวนชิ้นงานที่บรีฟต้องการคือ {count}",
   fixed_at: "บรีฟกำหนดไว้แล้ว: {at}",
   pays_between: "บรีฟจ่ายตั้งแต่ {min} ถึง {max}",
+  not_after_post: "ต้องไม่ช้ากว่ากำหนดโพสต์",
   not_after: "ไม่ช้ากว่า {at}",
   between: "ตั้งแต่ {from} ถึง {to}",
   kill_fee_floor: "ต้องไม่ต่ำกว่ามาตรฐาน {floor}",

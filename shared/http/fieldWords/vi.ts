@@ -80,6 +80,7 @@ export const words: FieldWords = {
   brief_asks_for: "Số sản phẩm bản yêu cầu cần là {count}",
   fixed_at: "Bản yêu cầu đã định: {at}",
   pays_between: "Bản yêu cầu trả từ {min} đến {max}",
+  not_after_post: "Không sau hạn đăng bài",
   not_after: "Không sau {at}",
   between: "Từ {from} đến {to}",
   kill_fee_floor: "Không dưới mức chuẩn {floor}",
