@@ -155,6 +155,10 @@ export function deal(system: System, brief: OpenBrief, creator: Person, pitch: s
       await answerPage(checkoutUrl, "paid");
       await system.drain();
     },
+    write: async (by: "creator" | "brand", text: string, lang: string) => {
+      const who = by === "creator" ? creator : brand.owner;
+      await who.post(`/agreements/${room().agreement.id}/messages`, { text, lang });
+    },
     submit: async () => {
       submissions += 1;
       await creator.post(`${room().path}/submissions`, {
@@ -181,7 +185,7 @@ export function deal(system: System, brief: OpenBrief, creator: Person, pitch: s
   };
   return {
     /** Takes the named steps in their order. */
-    run: async (...names: (keyof typeof steps)[]) => {
+    run: async (...names: Exclude<keyof typeof steps, "write">[]) => {
       for (const name of names) await steps[name]();
     },
     steps,

@@ -1,4 +1,5 @@
 // Moves a recorded world in time by whole days, so that what was "tomorrow" when it was made is tomorrow again.
+import { decodeTime, encodeTime } from "ulid";
 import { canonicalHash } from "../../shared/hash.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,9 +17,17 @@ function shiftInstant(text: string, { days }: Shift): string {
   return text.includes(".") ? moved : moved.replace(/\.\d+Z$/, "Z");
 }
 
+/** What two people write to each other is in order by its ids: what is written next has to follow it. */
+const WRITTEN = /\bmsg_([0-9A-Z]{26})\.([0-9A-Z]{26})/g;
+const ULID_TIME = 10;
+const shiftUlid = (ulid: string, { days }: Shift) =>
+  encodeTime(decodeTime(ulid) + days * DAY_MS, ULID_TIME) + ulid.slice(ULID_TIME);
+
 function shiftText(text: string, shift: Shift): string {
   if (DATE_ONLY.test(text)) return shiftInstant(`${text}T00:00:00Z`, shift).slice(0, 10);
-  return text.replace(INSTANT, (instant) => shiftInstant(instant, shift));
+  return text
+    .replace(INSTANT, (instant) => shiftInstant(instant, shift))
+    .replace(WRITTEN, (_, deal: string, place: string) => `msg_${deal}.${shiftUlid(place, shift)}`);
 }
 
 /** Every instant inside a value, at any depth, moved; JSON inside strings too, because instants are found in any text. */
@@ -71,6 +80,7 @@ export function shiftItem(item: AnyItem, shift: Shift): AnyItem {
   }
   if (String(moved.pk).startsWith("BALP#") && /^\d{8}$/.test(String(moved.sk)))
     moved.sk = shiftDay(String(moved.sk), shift);
+  if (moved.t === "message") moved.sk = shiftUlid(String(moved.sk), shift);
   if (String(moved.pk).startsWith("NOTE#")) {
     moved.sk = shiftMessage(String(moved.sk), shift);
     if (typeof moved.id === "string") moved.id = shiftMessage(moved.id, shift);

@@ -17,6 +17,41 @@ const PITCHES: Record<string, string> = {
   en: "I film in my own kitchen and say what I find, good or bad.",
 };
 
+type Line = readonly ["creator" | "brand", string, string];
+
+/** What the two sides write while the first deals run, each in their own language. */
+const WRITTEN: readonly (readonly Line[])[] = [
+  [
+    ["brand", "Welcome, Sam. Your tin left our warehouse this morning and should be with you by Thursday.", "en"],
+    ["creator", "Thank you. I film on Friday in the morning light and send the draft the same day.", "en"],
+  ],
+  [
+    ["creator", "ขอถ่ายที่ร้านของคุณป้าในตลาดได้ไหม แสงเช้าสวยมาก และลูกค้าประจำก็ยินดี", "th"],
+    [
+      "brand",
+      "Yes, please do. Keep the label of the tin in the picture for a moment, and mention where it grows.",
+      "en",
+    ],
+    ["creator", "ได้เลย จะให้เห็นฉลากตั้งแต่ต้นคลิป แล้วจะส่งร่างให้ดูวันพรุ่งนี้", "th"],
+  ],
+  [
+    ["brand", "お引き受けいただきありがとうございます。箱は本日発送しました。", "ja"],
+    ["creator", "届きました。木目がとてもきれいですね。朝の台所で撮影します。", "ja"],
+    ["brand", "楽しみにしています。ふたを開ける音も入れていただけるとうれしいです。", "ja"],
+  ],
+  [
+    ["creator", "Здравейте! Да снимам ли и сутрешната мъгла край реката?", "bg"],
+    ["brand", "Yes, that would be lovely. Ten seconds of it are plenty.", "en"],
+  ],
+];
+
+const TODAY: readonly Line[] = [
+  ["brand", "Hello again, Sam. The herbs are on their way; please do not show the old label.", "en"],
+  ["creator", "Understood. One question: may I keep my kettle in the picture?", "en"],
+  ["brand", "Of course. It has become a friend of the house.", "en"],
+  ["creator", "Good. The draft is with you in an hour.", "en"],
+];
+
 const pitchFor = (email: string) => {
   const spec = CREATORS.find((creator) => creator.email === email);
   const language =
@@ -31,6 +66,10 @@ const pitchFor = (email: string) => {
             ? "vi"
             : "en");
   return PITCHES[language] ?? String(PITCHES.en);
+};
+
+const writeAll = async ({ steps }: ReturnType<typeof deal>, lines: readonly Line[] = []) => {
+  for (const line of lines) await steps.write(...line);
 };
 
 export async function playWorld(system: System, say: (line: string) => void): Promise<void> {
@@ -102,7 +141,9 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
       await each.steps.counter();
       await each.steps.accept("brand");
     } else await each.steps.accept("creator");
-    await each.run("signCreator", "signBrand", "fund", "submit");
+    await each.run("signCreator", "signBrand", "fund");
+    await writeAll(each, WRITTEN[n]);
+    await each.run("submit");
   }
   const offline = dealOf(tea, "linh@creator.test");
   await offline.run(...ACTIVE, "submit");
@@ -188,8 +229,13 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   // Whoever signs in with a demo account finds something to do.
   await today("kafae-thai", "mali@creator.test").run("apply", "shortlist", "offer");
   await today("fuyu-no-nabe", "haru@creator.test").run("apply", "offer", "accept");
-  await today("zimna-pateka", "elena@creator.test").run(...ACTIVE);
-  await today("winter-herbs", "sam@creator.test").run(...ACTIVE, "submit");
+  const winter = today("zimna-pateka", "elena@creator.test");
+  await winter.run(...ACTIVE);
+  await writeAll(winter, WRITTEN[3]);
+  const herbs = today("winter-herbs", "sam@creator.test");
+  await herbs.run(...ACTIVE);
+  await writeAll(herbs, TODAY);
+  await herbs.run("submit");
   const applicants: [string, string[]][] = [
     ["bep-nha", ["thao-skincare", "minh-cafe", "bao-cook", "lan-garden"]],
     ["tea-event", ["nong-tea", "fah-skincare", "krit-bike"]],

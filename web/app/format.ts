@@ -52,6 +52,12 @@ export const dateTimeText = (at: Instant): string =>
     minute: "2-digit",
     hourCycle: "h23",
   }).format(new Date(at));
+/** "Tue 12 Jan 2027" */
+export const dayText = (at: Instant): string =>
+  dates({ weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(new Date(at));
+/** "14:00" */
+export const clockText = (at: Instant): string =>
+  dates({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 export const utcText = (at: Instant): string =>
   new Date(at)
     .toISOString()

@@ -24,6 +24,7 @@ import type room from "./room/en.json";
 import type sign from "./sign/en.json";
 import type team from "./team/en.json";
 import type terms from "./terms/en.json";
+import type thread from "./thread/en.json";
 import type welcome from "./welcome/en.json";
 import type words from "./words/en.json";
 import type work from "./work/en.json";
@@ -61,6 +62,8 @@ export type Areas = {
   deal: typeof deal;
   /** The deal room, its deliverables, and what happened in it. */
   room: typeof room;
+  /** What both sides of a deal write to each other. */
+  thread: typeof thread;
   work: typeof work;
   acts: typeof acts;
   /** The terms of an offer and their editor. */

@@ -113,6 +113,11 @@ export const PAGES: readonly KnownPage[] = [
   { name: "deal-brand", as: OWNER, path: of(OWNER, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
   { name: "deal-creator", as: SAM, path: of(SAM, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
   {
+    name: "deal-messages",
+    as: SAM,
+    path: of(SAM, "/agreements", (id) => `/deals/${id}/messages`, withStatus("active")),
+  },
+  {
     name: "deal-contract",
     as: OWNER,
     path: of(OWNER, "/agreements", (id) => `/deals/${id}/contract`, withStatus("active")),

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { AgreementStatus } from "../../../shared/domain/agreement.ts";
 import { useList } from "../../app/list.ts";
 import { useText } from "../../app/text.ts";
+import { useUnread } from "../../app/unread.ts";
 import { useParam, useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
@@ -11,6 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { Unread } from "../../ui/unread.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Deal, dealsQuery } from "./queries.ts";
 import { stepOf } from "./step.ts";
@@ -80,6 +82,7 @@ export function DealsPage() {
   const mine = items.filter((deal) => deal.brandId === brandId);
   const group = NAMES.find((name) => name === show) ?? NAMES.find((name) => mine.some(isIn(name))) ?? "going";
   const rows = mine.filter(isIn(group));
+  const unread = useUnread(rows.map(({ id }) => id));
   return (
     <Page title={t("deals.title")}>
       {mine.length === 0 ? (
@@ -114,6 +117,7 @@ export function DealsPage() {
                   cell: ({ id, creatorName }) => (
                     <Link to={`/deals/${id}`}>
                       <bdi>{creatorName}</bdi>
+                      <Unread count={unread(id)} />
                     </Link>
                   ),
                 },

@@ -2,12 +2,14 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../app/text.ts";
+import { useUnread } from "../../app/unread.ts";
 import { word } from "../../app/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
+import { Unread } from "../../ui/unread.tsx";
 import { When } from "../../ui/when.tsx";
 import { type AgreementSummary, agreementsQuery } from "./queries.ts";
 
@@ -45,7 +47,7 @@ function Next({ of }: { of: AgreementSummary }) {
   );
 }
 
-const List = ({ items }: { items: readonly AgreementSummary[] }) => (
+const List = ({ items, unread }: { items: readonly AgreementSummary[]; unread: (id: string) => number }) => (
   <ul className="queue">
     {items.map((agreement) => (
       <li key={agreement.id}>
@@ -54,7 +56,10 @@ const List = ({ items }: { items: readonly AgreementSummary[] }) => (
             <strong>{agreement.briefTitle}</strong>
             <Money of={agreement.creatorAmount} />
           </span>
-          <span className="quiet">{agreement.brandName}</span>
+          <span className="quiet">
+            {agreement.brandName}
+            <Unread count={unread(agreement.id)} />
+          </span>
           <Status tone={TONES[agreement.status]} next={<Next of={agreement} />}>
             {word("agreement", agreement.status)}
           </Status>
@@ -67,6 +72,7 @@ const List = ({ items }: { items: readonly AgreementSummary[] }) => (
 export function DealsPage() {
   const t = useText("creator");
   const { items } = useSuspenseQuery(agreementsQuery).data;
+  const unread = useUnread(items.map(({ id }) => id));
   const open = items.filter(({ status }) => !OVER.includes(status));
   const over = items.filter(({ status }) => OVER.includes(status));
   return (
@@ -86,12 +92,12 @@ export function DealsPage() {
       <div className="stack far">
         {open.length > 0 && (
           <Section title={t("deals.open")}>
-            <List items={open} />
+            <List items={open} unread={unread} />
           </Section>
         )}
         {over.length > 0 && (
           <Section title={t("deals.over")}>
-            <List items={over} />
+            <List items={over} unread={unread} />
           </Section>
         )}
       </div>

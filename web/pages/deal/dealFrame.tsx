@@ -4,10 +4,12 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
+import { useUnread } from "../../app/unread.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Page } from "../../ui/page.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
+import { Unread } from "../../ui/unread.tsx";
 import { otherOf, pathOf } from "./nextStep.ts";
 import { type Agreement, agreementQuery } from "./queries.ts";
 import { sideOf } from "./side.ts";
@@ -33,8 +35,13 @@ export function DealFrame({ children }: { children: ReactNode }) {
   const t = useText("room");
   const { agreement, side, me } = useDeal();
   const here = pathOf(agreement);
-  const rooms = [
+  const unread = useUnread(side ? [agreement.id] : [])(agreement.id);
+  // A mediator reads them where something is disputed; finance never.
+  const readsMessages =
+    side || (me.groups.includes("mediator") && agreement.disputes.some(({ status }) => status !== "withdrawn"));
+  const rooms: { to: string; name: string; count?: number }[] = [
     { to: here, name: t("room.overview") },
+    ...(readsMessages ? [{ to: `${here}/messages`, name: t("room.messages"), count: unread }] : []),
     { to: `${here}/contract`, name: t("room.contract") },
     // A mediator reads what is disputed, not the whole money of a deal.
     ...(side || me.groups.some((group) => group !== "mediator")
@@ -55,9 +62,10 @@ export function DealFrame({ children }: { children: ReactNode }) {
   return (
     <Page title={agreement.briefTitle} lead={lead} {...(list ? { up: { to: list, name: t("deals") } } : {})}>
       <nav className="tabs deal-tabs" aria-label={t("rooms")}>
-        {rooms.map(({ to, name }) => (
+        {rooms.map(({ to, name, count = 0 }) => (
           <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
             {name}
+            <Unread count={count} />
           </Link>
         ))}
       </nav>

@@ -1,4 +1,5 @@
 // What the negotiation and the deal room read.
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { ApiError, api } from "../../app/api.ts";
 import { ask } from "../../app/query.ts";
 
@@ -41,11 +42,29 @@ export const receiptsQuery = (agreementId: string) =>
 export const receiptQuery = (receiptId: string) =>
   ask(["receipt", receiptId], (signal) => api.receipts.get({ params: { receiptId }, signal }));
 
+export const messagesKey = (agreementId: string) => ["messages", agreementId] as const;
+/** Newest first, with what is unread and how far each side has seen. */
+export const messagesPages = (agreementId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...messagesKey(agreementId), "pages"],
+    queryFn: async ({ signal, pageParam }) =>
+      (
+        await api.messages.list({
+          params: { agreementId },
+          query: pageParam === "" ? {} : { cursor: pageParam },
+          signal,
+        })
+      ).data,
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
 type Data<Q extends (...given: never[]) => Promise<{ data: unknown }>> = Awaited<ReturnType<Q>>["data"];
 export type Application = Data<typeof api.applications.get>;
 export type Offer = Data<typeof api.offers.list>["items"][number];
 export type Agreement = Data<typeof api.agreements.get>;
 export type Deliverable = Agreement["deliverables"][number];
+export type Message = Data<typeof api.messages.list>["items"][number];
 export type Submission = Deliverable["submissions"][number];
 export type DealMoney = Data<typeof api.agreements.money>;
 

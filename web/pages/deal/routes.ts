@@ -8,6 +8,7 @@ import {
   brandQuery,
   briefQuery,
   contractQuery,
+  messagesPages,
   moneyQuery,
   offersQuery,
   receiptQuery,
@@ -43,6 +44,16 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./overview.tsx"),
     name: "DealPage",
+  }),
+  page(inside, "/deals/$agreementId/messages", {
+    text: ["room", "thread", "work", "words"],
+    load: ({ params: { agreementId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(agreementQuery(agreementId)),
+        queries.ensureInfiniteQueryData(messagesPages(agreementId)),
+      ]),
+    from: () => import("./messages.tsx"),
+    name: "MessagesPage",
   }),
   page(inside, "/deals/$agreementId/contract", {
     text: ["room", "terms", "words"],

@@ -15,7 +15,7 @@ type Asset = Submission["assets"][number];
 /** Signed addresses live for a minute. */
 const FRESH_MS = 45_000;
 
-function Upload({ uploadId, name }: { uploadId: string; name: string }) {
+export function UploadView({ uploadId, name }: { uploadId: string; name: string }) {
   const t = useText("work");
   const upload = useQuery({
     ...ask(["upload", uploadId], (signal) => api.uploads.get({ params: { uploadId }, signal })),
@@ -43,7 +43,7 @@ function Upload({ uploadId, name }: { uploadId: string; name: string }) {
 function AssetView({ asset, n }: { asset: Asset; n: number }) {
   const t = useText("work");
   const name = t("asset.name", { n: n + 1, kind: word("asset", asset.kind) });
-  if (asset.uploadId) return <Upload uploadId={asset.uploadId} name={name} />;
+  if (asset.uploadId) return <UploadView uploadId={asset.uploadId} name={name} />;
   return (
     <p className="asset-link">
       <span className="quiet small">{name}</span>
