@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import { startSystem } from "../local/system.ts";
 import { DEMO_PASSWORD } from "../local/world/accounts.ts";
 import { person } from "../local/world/person.ts";
@@ -11,7 +11,7 @@ import { restoreWorld } from "../local/world/restore.ts";
 import { LOCALES } from "../shared/domain/text.ts";
 import { finder, PAGES } from "../tests/web/kit/pages.ts";
 import { DESK, FLAGS, PHONE } from "../tests/web/kit/screens.ts";
-import { goTo, tokensOf, visitor } from "../tests/web/kit/visitor.ts";
+import { goTo, type Look, settled, tokensOf, visitor } from "../tests/web/kit/visitor.ts";
 import { buildWeb } from "../web/build/build.ts";
 import { ensureChromium } from "./chromium.ts";
 
@@ -30,31 +30,50 @@ const taken: string[] = [];
 const missed: string[] = [];
 mkdirSync(OUT, { recursive: true });
 
-const looks = LOCALES.flatMap((locale) =>
+const looks: Look[] = LOCALES.flatMap((locale) =>
   [false, true].flatMap((dark) => [PHONE, DESK].map((size) => ({ locale, dark, size }))),
 );
 const paths = new Map<string, string>();
 for (const { name, path } of wanted) paths.set(name, typeof path === "string" ? path : await path(find));
 
-try {
-  for (const look of looks) {
-    const suffix = `${look.locale}-${look.dark ? "dark" : "light"}-${look.size.width}`;
-    for (const as of new Set(wanted.map((page) => page.as))) {
-      const page = await visitor(browser, look, as ? await tokensOf(system.url, as, DEMO_PASSWORD) : undefined);
-      for (const { name } of wanted.filter((each) => each.as === as)) {
-        const file = `${name}-${suffix}.png`;
-        try {
-          await goTo(page, system.url, paths.get(name) ?? "");
-          await page.screenshot({ path: join(OUT, file), fullPage: true });
-          taken.push(file);
-        } catch (error) {
-          missed.push(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
-        }
-      }
-      await page.context().close();
-    }
-    say(`${suffix}: ${taken.length} pictures`);
+/** The whole page on a screen as high as the page is, so that what sticks to the screen's foot stands at the page's. */
+async function take(page: Page, { width, height }: { width: number; height: number }, file: string): Promise<void> {
+  const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
+  if (whole > height) {
+    await page.setViewportSize({ width, height: whole });
+    await settled(page);
   }
+  await page.screenshot({ path: join(OUT, file), fullPage: true });
+  if (whole > height) await page.setViewportSize({ width, height });
+}
+
+async function lookAtAll(look: Look): Promise<void> {
+  const suffix = `${look.locale}-${look.dark ? "dark" : "light"}-${look.size.width}`;
+  for (const as of new Set(wanted.map((page) => page.as))) {
+    const page = await visitor(browser, look, as ? await tokensOf(system.url, as, DEMO_PASSWORD) : undefined);
+    for (const { name } of wanted.filter((each) => each.as === as)) {
+      const file = `${name}-${suffix}.png`;
+      try {
+        await goTo(page, system.url, paths.get(name) ?? "");
+        await take(page, look.size, file);
+        taken.push(file);
+      } catch (error) {
+        missed.push(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+      }
+    }
+    await page.context().close();
+  }
+  say(`${suffix}: ${taken.length} pictures`);
+}
+
+/** Most of a look is waiting: another one goes on meanwhile. */
+const AT_ONCE = 2;
+try {
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let look = looks.shift(); look; look = looks.shift()) await lookAtAll(look);
+    }),
+  );
 } finally {
   await browser.close();
   await system.stop();

@@ -5,7 +5,7 @@ import { ApiError } from "../app/api.ts";
 import { isSignedIn } from "../app/session.ts";
 import { useText } from "../app/text.ts";
 import { Button } from "./button.tsx";
-import { Main } from "./main.tsx";
+import { Alone } from "./main.tsx";
 import { NotFound } from "./notFound.tsx";
 import { Empty } from "./parts.tsx";
 import { sentenceOf } from "./problem.tsx";
@@ -27,7 +27,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   if (status === 404) return <NotFound />;
   const again = <Button onPress={() => router.invalidate()}>{t("error.retry")}</Button>;
   return (
-    <Main className="main center">
+    <Alone>
       {status === 403 ? (
         <Empty page title={t("noPermission.title")} act={<Link to="/">{t("goHome")}</Link>}>
           <p>{t("noPermission.text")}</p>
@@ -50,6 +50,6 @@ export function ErrorPage({ error }: { error: unknown }) {
           )}
         </Empty>
       )}
-    </Main>
+    </Alone>
   );
 }

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useText } from "../app/text.ts";
-import { Main } from "./main.tsx";
+import { Alone } from "./main.tsx";
 import { Empty } from "./parts.tsx";
 
 export function NotFound() {
@@ -11,10 +11,10 @@ export function NotFound() {
     document.title = `${t("notFound.title")} · Fairbrief`;
   });
   return (
-    <Main className="main center">
+    <Alone>
       <Empty page title={t("notFound.title")} act={<Link to="/">{t("goHome")}</Link>}>
         <p>{t("notFound.text")}</p>
       </Empty>
-    </Main>
+    </Alone>
   );
 }

@@ -30,7 +30,7 @@ export function PublicShell() {
           )}
         </nav>
       </header>
-      <div>
+      <div className="public">
         <Main className="main center">
           <Outlet />
         </Main>

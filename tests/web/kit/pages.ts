@@ -108,7 +108,7 @@ export const PAGES: readonly KnownPage[] = [
   {
     name: "negotiation",
     as: MALI,
-    path: of(MALI, "/applications", (id) => `/applications/${id}`, withStatus("negotiating", "agreed", "accepted")),
+    path: of(MALI, "/applications", (id) => `/applications/${id}`, withStatus("in_negotiation")),
   },
   { name: "deal-brand", as: OWNER, path: of(OWNER, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
   { name: "deal-creator", as: SAM, path: of(SAM, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },

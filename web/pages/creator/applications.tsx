@@ -41,7 +41,7 @@ const List = ({ items }: { items: readonly Application[] }) => (
     {items.map((application) => (
       <li key={application.id}>
         <Link to={`/applications/${application.id}`} className="item">
-          <span className="row between near">
+          <span className="row between near baseline keep">
             <strong>{application.briefTitle}</strong>
             <Money of={application.rate} />
           </span>

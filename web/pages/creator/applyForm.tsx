@@ -86,7 +86,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
         wrong={missing(draft.pitch)}
         onInput={({ currentTarget }) => set({ pitch: currentTarget.value })}
       />
-      <div className="stack near">
+      <div className="stack near narrow">
         <MoneyField
           label={t("apply.rate")}
           hint={range && t(range.min === range.max ? "apply.rate.fixed" : "apply.rate.range", range)}
@@ -115,9 +115,11 @@ export function ApplyForm({ brief, profile, account }: Props) {
           onInput={({ currentTarget }) => set({ answers: { ...draft.answers, [id]: currentTarget.value } })}
         />
       ))}
-      <details ref={more}>
-        <summary>{t("apply.more")}</summary>
-        <div className="stack wide" style={{ paddingTop: "12px" }}>
+      <details className="fold" ref={more}>
+        <summary>
+          <span className="row near fold-head">{t("apply.more")}</span>
+        </summary>
+        <div className="stack wide">
           <TextField
             label={t("apply.concept")}
             value={draft.concept}

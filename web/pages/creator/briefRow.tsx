@@ -1,5 +1,6 @@
 // A brief as somebody sees it who looks for work: what it is, what it pays, until when.
 import { Link } from "@tanstack/react-router";
+import { amountText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
@@ -11,15 +12,11 @@ export function Pay({ of }: { of: Pick<BriefCard, "currency" | "compensation"> }
   const { currency, compensation } = of;
   if (!currency || !compensation) return null;
   const { min, max } = compensation;
+  if (min === max) return <Money of={{ amount: max, currency }} />;
   return (
-    <span>
-      <Money of={{ amount: min, currency }} />
-      {max !== min && (
-        <>
-          {" – "}
-          <Money of={{ amount: max, currency }} />
-        </>
-      )}
+    <span className="money">
+      {amountText({ amount: min, currency })} – {amountText({ amount: max, currency })}
+      <span className="code">{currency.toUpperCase()}</span>
     </span>
   );
 }
@@ -35,11 +32,11 @@ export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
   return (
     <li>
       <Link to={`/creator/apply/${id}`} className="item">
-        <strong lang={language}>{title}</strong>
-        <span className="row between near">
-          <span className="quiet">{brandName}</span>
+        <span className="row between near baseline keep">
+          <strong lang={language}>{title}</strong>
           <Pay of={brief} />
         </span>
+        <span className="quiet">{brandName}</span>
         <span className="small">{worksOf(deliverables).join(" · ")}</span>
         <span className="quiet small row near">
           {applyBy && (

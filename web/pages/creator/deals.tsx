@@ -52,7 +52,7 @@ const List = ({ items, unread }: { items: readonly AgreementSummary[]; unread: (
     {items.map((agreement) => (
       <li key={agreement.id}>
         <Link to={`/deals/${agreement.id}`} className="item">
-          <span className="row between near">
+          <span className="row between near baseline keep">
             <strong>{agreement.briefTitle}</strong>
             <Money of={agreement.creatorAmount} />
           </span>

@@ -36,11 +36,13 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
         checked={filters.fits !== undefined}
         onChange={({ currentTarget }) => change({ fits: currentTarget.checked ? "1" : undefined })}
       />
-      <details className="panel">
+      <details className="fold">
         <summary>
-          {t("feed.filters")} {count > 0 && <span className="badge">{count}</span>}
+          <span className="row near fold-head">
+            {t("feed.filters")} {count > 0 && <span className="badge">{count}</span>}
+          </span>
         </summary>
-        <div className="stack" style={{ paddingTop: "12px" }}>
+        <div className="stack panel">
           <SelectField
             label={t("feed.sort")}
             value={filters.sort ?? "newest"}

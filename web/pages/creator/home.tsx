@@ -1,5 +1,6 @@
 // The creator's home: what to do next, what is waited for, and the money that comes next.
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -9,7 +10,17 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Figure } from "../../ui/parts.tsx";
 import { type Payout, placeOf } from "../../ui/payoutState.tsx";
 import { When } from "../../ui/when.tsx";
-import { agreementsQuery, applicationsQuery, openWorkQuery, payoutAccountQuery, payoutsQuery } from "./queries.ts";
+import { BriefRow } from "./briefRow.tsx";
+import { feedQuery } from "./feedQuery.ts";
+import { misfitsOf } from "./fit.ts";
+import {
+  agreementsQuery,
+  applicationsQuery,
+  openWorkQuery,
+  payoutAccountQuery,
+  payoutsQuery,
+  profileQuery,
+} from "./queries.ts";
 import { TaskList } from "./taskList.tsx";
 import { tasksOf, waitsOf } from "./tasks.ts";
 
@@ -56,6 +67,26 @@ function NextPayout({ payouts }: { payouts: readonly Payout[] }) {
   );
 }
 
+const SHOWN = 3;
+
+/** A few open briefs that the creator's accounts are for. */
+function Fitting() {
+  const t = useText("creator");
+  const { data: profile } = useSuspenseQuery(profileQuery);
+  const open = useInfiniteQuery(feedQuery({})).data?.pages[0]?.items ?? [];
+  const fitting = open.filter(({ eligibility }) => profile && misfitsOf(eligibility, profile).length === 0);
+  if (fitting.length === 0) return null;
+  return (
+    <Section title={t("home.fits")} acts={<Link to="/creator/feed">{t("findWork")}</Link>}>
+      <ul className="queue">
+        {fitting.slice(0, SHOWN).map((brief) => (
+          <BriefRow key={brief.id} brief={brief} fits />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Workplace() {
   const t = useText("creator");
   const known = {
@@ -90,6 +121,7 @@ function Workplace() {
             <TaskList tasks={waits} />
           </Section>
         )}
+        <Fitting />
         <nav className="row" aria-label={t("home.lists")}>
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>

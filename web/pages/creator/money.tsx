@@ -80,7 +80,7 @@ const List = ({ payouts }: { payouts: readonly Payout[] }) => (
     {payouts.map((payout) => (
       <li key={payout.id}>
         <Link to={`/deals/${payout.agreementId}`} className="item">
-          <span className="row between near">
+          <span className="row between near baseline keep">
             <strong>{payout.briefTitle}</strong>
             <Money of={payout.amount} />
           </span>

@@ -25,6 +25,8 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
         queries.ensureQueryData(openWorkQuery),
         queries.ensureQueryData(payoutAccountQuery),
         queries.ensureQueryData(payoutsQuery),
+        queries.ensureQueryData(profileQuery),
+        queries.prefetchInfiniteQuery(feedQuery({})),
       ]),
     from: () => import("./home.tsx"),
     name: "HomePage",

@@ -7,14 +7,16 @@ import type { Task } from "./tasks.ts";
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   const t = useText("creator");
   return (
-    <ul className="queue">
+    <ul className="todos">
       {tasks.map(({ key, to, title, brand, due }) => (
         <li key={`${key} ${to} ${due ?? ""}`}>
-          <Link to={to} className="item">
-            <strong>{t(key, { brand })}</strong>
-            {title && <span className="quiet">{title}</span>}
+          <Link to={to} className="todo">
+            <span className="stack tight">
+              <strong>{t(key, { brand })}</strong>
+              {title && <span className="quiet">{title}</span>}
+            </span>
             {due && (
-              <span className="small">
+              <span className="quiet small">
                 <When at={due} show="time" /> · <When at={due} show="distance" />
               </span>
             )}

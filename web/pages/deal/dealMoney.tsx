@@ -93,11 +93,6 @@ export function DealMoneyPage() {
               columns={[
                 { id: "work", head: head("work.one"), names: true, cell: ({ deliverableId }) => workOf(deliverableId) },
                 { id: "status", head: head("status"), cell: (payout) => <PayoutState of={payout} /> },
-                {
-                  id: "id",
-                  head: head("transfer"),
-                  cell: ({ stripeTransferId }) => <code>{stripeTransferId ?? t("none")}</code>,
-                },
                 { id: "amount", head: head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
               ]}
             />

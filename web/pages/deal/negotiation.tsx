@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { useParam, useUrl } from "../../app/url.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { AboutApplication } from "./aboutApplication.tsx";
@@ -52,6 +53,13 @@ export function NegotiationPage() {
             {!may && hasOffer && <Notice title={t("needsManager")} />}
             {may && hasOffer && (
               <OfferActs application={application} latest={latest} side={side} onAccept={() => setSeen(latest)} />
+            )}
+            {application.status === "accepted" && application.agreementId && (
+              <div>
+                <LinkButton look="primary" to={`/deals/${application.agreementId}`}>
+                  {t("toDeal")}
+                </LinkButton>
+              </div>
             )}
             {may && !hasOffer && <ApplicationActs application={application} side={side} hasOffer={false} />}
           </div>

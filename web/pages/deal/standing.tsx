@@ -1,5 +1,4 @@
 // How a negotiation stands: its status, whose turn it is, and until when.
-import { Link } from "@tanstack/react-router";
 import { dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -24,7 +23,7 @@ export function Standing({
   side: SideName;
 }) {
   const t = useText("deal");
-  const { status, answerBy, declineReason, agreementId } = application;
+  const { status, answerBy, declineReason } = application;
   const other = side === "brand" ? application.creatorName : application.brandName;
   if (latest?.status === "proposed") {
     const isMine = latest.by === side;
@@ -38,7 +37,6 @@ export function Standing({
     );
   }
   const next = () => {
-    if (status === "accepted" && agreementId) return <Link to={`/deals/${agreementId}`}>{t("toDeal")}</Link>;
     if (status === "declined" && declineReason) return word("applicationDecline", declineReason);
     if (latest?.status === "declined" && latest.declineReason && status === "shortlisted")
       return t("offer.declined", { reason: word("offerDecline", latest.declineReason) });

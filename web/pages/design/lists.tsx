@@ -49,7 +49,7 @@ export function Lists() {
         />
       </Section>
       <Section title={t("queue")}>
-        <ul className="queue">
+        <ul className="queue picks">
           {ROWS.map(({ name, amount }, n) => (
             <li key={name}>
               <a className="item" href="#queue" aria-current={n === 1}>

@@ -68,7 +68,7 @@ function Statement({ of: { account, currency, balance } }: { of: LedgerAccount }
                     wordIfAny("posting", kind)
                   )}
                   <div className="quiet small">
-                    <code className="id">{txnId}</code>
+                    <code className="id cut">{txnId}</code>
                   </div>
                 </>
               ),

@@ -8,7 +8,7 @@ export const Amount = ({ amount, currency }: { amount: number; currency: Currenc
 
 /** Nothing is shown as nothing, so that the eye finds what is there. */
 export const AmountOrNone = ({ amount, currency }: { amount: number; currency: Currency }) =>
-  amount === 0 ? <span className="quiet">–</span> : <Amount amount={amount} currency={currency} />;
+  amount === 0 ? <span className="quiet none">–</span> : <Amount amount={amount} currency={currency} />;
 
 /** The currencies among them, in our order; what is added up is added up inside of one. */
 export const sumBy = <T,>(rows: readonly T[], amountOf: (row: T) => number): number =>

@@ -1,6 +1,6 @@
 // Whether the books hold: each rule with what was found when it was last looked at.
 import { useQuery } from "@tanstack/react-query";
-import { textIfAny, useText } from "../../app/text.ts";
+import { textIfAny, useLocale, useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -14,6 +14,8 @@ import { WorkTabs } from "./workTabs.tsx";
 
 export function CheckPage() {
   const t = useText("ledger");
+  // What was found is told by the books, in English; elsewhere it is shown only where a rule is broken.
+  const locale = useLocale();
   const { data: check, error, refetch, isFetching } = useQuery(checkQuery);
   return (
     <Page
@@ -41,12 +43,14 @@ export function CheckPage() {
                   id: "name",
                   head: t("check.rule"),
                   names: true,
-                  cell: ({ name, detail }) => (
+                  cell: ({ name, detail, ok }) => (
                     <>
                       {textIfAny("ledger", `rule.${name}`) ?? name}
-                      <div className="quiet small" lang="en">
-                        {detail}
-                      </div>
+                      {(locale === "en" || !ok) && (
+                        <div className="quiet small" lang="en">
+                          {detail}
+                        </div>
+                      )}
                     </>
                   ),
                 },

@@ -89,10 +89,10 @@ export function HomePage() {
       <div className="stack far">
         {todos.length > 0 ? (
           <Section title={t("home.todo")}>
-            <ul className="queue">
+            <ul className="todos">
               {todos.map(({ to, search, text }) => (
                 <li key={to}>
-                  <Link to={to} {...(search ? { search } : {})} className="item">
+                  <Link to={to} {...(search ? { search } : {})} className="todo">
                     <strong>{text}</strong>
                   </Link>
                 </li>

@@ -1,9 +1,8 @@
 // The chart of accounts with balances: in each currency debits and credits add up to the same.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { currencyText, numberText } from "../../app/format.ts";
-import { textIfAny, useText } from "../../app/text.ts";
+import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Check, Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -12,28 +11,9 @@ import { Empty } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
+import { AccountLink, kindOf, PREFIXES } from "./accountLink.tsx";
 import { Amount, AmountOrNone, sumBy } from "./amount.tsx";
 import { accountsQuery, isCurrency, type LedgerAccount } from "./queries.ts";
-
-const PREFIXES = [
-  "held:",
-  "payable:",
-  "receivable:",
-  "brand_credit:",
-  "dispute_hold:",
-  "stripe:",
-  "transit:",
-  "rev:",
-  "exp:",
-  "offline_bank",
-  "platform_bank",
-] as const;
-
-/** What kind of account it is, in words. */
-const kindOf = (account: string) => {
-  const prefix = PREFIXES.find((each) => account.startsWith(each));
-  return prefix && textIfAny("ledger", `account.${prefix.replace(":", "")}`);
-};
 
 function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[]; isAll: boolean }) {
   const t = useText("ledger");
@@ -150,13 +130,8 @@ export function LedgerPage() {
                     id: "account",
                     head: t("account"),
                     names: true,
-                    cell: ({ account, currency: unit }) => (
-                      <Link to={`/finance/ledger/${encodeURIComponent(account)}`} search={{ currency: unit }}>
-                        <code className="id">{account}</code>
-                      </Link>
-                    ),
+                    cell: ({ account, currency: unit }) => <AccountLink account={account} currency={unit} />,
                   },
-                  { id: "kind", head: t("ledger.kind"), cell: ({ account }) => kindOf(account) ?? "" },
                   {
                     id: "debit",
                     head: t("debit"),

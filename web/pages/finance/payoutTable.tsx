@@ -67,7 +67,7 @@ export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
           { ...head("made"), cell: ({ createdAt }) => <When at={createdAt} /> },
           {
             ...head("expected"),
-            cell: ({ expectedAt }) => (expectedAt ? <When at={expectedAt} /> : <span className="quiet">–</span>),
+            cell: ({ expectedAt }) => (expectedAt ? <When at={expectedAt} /> : <span className="quiet none">–</span>),
           },
           { ...head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
         ]}

@@ -1,9 +1,9 @@
 // Postings as the books have them: each a line on two accounts or more, debits equal to credits.
-import { Link } from "@tanstack/react-router";
 import { useText } from "../../app/text.ts";
 import { wordIfAny } from "../../app/words.ts";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
+import { AccountLink } from "./accountLink.tsx";
 import { AmountOrNone, sumBy } from "./amount.tsx";
 import type { Posting } from "./queries.ts";
 
@@ -23,7 +23,7 @@ export function Postings({ postings }: { postings: readonly Posting[] }) {
               </span>
             </div>
             <Table
-              caption={t("postings.caption", { id: txnId })}
+              caption={t("postings.caption", { id: `${txnId.slice(0, 12)}…` })}
               rows={lines}
               keyOf={({ account, dr }) => `${account} ${dr}`}
               columns={[
@@ -31,11 +31,7 @@ export function Postings({ postings }: { postings: readonly Posting[] }) {
                   id: "account",
                   head: t("account"),
                   names: true,
-                  cell: ({ account }) => (
-                    <Link to={`/finance/ledger/${encodeURIComponent(account)}`} search={{ currency }}>
-                      <code className="id">{account}</code>
-                    </Link>
-                  ),
+                  cell: ({ account }) => <AccountLink account={account} currency={currency} />,
                 },
                 {
                   id: "dr",

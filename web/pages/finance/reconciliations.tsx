@@ -100,12 +100,12 @@ export function ReconciliationsPage() {
       <WorkTabs />
       <div className="stack far">
         <Ask />
-        <Section title={t("recon.history")}>
-          {items.length === 0 ? (
-            <Empty title={t("recon.none")}>
-              <p>{t("recon.none.text")}</p>
-            </Empty>
-          ) : (
+        {items.length === 0 ? (
+          <Empty title={t("recon.none")}>
+            <p>{t("recon.none.text")}</p>
+          </Empty>
+        ) : (
+          <Section title={t("recon.history")}>
             <Table<Reconciliation>
               caption={t("recon.caption")}
               rows={items}
@@ -143,8 +143,8 @@ export function ReconciliationsPage() {
                 { id: "run", head: t("recon.runs"), right: true, cell: ({ run }) => numberText(run) },
               ]}
             />
-          )}
-        </Section>
+          </Section>
+        )}
       </div>
     </Page>
   );

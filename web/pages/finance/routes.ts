@@ -48,7 +48,7 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "PayoutsPage",
   }),
   page(inside, "/finance/payouts/$payoutId", {
-    text: money,
+    text: [...money, "ledger"],
     load: ({ queries, params: { payoutId = "" } }) => queries.ensureQueryData(payoutQuery(payoutId)),
     from: () => import("./payout.tsx"),
     name: "PayoutPage",

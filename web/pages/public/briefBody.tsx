@@ -11,12 +11,15 @@ import type { Brief } from "./queries.ts";
 
 type Fact = readonly [name: string, value: ReactNode];
 
+/** What begins a line begins with a capital. */
+const sentence = (text: string) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
 function Facts({ of }: { of: readonly Fact[] }) {
   const there = of.filter(([, value]) => value !== undefined && value !== null && value !== "" && value !== false);
   return (
     <dl className="facts">
       {there.map(([name, value]) => (
-        <div key={name} style={{ display: "contents" }}>
+        <div key={name} className="fact">
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
@@ -66,7 +69,7 @@ function Terms({ of }: { of: Brief }) {
 const placeText = (code: string) =>
   /^[A-Z]{2}$/.test(code) ? countryText(code) : (textIfAny("open", `place.${code}`) ?? code.replaceAll("_", " "));
 const placesText = ({ channels, territories }: NonNullable<Brief["usageRights"]>) =>
-  listText([...channels, ...territories].map(placeText));
+  sentence(listText([...channels, ...territories].map(placeText)));
 
 export function BriefBody({ of }: { of: Brief }) {
   const t = useText("open");

@@ -66,7 +66,7 @@ export function QueueList({
 }) {
   const t = useText("applicants");
   return (
-    <ul className="queue" aria-label={t("title")}>
+    <ul className="queue picks" aria-label={t("title")}>
       {rows.map((row) => (
         <Item key={row.id} row={row} group={group} isOpen={row.id === open} />
       ))}
