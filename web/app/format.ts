@@ -23,6 +23,8 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 export const amountText = ({ amount, currency }: Money): string =>
   new Intl.NumberFormat(tag(), {
     minimumFractionDigits: EXPONENTS[currency],
+    // In Bulgarian 1 575 would else stand ungrouped above 14 500.
+    useGrouping: "always",
     maximumFractionDigits: EXPONENTS[currency],
     // A decimal text is exact where a division is not.
   }).format(decimal(amount, currency) as Intl.StringNumericLiteral);
@@ -31,7 +33,7 @@ export const amountText = ({ amount, currency }: Money): string =>
 export const moneyText = (money: Money): string => `${amountText(money)}\u00a0${money.currency.toUpperCase()}`;
 
 export const numberText = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(tag(), options).format(value);
+  new Intl.NumberFormat(tag(), { useGrouping: "always", ...options }).format(value);
 
 /** 610 -> "6.1%" */
 export const bpsText = (bps: number): string =>

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 import { LOCALES } from "../../shared/domain/text.ts";
+import { withThaiBreaks } from "./thaiBreaks.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
 type Compiled = ReturnType<typeof compileMessage>;
@@ -73,7 +74,11 @@ export function catalogues(): Plugin {
     },
     transform(code, id) {
       if (dirname(dirname(id)) !== TEXT_DIR || !id.endsWith(".json")) return undefined;
-      const compiled = Object.entries(JSON.parse(code) as Catalogue).map(([key, text]) => [key, compileMessage(text)]);
+      const isThai = basename(id, ".json") === "th";
+      const compiled = Object.entries(JSON.parse(code) as Catalogue).map(([key, text]) => [
+        key,
+        compileMessage(isThai ? withThaiBreaks(text) : text),
+      ]);
       const faults = faultsIn(basename(dirname(id)), basename(id, ".json"));
       if (faults.length > 0) this.error(faults.join("\n"));
       return { code: `export default ${JSON.stringify(Object.fromEntries(compiled))}`, map: null, moduleType: "js" };

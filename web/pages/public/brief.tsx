@@ -105,13 +105,9 @@ export function BriefPage() {
             <Pay {...brief} size="big" />
           </Figure>
           {brief.applyBy && brief.status === "published" && (
-            <p>
-              {t("dates.apply")}: <When at={brief.applyBy} show="time" />
-              <br />
-              <span className="quiet small">
-                <When at={brief.applyBy} show="distance" />
-              </span>
-            </p>
+            <Figure name={t("dates.apply")} note={<When at={brief.applyBy} show="distance" />}>
+              <When at={brief.applyBy} show="time" />
+            </Figure>
           )}
           {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}
           <Act brief={brief} />
