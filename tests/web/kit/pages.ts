@@ -110,6 +110,20 @@ export const PAGES: readonly KnownPage[] = [
     as: MALI,
     path: of(MALI, "/applications", (id) => `/applications/${id}`, withStatus("in_negotiation")),
   },
+  {
+    name: "negotiation-counter",
+    as: MALI,
+    path: of(MALI, "/applications", (id) => `/applications/${id}?view=counter`, withStatus("in_negotiation")),
+  },
+  {
+    name: "negotiation-offer",
+    as: OWNER,
+    path: async (find) => {
+      const brief = await find.id(OWNER, `/brands/${await brandId(find)}/briefs`, withStatus("published"));
+      const waiting = withStatus("submitted", "shortlisted");
+      return `/applications/${await find.id(OWNER, `/briefs/${brief}/applications`, waiting)}/offer`;
+    },
+  },
   { name: "deal-brand", as: OWNER, path: of(OWNER, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
   { name: "deal-creator", as: SAM, path: of(SAM, "/agreements", (id) => `/deals/${id}`, withStatus("active")) },
   {
@@ -132,6 +146,15 @@ export const PAGES: readonly KnownPage[] = [
     as: OWNER,
     path: of(OWNER, "/agreements", (id) => `/deals/${id}/timeline`, withStatus("completed")),
   },
+  {
+    name: "deal-receipt",
+    as: OWNER,
+    path: async (find) => {
+      const deal = await find.id(OWNER, "/agreements", withStatus("completed"));
+      const receipt = await find.id(OWNER, `/agreements/${deal}/receipts`);
+      return `/deals/${deal}/receipts/${receipt.slice(receipt.indexOf(".") + 1).replaceAll(".", "~")}`;
+    },
+  },
   { name: "deal-review", as: OWNER, path: deliverable(OWNER, "in_review") },
   { name: "deal-deliverable", as: MALI, path: deliverable(MALI, "draft_due", "changes_requested", "in_review") },
 
@@ -153,6 +176,7 @@ export const PAGES: readonly KnownPage[] = [
   },
   { name: "finance-reports", as: FINANCE, path: "/finance/reports" },
   { name: "finance-new-report", as: FINANCE, path: "/finance/reports?new=payouts" },
+  { name: "finance-report", as: FINANCE, path: of(FINANCE, "/reports", (id) => `/finance/reports/${id}`) },
   { name: "finance-ledger", as: FINANCE, path: "/finance/ledger" },
   { name: "finance-account", as: FINANCE, path: "/finance/ledger/stripe%3Aplatform" },
   { name: "finance-check", as: FINANCE, path: "/finance/check" },

@@ -118,7 +118,7 @@ function Workplace() {
         )}
         {waits.length > 0 && (
           <Section title={t("home.waiting")}>
-            <TaskList tasks={waits} />
+            <TaskList tasks={waits} waits />
           </Section>
         )}
         <Fitting />

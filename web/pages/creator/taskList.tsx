@@ -4,10 +4,11 @@ import { useText } from "../../app/text.ts";
 import { When } from "../../ui/when.tsx";
 import type { Task } from "./tasks.ts";
 
-export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+/** Only what is to be done is marked as an act. */
+export function TaskList({ tasks, waits = false }: { tasks: readonly Task[]; waits?: boolean }) {
   const t = useText("creator");
   return (
-    <ul className="todos">
+    <ul className={waits ? "todos waits" : "todos"}>
       {tasks.map(({ key, to, title, brand, due }) => (
         <li key={`${key} ${to} ${due ?? ""}`}>
           <Link to={to} className="todo">
