@@ -69,7 +69,7 @@ export function Table<R>({
           <tfoot>
             <tr>
               {columns.map((column) => (
-                <td key={column.id} className={classOf(column)} data-label={column.head}>
+                <td key={column.id} className={classOf(column)} data-label={column.names ? undefined : column.head}>
                   {foot[column.id] !== undefined && <div>{foot[column.id]}</div>}
                 </td>
               ))}
