@@ -3,18 +3,17 @@ import "./ui/index.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
-import { currentLocale } from "./app/locale.ts";
+import { currentLocale, fetchLetters } from "./app/locale.ts";
 import { queries } from "./app/query.ts";
 import { router } from "./app/router.tsx";
-import { loadText } from "./app/text.ts";
 
 document.documentElement.lang = currentLocale();
+void fetchLetters();
 const theme = localStorage.getItem("fairbrief.theme");
 if (theme) document.documentElement.dataset.theme = theme;
 
 const root = document.getElementById("app");
 if (!root) throw new Error("The page has no place for the application");
-await loadText("app", "problems");
 createRoot(root).render(
   <QueryClientProvider client={queries}>
     <RouterProvider router={router} />

@@ -2,11 +2,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { catalogues } from "./build/catalogues.ts";
+import { preloadedFont } from "./build/preloadedFont.ts";
 import { routeTable } from "./build/routeTable.ts";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [routeTable(), catalogues()],
+  plugins: [routeTable(), catalogues(), preloadedFont()],
   resolve: {
     // Preact is a third of React's size and speaks its language; React itself is there for the libraries' types.
     alias: {
@@ -28,6 +29,15 @@ export default defineConfig({
     rolldownOptions: {
       // "use client" speaks to servers that draw pages; there is none here.
       onLog: (level, log, next) => log.code !== "MODULE_LEVEL_DIRECTIVE" && next(level, log),
+      output: {
+        // Few files on a slow line: what every page stands on comes as two, a page's own code and texts besides.
+        codeSplitting: {
+          groups: [
+            { name: "library", test: /node_modules\/(preact|@preact|@tanstack|@lingui)\//, priority: 2 },
+            { name: "house", test: /\/web\/(app|ui)\//, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -34,6 +34,8 @@ const LANDED = [
   "finance-payouts",
 ];
 
+const KINDS: Readonly<Record<string, "script" | "style">> = { ".js": "script", ".css": "style" };
+
 type Visit = { script: number; style: number; contentMs: number; shift: number };
 
 async function visit(browser: Browser, url: string, tokens: Tokens | undefined): Promise<Visit> {
@@ -43,14 +45,15 @@ async function visit(browser: Browser, url: string, tokens: Tokens | undefined):
   await line.send("Network.emulateNetworkConditions", LINE);
   await line.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   const bytes = { script: 0, style: 0 };
-  page.on("response", async (reply) => {
-    const kind =
-      extname(new URL(reply.url()).pathname) === ".js"
-        ? "script"
-        : extname(new URL(reply.url()).pathname) === ".css"
-          ? "style"
-          : undefined;
-    if (kind) bytes[kind] += gzipSync(await reply.body().catch(() => Buffer.alloc(0))).byteLength;
+  const weighed: Promise<void>[] = [];
+  page.on("response", (reply) => {
+    const kind = KINDS[extname(new URL(reply.url()).pathname)];
+    if (kind)
+      weighed.push(
+        reply.body().then((body) => {
+          bytes[kind] += gzipSync(body).byteLength;
+        }),
+      );
   });
   await page.addInitScript(() => {
     const seen = { content: 0, shift: 0 };
@@ -65,6 +68,7 @@ async function visit(browser: Browser, url: string, tokens: Tokens | undefined):
   });
   await page.goto(url);
   await settled(page);
+  await Promise.all(weighed);
   const { content, shift } = await page.evaluate(
     () => (window as unknown as { seen: { content: number; shift: number } }).seen,
   );

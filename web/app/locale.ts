@@ -20,6 +20,13 @@ export const TAGS: Readonly<Record<Locale, string>> = {
   vi: "vi-VN",
 };
 
+/** A letter that only the fonts of this language have; Japanese is drawn by the device's own. */
+const LETTERS: Readonly<Record<Locale, string>> = { en: "a", th: "ก", ja: "a", bg: "Я", vi: "ệ" };
+
+/** Begins to fetch the letters of the language before the first line is drawn with them. */
+export const fetchLetters = () =>
+  document.fonts.load('1em "Source Sans 3 Variable", "Noto Sans Thai Variable"', LETTERS[locale]);
+
 const KEY = "fairbrief.locale";
 const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale);
 

@@ -21,7 +21,8 @@ import { loadText } from "./text.ts";
 const root = createRootRoute({
   component: Root,
   notFoundComponent: NotFound,
-  beforeLoad: () => loadText("app", "problems"),
+  // Beside what the page itself reads; nothing is drawn before it is there.
+  loader: () => loadText("app", "problems"),
 });
 
 /** Anybody may read these. */
