@@ -19,15 +19,22 @@ const codeFor = (address: string): string => {
 };
 
 it("speaks another language from then on, everywhere", async () => {
-  const { page, go, signIn } = await open();
+  const { page, context, go, signIn } = await open();
   await signIn("haru@creator.test");
   await go("/account");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel("Time zone").waitFor();
   await page.getByLabel("Language").selectOption("ja");
   await page.getByRole("heading", { level: 1, name: "アカウント" }).waitFor();
   await page.getByLabel("タイムゾーン").selectOption("Asia/Tokyo");
   await page.getByText("保存しました").first().waitFor();
   const { data } = await (await system.as("haru@creator.test")).me.get();
   expect(data).toMatchObject({ locale: "ja", timeZone: "Asia/Tokyo" });
+  // Another tab that knows nothing of it changes what it is asked to, and nothing else.
+  await other.getByLabel("Time zone").selectOption("Europe/Sofia");
+  const me = async () => (await (await system.as("haru@creator.test")).me.get()).data;
+  await expect.poll(me).toMatchObject({ locale: "ja", timeZone: "Europe/Sofia" });
 });
 
 it("changes the address only when the new one has proven itself", async () => {

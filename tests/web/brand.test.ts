@@ -2,6 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { type Parties, parties, publishedBrief } from "../kit/deal.ts";
 import { browserAt } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
 
 const { system, open } = await browserAt();
 
@@ -54,6 +55,15 @@ it("reviews applicants by keyboard alone", async () => {
   await page.keyboard.press("k");
   await openOne.filter({ hasText: "Елена" }).waitFor();
   expect(new URL(page.url()).searchParams.get("open")).toBe(applications.get("elena"));
+  // The same keys where the layout is Thai; and which there are.
+  await page.evaluate(() => dispatchEvent(new KeyboardEvent("keydown", { key: "่", code: "KeyJ" })));
+  await openOne.filter({ hasText: "春の" }).waitFor();
+  await page.keyboard.press("k");
+  await openOne.filter({ hasText: "Елена" }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).getByText("Decline").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
 
   await page.keyboard.press("s");
   await page.getByText("is on the shortlist").waitFor();

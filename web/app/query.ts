@@ -21,6 +21,23 @@ type Answer<T> = Promise<{ data: T }>;
 export const ask = <T>(key: readonly unknown[], call: (signal: AbortSignal) => Answer<T>) =>
   queryOptions({ queryKey: key, queryFn: async ({ signal }) => (await call(signal)).data });
 
+/**
+ * Changes one small thing of what another tab may have changed too: on what is there now, where what we know is older.
+ * Only for what nobody has to compare; a text of somebody is never written over like this.
+ */
+export async function onLatest<S extends { version: number }, T>(
+  known: S,
+  read: () => Answer<S>,
+  change: (latest: S) => Answer<T>,
+): Answer<T> {
+  try {
+    return await change(known);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 412) throw error;
+    return change((await read()).data);
+  }
+}
+
 export type Command<V, T> = UseMutationResult<T, Error, V>;
 
 const textOf = (input: unknown) => JSON.stringify(input ?? null);

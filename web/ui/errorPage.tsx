@@ -25,7 +25,13 @@ export function ErrorPage({ error }: { error: unknown }) {
     return () => clearInterval(timer);
   }, [error, router]);
   if (status === 404) return <NotFound />;
-  const again = <Button onPress={() => router.invalidate()}>{t("error.retry")}</Button>;
+  // What is gone for good does not come back by asking again.
+  const act =
+    status === 410 ? (
+      <Link to="/">{t("goHome")}</Link>
+    ) : (
+      <Button onPress={() => router.invalidate()}>{t("error.retry")}</Button>
+    );
   return (
     <Alone>
       {status === 403 ? (
@@ -43,7 +49,7 @@ export function ErrorPage({ error }: { error: unknown }) {
           }
         />
       ) : (
-        <Empty page title={t("error.title")} act={again}>
+        <Empty page title={t("error.title")} act={act}>
           <p>{sentenceOf(error)}</p>
           {error instanceof ApiError && error.problem.requestId && (
             <p className="small">{t("error.reference", { id: error.problem.requestId })}</p>

@@ -1,4 +1,4 @@
-// Ctrl or Command and K: go anywhere by name. ? shows the keys of the page.
+// Ctrl or Command and K: go anywhere by name. ? shows the keys of the page, / goes to its search.
 import { useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { useKeys } from "../app/keys.ts";
@@ -61,7 +61,7 @@ function Chooser({ onClose }: { onClose: () => void }) {
           if (step) {
             event.preventDefault();
             setAt((chosen + step + found.length) % Math.max(1, found.length));
-          } else if (event.key === "Enter") go(found[chosen]?.to);
+          } else if (event.key === "Enter" && !event.nativeEvent.isComposing) go(found[chosen]?.to);
         }}
       />
       <div role="listbox" id={`${id}-list`} aria-label={t("palette")} tabIndex={-1}>
@@ -80,15 +80,58 @@ function Chooser({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p className="quiet small" style={{ padding: "0 16px 16px" }}>
-        {t("palette.keys")}
+      <p className="quiet small" style={{ padding: "0 16px 16px" }} role="status">
+        {found.length > 0 ? t("palette.keys") : t("palette.none")}
       </p>
     </Dialog>
   );
 }
 
+/** The keys that the page shows beside what they do, read from the page itself. */
+const keysOfPage = () =>
+  [...document.querySelectorAll("[aria-keyshortcuts], .keys-hint")].map((shown) => {
+    const copy = shown.cloneNode(true) as Element;
+    const keys = [...copy.querySelectorAll("kbd")].map((key) => key.textContent);
+    for (const key of copy.querySelectorAll("kbd")) key.remove();
+    return { keys, name: copy.textContent.trim() };
+  });
+
+function Keys({ onClose }: { onClose: () => void }) {
+  const t = useText("app");
+  const [ofPage] = useState(keysOfPage);
+  const all = [
+    ...ofPage,
+    { keys: ["Ctrl", "K"], name: t("palette") },
+    { keys: ["/"], name: t("keys.search") },
+    { keys: ["?"], name: t("keys") },
+  ];
+  return (
+    <Dialog title={t("keys")} onClose={onClose}>
+      <ul className="lines">
+        {all.map(({ keys, name }) => (
+          <li key={`${keys.join(" ")} ${name}`} className="row between">
+            <span>{name}</span>
+            <span className="row near">
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
 export function Palette() {
-  const [isOpen, setOpen] = useState(false);
-  useKeys({ "mod+k": () => setOpen(true), "?": () => setOpen(true) });
-  return isOpen ? <Chooser onClose={() => setOpen(false)} /> : null;
+  const [open, setOpen] = useState<"places" | "keys">();
+  const close = () => setOpen(undefined);
+  const search = () => {
+    const field = document.querySelector<HTMLInputElement>("main input[type=search]");
+    if (field) field.focus();
+    else setOpen("places");
+  };
+  useKeys({ "mod+k": () => setOpen("places"), "?": () => setOpen("keys"), "/": search });
+  if (open === "keys") return <Keys onClose={close} />;
+  return open && <Chooser onClose={close} />;
 }

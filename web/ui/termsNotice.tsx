@@ -11,7 +11,7 @@ export function TermsNotice({ me: { terms } }: { me: Me }) {
     <aside aria-label={t("nav.terms")} className="terms-notice">
       <Notice tone="wait">
         <p>
-          {t("terms.open")} <Link to="/account">{t("terms.read")}</Link>
+          {terms.accepted ? t("terms.open") : t("terms.first")} <Link to="/account">{t("terms.read")}</Link>
         </p>
       </Notice>
     </aside>

@@ -3,7 +3,7 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-quer
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api } from "../../app/api.ts";
-import { queries, useCommand } from "../../app/query.ts";
+import { onLatest, queries, useCommand } from "../../app/query.ts";
 import { useLocale, useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
@@ -79,20 +79,24 @@ function List({ unread }: { unread: boolean }) {
 function Settings() {
   const t = useText("notes");
   const { version, kinds } = useSuspenseQuery(settingsQuery).data;
+  // Of one kind at a time: what another tab has chosen of the others stays.
   const choose = useCommand(
-    (muted: Readonly<Record<string, { email: boolean }>>) =>
-      api.notifications.choose({ body: { kinds: muted }, ifMatch: version }),
+    ({ kind, email }: { kind: string; email: boolean }) =>
+      onLatest({ version, kinds }, api.notifications.settings, (now) =>
+        api.notifications.choose({
+          body: {
+            kinds: Object.fromEntries(
+              Object.entries(now.kinds)
+                .filter(([, { mutable }]) => mutable)
+                .map(([name, is]) => [name, { email: name === kind ? email : is.email }]),
+            ),
+          },
+          ifMatch: now.version,
+        }),
+      ),
     { refresh: [settingsQuery.queryKey], done: t("saved") },
   );
   const all = Object.entries(kinds);
-  const set = (kind: string, email: boolean) =>
-    choose.mutate(
-      Object.fromEntries(
-        all
-          .filter(([, { mutable }]) => mutable)
-          .map(([name, now]) => [name, { email: name === kind ? email : now.email }]),
-      ),
-    );
   return (
     <div className="stack">
       <p className="prose">{t("settings.text")}</p>
@@ -109,7 +113,7 @@ function Settings() {
               }
               checked={email}
               disabled={!mutable || choose.isPending}
-              onChange={({ currentTarget }) => set(kind, currentTarget.checked)}
+              onChange={({ currentTarget }) => choose.mutate({ kind, email: currentTarget.checked })}
             />
           </li>
         ))}

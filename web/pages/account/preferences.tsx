@@ -4,7 +4,7 @@ import { api } from "../../app/api.ts";
 import { dateTimeText, setTimeZone } from "../../app/format.ts";
 import { LOCALE_NAMES, LOCALES, type Locale, setLocale } from "../../app/locale.ts";
 import { useMe } from "../../app/me.ts";
-import { useCommand } from "../../app/query.ts";
+import { onLatest, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { chosenTheme, setTheme, THEMES, type Theme } from "../../app/theme.ts";
 import { Chips, SelectField } from "../../ui/field.tsx";
@@ -21,7 +21,8 @@ export function Preferences() {
   const me = useMe();
   const [theme, choose] = useState(chosenTheme);
   const update = useCommand(
-    (body: { locale?: Locale; timeZone?: string }) => api.me.update({ body, ifMatch: me.version }),
+    (body: { locale?: Locale; timeZone?: string }) =>
+      onLatest(me, api.me.get, ({ version }) => api.me.update({ body, ifMatch: version })),
     {
       refresh: [["me"]],
       done: t("saved"),

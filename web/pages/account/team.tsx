@@ -52,7 +52,11 @@ function Members({ members, isOwner }: { members: readonly Member[]; isOwner: bo
                   </Button>
                 )}
                 {(isOwner || member.userId === me.id) && (
-                  <Button small onPress={() => setRemoving(member)} label={t("remove.of", { email: member.email })}>
+                  <Button
+                    small
+                    onPress={() => setRemoving(member)}
+                    {...(member.userId === me.id ? {} : { label: t("remove.of", { email: member.email }) })}
+                  >
                     {member.userId === me.id ? t("leave") : t("remove")}
                   </Button>
                 )}

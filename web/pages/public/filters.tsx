@@ -91,7 +91,7 @@ function LeastFee() {
         wrong={isWrong ? t("filter.minFee.wrong") : undefined}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         onBlur={() => apply(typed, currency)}
-        onKeyDown={({ key }) => key === "Enter" && apply(typed, currency)}
+        onKeyDown={({ key, nativeEvent }) => key === "Enter" && !nativeEvent.isComposing && apply(typed, currency)}
       />
       <SelectField
         label={t("filter.currency")}

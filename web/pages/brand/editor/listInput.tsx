@@ -80,15 +80,17 @@ export function ListInput({
         autoComplete="off"
         enterKeyHint="done"
         value={typed}
-        onInput={({ currentTarget }) => {
-          const text = currentTarget.value;
+        onInput={(event) => {
+          const text = event.currentTarget.value;
           setTyped(text);
           setBad(false);
+          // Words that an input method is still making up are not ended by what stands in them.
+          if (event.nativeEvent.isComposing) return;
           // Chosen from the list that the browser shows, or ended by a comma.
           if (/[,、，]$/.test(text) || options.some((each) => each.label === text)) add(text);
         }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && typed.trim() !== "") {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing && typed.trim() !== "") {
             event.preventDefault();
             add(typed);
           }
