@@ -155,12 +155,14 @@ export const FUNCTIONS = {
     trigger: { http: "briefs" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    grants: join(COMMAND, readWrite("BRIEF#", "FLAG#"), {
-      read: ["FB#", "TB#", "CREATOR#"],
+    // What a report was upheld about is taken out in the transaction of the answer; an admin reads that one message.
+    grants: join(COMMAND, readWrite("BRIEF#", "FLAG#", "CREATOR#", "MSG#"), {
+      read: ["FB#", "TB#", "AGR#", "UPLOAD#"],
       delete: ["BRIEF#"],
       // The second: whether anyone has applied, which locks the currency.
       index: { gsi1: ["ORG#", "BRIEF#", "FLAGS#"], gsi2: ["USER#"] },
     }),
+    objects: [{ bucket: "media", actions: ["get"] }],
     people: ["see"],
     secrets: ["origin-verify"],
   },
@@ -331,6 +333,7 @@ export const FUNCTIONS = {
         "INVITE#",
         "FLAG#",
         "MSG#",
+        "CREATOR#",
       ],
       // The link of an invitation is made as it is mailed.
       write: ["NOTE#", "INVITE#"],

@@ -80,6 +80,10 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "member.joined": mail,
   "flag.raised": mail,
   "flag.decided": mail,
+  "brief.removed": mail,
+  "creator.suspended": mail,
+  "creator.restored": mail,
+  "message.removed": mail,
   "recon.requested": idOf("reconcile", "reconciliationId"),
   "recon.exception": mail,
 };

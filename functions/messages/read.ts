@@ -8,8 +8,7 @@ import { findAsParty } from "./find.ts";
 export const read = handle(routes.messages.read, async ({ app: { table }, app, actor, params, body, now }) => {
   const { agreement, side } = await findAsParty(app, actor, params.agreementId);
   const message = await loadMessage(table, body.upTo);
-  if (message?.agreementId !== agreement.id)
-    throw invalid({ path: "upTo", key: "no_such_message" });
+  if (message?.agreementId !== agreement.id) throw invalid({ path: "upTo", key: "no_such_message" });
   const mark = { userId: actor.userId, by: side, upTo: message.id, readAt: now.toISOString() };
   const upTo = await markRead(table, agreement.id, mark);
   return { upTo, unread: await unreadIn(table, agreement.id, actor.userId, side) };

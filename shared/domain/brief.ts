@@ -102,6 +102,8 @@ export type Brief = { [F in BriefField]?: BriefFields[F] | undefined } & {
   updatedAt: string;
   publishedAt?: string;
   closedAt?: string;
+  /** An admin took it out after a report: only its brand and admins read it. */
+  removedAt?: string;
   /** When it was last resumed; tells a repeated resume from one that never had a pause. */
   resumedAt?: string;
   /** An admin's answer to the last time it was in review. */

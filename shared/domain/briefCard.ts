@@ -42,9 +42,9 @@ export const briefCard = (brief: Brief): BriefCard => BriefCard.parse(brief);
 export const isListed = (brief: Pick<BriefCard, "status" | "visibility">) =>
   brief.status === "published" && brief.visibility === "public";
 
-/** Everyone may read it: it was published, openly, whatever became of it since. */
-export const isPublic = (brief: Pick<BriefCard, "publishedAt" | "visibility">) =>
-  brief.publishedAt !== undefined && brief.visibility === "public";
+/** Everyone may read it: it was published, openly, whatever became of it since, unless an admin took it out. */
+export const isPublic = (brief: Pick<Brief, "publishedAt" | "visibility" | "removedAt">) =>
+  brief.publishedAt !== undefined && brief.visibility === "public" && brief.removedAt === undefined;
 
 const SCALE = 10_000;
 

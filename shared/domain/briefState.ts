@@ -1,6 +1,6 @@
 // The commands that move a brief through its states. A repeat of a command that took effect is undefined: nothing changes.
 import { BRIEF, type Brief, type BriefStatus } from "./brief.ts";
-import { type BriefDecision, changed } from "./briefDecision.ts";
+import { type BriefDecision, changed, LIVE } from "./briefDecision.ts";
 import { isFlagged, mustBeReady } from "./briefReadiness.ts";
 import { DomainError, invalid } from "./errors.ts";
 import { transition } from "./transition.ts";
@@ -105,3 +105,18 @@ export function cancelBrief(brief: Brief, facts: { liveAgreements: number }, now
 /** Closed -> completed, once every deal has ended. */
 export const completeBrief = (brief: Brief, now: Date): BriefDecision =>
   changed(brief, { status: next(brief, "complete") }, { action: "complete", now });
+
+/** An admin upheld a report: nobody finds, reads or answers it any more. Undefined for what nobody could. */
+export function removeBrief(brief: Brief, now: Date): BriefDecision | undefined {
+  if (brief.removedAt !== undefined || brief.publishedAt === undefined) return undefined;
+  const at = now.toISOString();
+  const closed = LIVE.includes(brief.status) ? { status: next(brief, "close"), closedAt: at } : {};
+  return changed(brief, { ...closed, removedAt: at }, { action: "remove", event: "brief.removed", now });
+}
+
+/** The report should not have been upheld: it is read again, and stays closed. */
+export function restoreBrief(brief: Brief, now: Date): BriefDecision | undefined {
+  if (brief.removedAt === undefined) return undefined;
+  const { removedAt: _, ...read } = brief;
+  return changed(read, {}, { action: "restore", now });
+}

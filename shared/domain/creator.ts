@@ -143,3 +143,17 @@ export function writeCreator(
     updatedAt: at,
   };
 }
+
+/** An admin upheld a report: nobody finds or reads the profile, and it makes no new deal. Undefined when it is so already. */
+export function suspendCreator(before: Creator, now: Date): Creator | undefined {
+  if (before.suspendedAt !== undefined) return undefined;
+  const at = now.toISOString();
+  return { ...before, suspendedAt: at, version: before.version + 1, updatedAt: at };
+}
+
+/** Undefined for one that is not suspended, and for one that has left. */
+export function restoreCreator(before: Creator, now: Date): Creator | undefined {
+  if (before.suspendedAt === undefined || before.deletedAt !== undefined) return undefined;
+  const { suspendedAt: _, ...visible } = before;
+  return { ...visible, version: before.version + 1, updatedAt: now.toISOString() };
+}

@@ -66,6 +66,10 @@ export const EVENTS = [
   "member.joined",
   "flag.raised",
   "flag.decided",
+  "brief.removed",
+  "creator.suspended",
+  "creator.restored",
+  "message.removed",
   "recon.requested",
   "recon.exception",
 ] as const;

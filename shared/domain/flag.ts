@@ -1,4 +1,4 @@
-// A flag: somebody says that a brief or a profile should not be there, and an admin looks at it.
+// A flag: somebody says that a brief, a profile or a message should not be there, and an admin looks at it.
 import * as z from "zod/mini";
 import { DomainError } from "./errors.ts";
 import type { FieldKey } from "./fieldWords.ts";
@@ -9,12 +9,13 @@ import { transition } from "./transition.ts";
 export const FLAG = {
   open: { dismiss: "dismissed", uphold: "upheld" },
   dismissed: {},
-  upheld: {},
+  upheld: { lift: "lifted" },
+  lifted: {},
 } as const;
 export type FlagStatus = keyof typeof FLAG;
 export const FLAG_STATUSES = Object.keys(FLAG) as [FlagStatus, ...FlagStatus[]];
 
-export const FLAG_SUBJECTS = ["brief", "creator"] as const;
+export const FLAG_SUBJECTS = ["brief", "creator", "message"] as const;
 export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
 export const FLAG_REASONS = [
   "spam",
@@ -45,6 +46,8 @@ export type NewFlag = z.infer<typeof NewFlag>;
 
 export const FlagDecision = z.object({ outcome: z.enum(["dismissed", "upheld"]), note: text(2_000) });
 export type FlagDecision = z.infer<typeof FlagDecision>;
+
+export const FlagLift = z.object({ note: text(2_000) });
 
 /** Stored under FLAG#<id> / H; its id follows from the person and the subject, so that there is one of each. */
 export type Flag = {
@@ -107,6 +110,14 @@ export function decide(before: Flag, { outcome, note }: FlagDecision, by: string
     decidedAt: at,
     updatedAt: at,
   };
+}
+
+/** It was upheld and should not have been: what was taken out comes back. Undefined when that was done before. */
+export function lift(before: Flag, note: string, by: string, now: Date): Flag | undefined {
+  if (before.status === "lifted") return undefined;
+  const status = transition(FLAG, "report", before, "lift") as FlagStatus;
+  const at = now.toISOString();
+  return { ...before, version: before.version + 1, status, note, decidedBy: by, decidedAt: at, updatedAt: at };
 }
 
 /** What is left of a flag when the person who raised it is gone: that there was one, and why. */

@@ -78,6 +78,11 @@ export const removeMessage = (before: Message, now: Date): Message | undefined =
     ? undefined
     : { ...before, status: "removed", version: before.version + 1, updatedAt: now.toISOString() };
 
+export const restoreMessage = (before: Message, now: Date): Message | undefined =>
+  before.status === "sent"
+    ? undefined
+    : { ...before, status: "sent", version: before.version + 1, updatedAt: now.toISOString() };
+
 /** How far a person has read in a deal. Stored under MSG#<agreementId> / READ#<sub>. */
 export type ReadMark = { userId: string; by: Side; upTo: string; readAt: string };
 

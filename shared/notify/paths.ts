@@ -28,6 +28,7 @@ export const PATHS = {
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
   messages: () => "/notifications",
+  flags: () => "/admin",
   review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
 } as const satisfies Record<string, (places: Places) => string>;
 export type PathName = keyof typeof PATHS;

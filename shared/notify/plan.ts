@@ -167,7 +167,12 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   "flag.raised": [
     to("admin", "flag.raised", { kind: "account", link: "review", when: "brief" }),
     to("admin", "flag.raised", { kind: "account", link: "messages", when: "creator" }),
+    to("admin", "flag.raised", { kind: "account", link: "flags", when: "message" }),
   ],
+  "brief.removed": [to("brand", "brief.removed", { kind: "account", link: "brief" })],
+  "creator.suspended": [to("creator", "creator.suspended", { kind: "account", link: "messages" })],
+  "creator.restored": [to("creator", "creator.restored", { kind: "account", link: "messages" })],
+  "message.removed": both("message.removed", { ...thread, only: "own" }),
   "flag.decided": [
     to("requester", "flag.dismissed", { kind: "account", link: "messages", when: "dismissed" }),
     to("requester", "flag.upheld", { kind: "account", link: "messages", when: "upheld" }),

@@ -23,6 +23,8 @@ export const Brief = z.object({
   updatedAt: Instant,
   publishedAt: z.optional(Instant),
   closedAt: z.optional(Instant),
+  /** Taken out by an admin after a report; only its brand and admins still read it. */
+  removedAt: z.optional(Instant),
   review: z.optional(z.object({ outcome: z.enum(["approved", "rejected"]), reason: z.string(), at: Instant })),
   /** What open offers and agreements have taken of budget (minor units) and slots; for members, once it was published. */
   taken: z.optional(z.object({ committed: z.int(), slots: z.int(), openOffers: z.int(), agreements: z.int() })),

@@ -76,6 +76,7 @@ export const examples: Readonly<Record<string, unknown>> = {
     comment: "The tea that it shows is not the one that is sent.",
   },
   flags_decide: { outcome: "upheld", note: "Taken up with the brand." },
+  flags_lift: { note: "The brand showed us that it was right." },
   messages_post: { text: "こんにちは。月曜日に下書きをお送りします。", lang: "ja" },
   messages_read: { upTo: "msg_00000000000000000000000000.00000000000000000000000000" },
   members_invite: { email: "reviewer@harvestandleaf.example", roles: ["reviewer"], locale: "en" },

@@ -1,8 +1,9 @@
 // Flags: what people say should not be there, and how an admin answers.
 import * as z from "zod/mini";
-import { FLAG_REASONS, FLAG_STATUSES, FLAG_SUBJECTS, FlagDecision, NewFlag } from "../domain/flag.ts";
-import { Id, Instant } from "../domain/text.ts";
+import { FLAG_REASONS, FLAG_STATUSES, FLAG_SUBJECTS, FlagDecision, FlagLift, NewFlag } from "../domain/flag.ts";
+import { Id, Instant, Language } from "../domain/text.ts";
 import { page, pageQuery, repeated } from "./page.ts";
+import { SideName } from "./party.ts";
 import { route } from "./route.ts";
 
 export const Flag = z.object({
@@ -20,8 +21,20 @@ export const Flag = z.object({
 /** As admins see it. */
 export const FlagForAdmin = z.object({
   ...Flag.shape,
-  /** The brief's title or the creator's handle, as it is now; absent when the subject is gone. */
+  /** The brief's title, the creator's handle, or the title of the deal that a message is in; absent when the subject is gone. */
   title: z.optional(z.string()),
+  /** Of a message: this one alone, with what is around it left to the deal. */
+  message: z.optional(
+    z.object({
+      text: z.string(),
+      lang: z.optional(Language),
+      by: SideName,
+      name: z.string(),
+      createdAt: Instant,
+      /** Each link ends after a minute. */
+      attachments: z.array(z.object({ contentType: z.string(), bytes: z.int(), url: z.optional(z.string()) })),
+    }),
+  ),
   raisedBy: z.string(),
   decidedBy: z.optional(z.string()),
   note: z.optional(z.string()),
@@ -31,14 +44,14 @@ export const flags = {
   raise: route("POST /flags", {
     area: "briefs",
     access: "user",
-    summary: "Report a brief or a profile",
+    summary: "Report a brief, a profile or a message",
     description:
-      "Once for each person and subject: the same again answers 200 with the present state, anything else 409 `already_exists`. Reason `other` needs a comment. Admins are told; you hear how it was decided.",
+      "Once for each person and subject: the same again answers 200 with the present state, anything else 409 `already_exists`. Reason `other` needs a comment. A message is reported by the side that did not write it. Admins are told; you hear how it was decided.",
     body: NewFlag,
     output: Flag,
     status: 201,
     alsoStatus: [200],
-    errors: ["not_found", "already_exists", "limit_reached"],
+    errors: ["not_found", "forbidden", "already_exists", "limit_reached"],
   }),
   list: route("GET /flags", {
     area: "briefs",
@@ -53,8 +66,18 @@ export const flags = {
     access: "admin",
     summary: "Answer a report",
     description:
-      "Dismissed or upheld, with a note for other admins. What follows from it is done where the subject is. The same answer again changes nothing.",
+      "Dismissed or upheld, with a note for other admins. What a report was upheld about is taken out at once: a brief is closed and read by nobody else, a profile is hidden and makes no new deal, a message is hidden from its deal but kept for mediators. Whoever it belongs to is told. The same answer again changes nothing.",
     body: FlagDecision,
+    output: FlagForAdmin,
+    errors: ["not_found", "illegal_transition"],
+  }),
+  lift: route("POST /flags/{flagId}/lift", {
+    area: "briefs",
+    access: "admin",
+    summary: "Take back that a report was upheld",
+    description:
+      "A profile or a message is shown again; a brief is read again and stays closed. Again answers 200 with the present state.",
+    body: FlagLift,
     output: FlagForAdmin,
     errors: ["not_found", "illegal_transition"],
   }),

@@ -3,6 +3,7 @@ import { type Creator, handleKey, type Metrics, type SocialAccount } from "../do
 import { DomainError } from "../domain/errors.ts";
 import { accountKey } from "../domain/socialAccount.ts";
 import { key, list } from "./keys.ts";
+import { follows } from "./race.ts";
 import type { Item, Put, Refusal, Table, Write } from "./table.ts";
 
 export type CreatorItem = Item & Creator;
@@ -51,6 +52,12 @@ function handleWrites(creator: Creator, before: Creator | undefined): Write[] {
     ...(before ? [{ delete: handleRow(before.handle), if: { creatorId: creator.id } }] : []),
   ];
 }
+
+/** The profile alone, under the rule of versions. */
+export const creatorPut = (creator: Creator): Put => ({
+  put: { ...key.creator(creator.id), t: "creator", sv: 1, ...creator },
+  ...follows("profile", creator.version),
+});
 
 /** The profile's next version with its handle, its sealed birth date and, at first, its owner's link. */
 export function creatorWrites(

@@ -84,6 +84,67 @@ describe("a report of a profile", () => {
   });
 });
 
+describe("what a report was upheld about", () => {
+  const uphold = async (flagId: string) =>
+    admin.flags.decide({ params: { flagId }, body: { outcome: "upheld", note: "Seen." } });
+  const lift = async (flagId: string) => admin.flags.lift({ params: { flagId }, body: { note: "We were wrong." } });
+
+  it("is taken out: a brief is closed, nobody else reads it or answers it, and its brand is told", async () => {
+    const brief = await publishedBrief(system, who, { title: "Free tea for ever" });
+    const params = { briefId: brief.id };
+    const answerIt = () =>
+      who.creator.applications.create({
+        params,
+        body: { pitch: "Me.", rate: { amount: 45_000, currency: "usd" }, answers: [], conflicts: [] },
+      });
+    const { data: flag } = await raise(who.creator, "brief", brief.id, "fraud");
+    expect(await refused(admin.flags.lift({ params: { flagId: flag.id }, body: { note: "No." } }))).toEqual([
+      409,
+      "illegal_transition",
+    ]);
+    await uphold(flag.id);
+    expect(await refused(who.creator.briefs.get({ params }))).toEqual([404, "not_found"]);
+    expect(await refused(answerIt())).toEqual([404, "not_found"]);
+    const own = (await who.owner.briefs.get({ params })).data;
+    expect(own).toMatchObject({ status: "closed", removedAt: expect.any(String) });
+    expect((await admin.briefs.get({ params })).data.title).toBe("Free tea for ever");
+    await system.drain();
+    expect((await who.creator.briefs.list({})).data.items.map(({ id }) => id)).not.toContain(brief.id);
+    const [told] = await news(who.owner);
+    expect(told).toMatchObject({ text: "brief.removed", kind: "account", params: { brief: "Free tea for ever" } });
+    await lift(flag.id);
+    expect((await who.creator.briefs.get({ params })).data.status).toBe("closed");
+    expect(await refused(answerIt())).toEqual([409, "brief_closed"]);
+  });
+
+  it("is hidden: a profile is found and read by nobody else, makes no new deal, and comes back when that was wrong", async () => {
+    const haru = await system.as("haru@creator.test");
+    const creatorId = await creatorIdOf(haru);
+    const brief = await publishedBrief(system, who);
+    const params = { creatorId };
+    const { data: flag } = await raise(who.owner, "creator", creatorId, "impersonation");
+    await uphold(flag.id);
+    expect(await refused(who.owner.creators.get({ params }))).toEqual([404, "not_found"]);
+    expect((await haru.creators.mine()).data.id).toBe(creatorId);
+    const apply = () =>
+      haru.applications.create({
+        params: { briefId: brief.id },
+        body: {
+          pitch: "Me.",
+          rate: { amount: 45_000, currency: "usd" },
+          answers: (brief.screeningQuestions ?? []).map(({ id }) => ({ questionId: id, text: "Yes." })),
+          conflicts: [],
+        },
+      });
+    expect(await refused(apply())).toEqual([409, "suspended"]);
+    expect((await news(haru))[0]).toMatchObject({ text: "creator.suspended", kind: "account" });
+    await lift(flag.id);
+    expect((await who.owner.creators.get({ params })).data.id).toBe(creatorId);
+    expect((await apply()).status).toBe(201);
+    expect((await news(haru)).map(({ text }) => text)).toContain("creator.restored");
+  });
+});
+
 describe("what cannot be reported, and by whom it is not read", () => {
   it("is what one cannot see, another reason without words, or too much at once", async () => {
     const brandId = (await who.owner.me.get()).data.brands[0]?.id ?? "";

@@ -208,6 +208,53 @@ describe("what is read", () => {
   });
 });
 
+describe("a report of a message", () => {
+  it("is the other side's to make; upheld it hides the message from the deal and not from a mediator, until it is taken back", async () => {
+    const deal = await reviewedDeal();
+    const { params } = deal;
+    await write(who.owner, params, "Kind words.");
+    const file = await uploaded(who.owner, "Unkind words, in a file.");
+    await file.put();
+    const bad = await write(who.owner, params, "Unkind words.", { uploadIds: [file.uploadId] });
+    const report = async (by: Person) =>
+      (await by.flags.raise({ body: { subject: { type: "message", id: bad.id }, reasonCode: "offensive" } })).data;
+    expect(await codeOf(report(await system.as("haru@creator.test")))).toBe("404 not_found");
+    expect(await codeOf(report(who.owner))).toBe("403 forbidden");
+    const flag = await report(who.creator);
+    const admin = await system.as("admin@fairbrief.test");
+    await admin.me.get();
+    const told = (await admin.flags.list({})).data.items.find(({ id }) => id === flag.id);
+    expect(told?.message).toMatchObject({ text: "Unkind words.", by: "brand", name: bad.name });
+    expect(await (await fetch(told?.message?.attachments[0]?.url ?? "")).text()).toBe("Unkind words, in a file.");
+    expect(JSON.stringify(told)).not.toContain("Kind words");
+    expect(await codeOf(thread(admin, params))).toBe("403 forbidden");
+
+    const byFlag = { params: { flagId: flag.id } };
+    await admin.flags.decide({ ...byFlag, body: { outcome: "upheld", note: "Not here." } });
+    for (const side of [who.creator, who.owner]) {
+      const { items } = await thread(side, params);
+      expect(items.map(({ status, text }) => [status, text])).toEqual([
+        ["removed", ""],
+        ["sent", "Kind words."],
+      ]);
+      expect(items[0]?.attachments).toEqual([]);
+    }
+    await openBy("creator", deal);
+    expect((await thread(mediator, params)).items[0]).toMatchObject({ status: "removed", text: "Unkind words." });
+    await system.drain();
+    const [news] = (await who.owner.notifications.list({})).data.items.filter(({ text }) => text === "message.removed");
+    expect(news?.link).toBe(`/deals/${deal.id}/messages`);
+    expect((await who.creator.notifications.list({})).data.items.map(({ text }) => text)).not.toContain(
+      "message.removed",
+    );
+
+    const { data: lifted } = await admin.flags.lift({ ...byFlag, body: { note: "It was a quotation." } });
+    expect(lifted).toMatchObject({ status: "lifted", version: 3 });
+    expect((await admin.flags.lift({ ...byFlag, body: { note: "Again." } })).data.version).toBe(3);
+    expect((await thread(who.creator, params)).items[0]).toMatchObject({ status: "sent", text: "Unkind words." });
+  });
+});
+
 describe("who wrote something and leaves", () => {
   it("reads it among their own data; it stays for the other side, without a name", async () => {
     const { params } = await newDeal();

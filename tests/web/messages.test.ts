@@ -97,3 +97,42 @@ it("tells a reviewer who writes, and shows finance no way to it", async () => {
   await finance.page.getByRole("link", { name: "Timeline" }).waitFor();
   expect(await finance.page.getByRole("link", { name: /^Messages/ }).count()).toBe(0);
 });
+
+it(
+  "is reported by the other side and hidden when an admin finds it wrong",
+  async () => {
+    const { agreement } = await signedDeal(system, who);
+    const params = { agreementId: agreement.id };
+    await who.owner.messages.post({ params, body: { text: "Pay me outside of this.", lang: "en" } });
+    const creator = await open({ size: PHONE });
+    await creator.signIn("sam@creator.test");
+    await creator.go(`/deals/${agreement.id}/messages`);
+    await creator.page.getByRole("button", { name: "Report this" }).click();
+    await creator.page.getByLabel("What is wrong").selectOption("fraud");
+    expect(await faultsOf(creator.page)).toEqual([]);
+    await creator.page.getByRole("button", { name: "Send the report" }).click();
+    await creator.page.getByText("Thank you. You hear how it is decided.").waitFor();
+
+    const admin = await open({ size: PHONE });
+    await admin.signIn("admin@fairbrief.test");
+    await admin.page.getByText("Pay me outside of this.").waitFor();
+    expect(await faultsOf(admin.page)).toEqual([]);
+    await admin.page.getByLabel("Note for other admins").fill("Against the rules.");
+    await admin.page.getByRole("button", { name: "It is wrong" }).click();
+    await admin.page.getByText("Nothing is reported").waitFor();
+    await admin.page.getByRole("link", { name: "Taken out" }).click();
+    await admin.page.getByText("Against the rules.").waitFor();
+    expect(await faultsOf(admin.page)).toEqual([]);
+
+    await creator.go(`/deals/${agreement.id}/messages`);
+    await creator.page.getByText("This message was removed after a report.").waitFor();
+    await creator.page.getByText("Pay me outside of this.").waitFor({ state: "detached" });
+
+    await admin.page.getByLabel("Note for other admins").fill("It was a joke.");
+    await admin.page.getByRole("button", { name: "Take this back" }).click();
+    await admin.page.getByText("Nothing is taken out").waitFor();
+    await creator.go(`/deals/${agreement.id}/messages`);
+    await creator.page.getByText("Pay me outside of this.").waitFor();
+  },
+  SLOW,
+);

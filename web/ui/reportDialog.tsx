@@ -1,4 +1,4 @@
-// Saying that a brief or a profile should not be there. Loaded when somebody wants to.
+// Saying that a brief, a profile or a message should not be there. Loaded when somebody wants to.
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
 import { useCommand } from "../app/query.ts";
@@ -26,7 +26,7 @@ export function ReportDialog({
   subject,
   onClose,
 }: {
-  subject: { type: "brief" | "creator"; id: string };
+  subject: { type: "brief" | "creator" | "message"; id: string };
   onClose: () => void;
 }) {
   const t = useText("flags");
@@ -78,12 +78,19 @@ export function ReportDialog({
 }
 
 /** The quiet way to it. */
-export function ReportLink({ subject }: { subject: { type: "brief" | "creator"; id: string } }) {
+export function ReportLink({
+  subject,
+  label,
+}: {
+  subject: { type: "brief" | "creator" | "message"; id: string };
+  /** Which one, where there are several of them on the page. */
+  label?: string;
+}) {
   const t = useText("flags");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button look="plain" small onPress={() => setOpen(true)}>
+      <Button look="plain" small onPress={() => setOpen(true)} {...(label === undefined ? {} : { label })}>
         {t("report")}
       </Button>
       {isOpen && <ReportDialog subject={subject} onClose={() => setOpen(false)} />}

@@ -1,4 +1,4 @@
-// Somebody says that a brief or a profile should not be there.
+// Somebody says that a brief, a profile or a message should not be there.
 import { config } from "../../../shared/config.ts";
 import { DomainError } from "../../../shared/domain/errors.ts";
 import { raise as decide } from "../../../shared/domain/flag.ts";

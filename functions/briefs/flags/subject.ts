@@ -1,16 +1,33 @@
 // What a flag is about, as far as the person may see it.
-import { isKind, isMember } from "../../../shared/domain/access.ts";
+import { isKind, isMember, sideOf } from "../../../shared/domain/access.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
+import type { Agreement } from "../../../shared/domain/agreement.ts";
 import { isPublic } from "../../../shared/domain/briefCard.ts";
-import { notFound } from "../../../shared/domain/errors.ts";
+import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import type { Flag } from "../../../shared/domain/flag.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
 import { loadCreator } from "../../../shared/store/creators.ts";
-import type { Table } from "../../../shared/store/table.ts";
+import { key } from "../../../shared/store/keys.ts";
+import { loadMessage } from "../../../shared/store/messages.ts";
+import { stored } from "../../../shared/store/stored.ts";
+import type { Item, Table } from "../../../shared/store/table.ts";
 
-/** The brief's title or the creator's handle; undefined for what is gone. */
+const agreementOf = async (table: Table, agreementId: string): Promise<Agreement | undefined> => {
+  const item = await table.get<Item>(key.agreement(agreementId));
+  return item && stored<Agreement>(item);
+};
+
+/** The message with the deal that it is in. */
+export async function messageOf(table: Table, messageId: string) {
+  const message = await loadMessage(table, messageId);
+  const agreement = message && (await agreementOf(table, message.agreementId));
+  return message && agreement && { message, agreement };
+}
+
+/** The brief's title, the creator's handle or the title of a message's deal; undefined for what is gone. */
 export async function titleOf(table: Table, { type, id }: Flag["subject"]): Promise<string | undefined> {
   if (type === "brief") return (await getBrief(table, id))?.title;
+  if (type === "message") return (await messageOf(table, id))?.agreement.briefTitle;
   const creator = await loadCreator(table, id);
   return creator?.deletedAt === undefined ? creator?.handle : undefined;
 }
@@ -20,6 +37,13 @@ export async function mustSee(table: Table, actor: Actor, { type, id }: Flag["su
   if (type === "creator") {
     const creator = await loadCreator(table, id);
     if (!creator || creator.suspendedAt !== undefined) throw notFound("creator");
+    return;
+  }
+  if (type === "message") {
+    const found = await messageOf(table, id);
+    if (!found || found.message.status === "removed") throw notFound("message");
+    if (sideOf(actor, found.agreement, "message") === found.message.by)
+      throw new DomainError("forbidden", "Your own side wrote this message. The other side may report it.");
     return;
   }
   const brief = await getBrief(table, id);

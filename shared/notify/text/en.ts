@@ -299,6 +299,22 @@ export const en = {
     title: "Your report of {what} was right",
     body: "We looked at what you reported and agree with you. Thank you for telling us; we take care of it.\n\nYour reason: {reason}.",
   },
+  "brief.removed": {
+    title: "“{brief}” was taken out after a report",
+    body: "We looked at a report of “{brief}” and found that it breaks our rules. It is closed: nobody else finds or reads it, and nobody can apply. Deals that were made go on.\n\nWrite to us if you think that this is wrong.",
+  },
+  "creator.suspended": {
+    title: "Your profile is hidden after a report",
+    body: "We looked at a report of your profile and found that it breaks our rules. Nobody finds or reads it, and you cannot apply or agree to new deals. Deals under way go on, and what you earn is paid.\n\nWrite to us if you think that this is wrong.",
+  },
+  "creator.restored": {
+    title: "Your profile is visible again",
+    body: "We looked at it again and took back what we had decided about your profile. You can apply and agree to new deals.",
+  },
+  "message.removed": {
+    title: "A message in “{brief}” was removed after a report",
+    body: "We looked at a message of your side and found that it breaks our rules. It is hidden from the deal; its text is kept in case of a dispute.\n\nWrite to us if you think that this is wrong.",
+  },
   "brief.in_review": {
     title: "“{brief}” waits for review",
     body: "{brand} wants to publish “{brief}”, which needs a look first. Approve it, or say what to change.",

@@ -298,6 +298,22 @@ export const vi: Texts = {
     title: "Báo cáo của bạn về {what} là đúng",
     body: "Chúng tôi đã xem nội dung bạn báo cáo và đồng ý với bạn. Cảm ơn bạn đã cho chúng tôi biết; chúng tôi sẽ xử lý.\n\nLý do của bạn: {reason}.",
   },
+  "brief.removed": {
+    title: "“{brief}” đã bị gỡ sau một báo cáo",
+    body: "Chúng tôi đã xem báo cáo về “{brief}” và thấy rằng nó vi phạm quy định. Bản brief đã đóng: không ai khác tìm thấy, đọc hay ứng tuyển được. Các thương vụ đã ký vẫn tiếp tục.\n\nHãy viết cho chúng tôi nếu bạn cho rằng điều này không đúng.",
+  },
+  "creator.suspended": {
+    title: "Hồ sơ của bạn đã bị ẩn sau một báo cáo",
+    body: "Chúng tôi đã xem báo cáo về hồ sơ của bạn và thấy rằng nó vi phạm quy định. Không ai tìm thấy hay đọc được hồ sơ, và bạn không thể ứng tuyển hay nhận thương vụ mới. Các thương vụ đang diễn ra vẫn tiếp tục và bạn vẫn được trả tiền.\n\nHãy viết cho chúng tôi nếu bạn cho rằng điều này không đúng.",
+  },
+  "creator.restored": {
+    title: "Hồ sơ của bạn đã hiển thị trở lại",
+    body: "Chúng tôi đã xem lại và rút quyết định về hồ sơ của bạn. Bạn có thể ứng tuyển và nhận thương vụ mới.",
+  },
+  "message.removed": {
+    title: "Một tin nhắn trong “{brief}” đã bị gỡ sau một báo cáo",
+    body: "Chúng tôi đã xem một tin nhắn của bên bạn và thấy rằng nó vi phạm quy định. Tin nhắn bị ẩn khỏi thương vụ; nội dung được giữ lại phòng khi có tranh chấp.\n\nHãy viết cho chúng tôi nếu bạn cho rằng điều này không đúng.",
+  },
   "brief.in_review": {
     title: "“{brief}” đang chờ xét duyệt",
     body: "{brand} muốn đăng “{brief}”, brief này cần được xem trước. Hãy duyệt hoặc cho biết cần sửa gì.",

@@ -4,6 +4,7 @@ import { kindOf } from "../../../shared/domain/assetFit.ts";
 import { clockText, dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
+import { ReportLink } from "../../ui/reportDialog.tsx";
 import type { Message } from "./queries.ts";
 import { UploadView } from "./submissionView.tsx";
 import type { SideName } from "./termsPreview.tsx";
@@ -43,6 +44,7 @@ export function MessageView({
   children?: ReactNode;
 }) {
   const t = useText("thread");
+  const flags = useText("flags");
   const { by, createdAt, status, text, lang } = message;
   return (
     <li className={by === (side ?? "creator") ? "message own" : "message"}>
@@ -61,6 +63,14 @@ export function MessageView({
         </p>
       )}
       <Files of={message} />
+      {side && by !== side && status === "sent" && (
+        <span className="report-message">
+          <ReportLink
+            subject={{ type: "message", id: message.id }}
+            label={flags("report.of", { at: dateTimeText(createdAt) })}
+          />
+        </span>
+      )}
       {children}
     </li>
   );

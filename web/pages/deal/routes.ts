@@ -46,7 +46,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "DealPage",
   }),
   page(inside, "/deals/$agreementId/messages", {
-    text: ["room", "thread", "work", "words"],
+    text: ["room", "thread", "flags", "work", "words"],
     load: ({ params: { agreementId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),

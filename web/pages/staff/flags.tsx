@@ -5,38 +5,59 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
+import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
-import { flagsQuery } from "./queries.ts";
+import { flagsKey, flagsQuery, type Shown } from "./queries.ts";
 
 type Flag = Awaited<ReturnType<typeof api.flags.list>>["data"]["items"][number];
 
-function Raised({ flag }: { flag: Flag }) {
+/** What was written, as it stands in the deal; nothing of what is around it. */
+function Written({ of }: { of: NonNullable<Flag["message"]> }) {
+  const t = useText("flags");
+  const { text, lang, by, name, createdAt, attachments } = of;
+  return (
+    <blockquote className="stack tight reported">
+      <p className="small">
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>{" "}
+        <span className="quiet">
+          {t(`admin.by.${by}`)} · <When at={createdAt} show="time" />
+        </span>
+      </p>
+      <p className="prose" dir="auto" lang={lang}>
+        {text}
+      </p>
+      {attachments.map(({ url, contentType }, n) => (
+        <a key={`file-${n + 1}`} href={url} target="_blank" rel="noreferrer">
+          {t("admin.file", { n: n + 1, type: contentType })}
+        </a>
+      ))}
+    </blockquote>
+  );
+}
+
+function Answer({ flag }: { flag: Flag }) {
   const t = useText("flags");
   const [note, setNote] = useState("");
+  const params = { flagId: flag.id };
+  const told = { refresh: [flagsKey], done: t("admin.decided") };
   const decide = useCommand(
     (outcome: "dismissed" | "upheld", idempotencyKey) =>
-      api.flags.decide({ params: { flagId: flag.id }, body: { outcome, note }, idempotencyKey }),
-    { refresh: [flagsQuery.queryKey], done: t("admin.decided") },
+      api.flags.decide({ params, body: { outcome, note }, idempotencyKey }),
+    told,
   );
-  const title = flag.title ?? flag.subject.id;
-  const name = flag.subject.type === "brief" ? t("admin.brief", { title }) : t("admin.creator", { title });
+  const lift = useCommand(
+    (_: undefined, idempotencyKey) => api.flags.lift({ params, body: { note }, idempotencyKey }),
+    told,
+  );
   return (
-    <li className="stack near">
-      <div className="row between baseline">
-        <h2>{flag.subject.type === "brief" ? <Link to={`/briefs/${flag.subject.id}`}>{name}</Link> : name}</h2>
-        <span className="quiet small">
-          <When at={flag.createdAt} show="distance" />
-        </span>
-      </div>
-      <p>
-        <strong>{t(flag.reasonCode)}</strong>
-      </p>
-      {flag.comment && <p className="prose">{flag.comment}</p>}
+    <>
       <TextField
         label={t("admin.note")}
         rows={2}
@@ -44,35 +65,87 @@ function Raised({ flag }: { flag: Flag }) {
         value={note}
         onInput={({ currentTarget }) => setNote(currentTarget.value)}
       />
-      <Problem of={decide.error} />
-      <div className="row near">
-        <Button busy={decide.isPending} onPress={() => decide.mutate("dismissed")}>
-          {t("admin.dismiss")}
-        </Button>
-        <Button look="danger" busy={decide.isPending} onPress={() => decide.mutate("upheld")}>
-          {t("admin.uphold")}
-        </Button>
+      <Problem of={decide.error ?? lift.error} />
+      {flag.status === "upheld" ? (
+        <div className="row near">
+          <Button busy={lift.isPending} onPress={() => lift.mutate(undefined)}>
+            {t("admin.lift")}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <p className="quiet small">{t(`admin.uphold.${flag.subject.type}`)}</p>
+          <div className="row near">
+            <Button busy={decide.isPending} onPress={() => decide.mutate("dismissed")}>
+              {t("admin.dismiss")}
+            </Button>
+            <Button look="danger" busy={decide.isPending} onPress={() => decide.mutate("upheld")}>
+              {t("admin.uphold")}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Raised({ flag }: { flag: Flag }) {
+  const t = useText("flags");
+  const { subject, title = subject.id, message, comment, note, status } = flag;
+  const name = t(`admin.${subject.type}`, { title });
+  return (
+    <li className="stack near">
+      <div className="row between baseline">
+        <h2>{subject.type === "brief" ? <Link to={`/briefs/${subject.id}`}>{name}</Link> : name}</h2>
+        <span className="quiet small">
+          <When at={flag.createdAt} show="distance" />
+        </span>
       </div>
+      <p>
+        <strong>{t(flag.reasonCode)}</strong>
+      </p>
+      {comment && <p className="prose">{comment}</p>}
+      {message && <Written of={message} />}
+      {status === "upheld" && note && <p className="quiet prose">{note}</p>}
+      <Answer flag={flag} />
     </li>
   );
 }
 
 export function FlagsPage() {
   const t = useText("flags");
-  const { items } = useSuspenseQuery(flagsQuery).data;
+  const [{ show }] = useUrl();
+  const shown: Shown = show === "upheld" ? "upheld" : "open";
+  const { items } = useSuspenseQuery(flagsQuery(shown)).data;
+  const isOpen = shown === "open";
   return (
     <Page title={t("admin.title")} lead={t("admin.lead")}>
-      {items.length === 0 ? (
-        <Empty title={t("admin.none")}>
-          <p>{t("admin.none.text")}</p>
-        </Empty>
-      ) : (
-        <ul className="lines">
-          {items.map((flag) => (
-            <Raised key={flag.id} flag={flag} />
+      <div className="stack wide">
+        <nav className="tabs" aria-label={t("admin.parts")}>
+          {(["open", "upheld"] as const).map((part) => (
+            <Link
+              key={part}
+              to="/admin"
+              search={(part === "open" ? {} : { show: part }) as never}
+              activeProps={{}}
+              aria-current={part === shown ? "page" : undefined}
+            >
+              {t(`admin.parts.${part}`)}
+            </Link>
           ))}
-        </ul>
-      )}
+        </nav>
+        {items.length === 0 ? (
+          <Empty title={t(isOpen ? "admin.none" : "admin.upheld.none")}>
+            <p>{t(isOpen ? "admin.none.text" : "admin.upheld.none.text")}</p>
+          </Empty>
+        ) : (
+          <ul className="lines">
+            {items.map((flag) => (
+              <Raised key={flag.id} flag={flag} />
+            ))}
+          </ul>
+        )}
+      </div>
     </Page>
   );
 }

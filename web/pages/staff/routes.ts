@@ -6,7 +6,7 @@ import { disputesQuery, flagsQuery } from "./queries.ts";
 export const staffRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/admin", {
     text: ["flags"],
-    load: ({ queries }) => queries.ensureQueryData(flagsQuery),
+    load: ({ search, queries }) => queries.ensureQueryData(flagsQuery(search.show === "upheld" ? "upheld" : "open")),
     from: () => import("./flags.tsx"),
     name: "FlagsPage",
   }),

@@ -89,6 +89,7 @@ async function ofDispute(table: Table, row: OutboxItem, deal: Agreement): Promis
 
 /** One message is told of until it is read; those that follow it are seen with it. */
 async function ofMessage(table: Table, row: OutboxItem): Promise<Part> {
+  if (row.type !== "message.sent") return { by: row.data.by };
   const message = await loadMessage(table, row.data.messageId ?? "");
   return {
     by: row.data.by,

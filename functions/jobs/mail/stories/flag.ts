@@ -1,4 +1,5 @@
-// The story of a flag: admins hear that one was raised, and who raised it how it was decided.
+// The stories of a flag: admins hear that one was raised, who raised it how it was decided, and a creator what follows.
+import type { Creator } from "../../../../shared/domain/creator.ts";
 import type { Flag } from "../../../../shared/domain/flag.ts";
 import type { WordKey } from "../../../../shared/notify/words/en.ts";
 import { key } from "../../../../shared/store/keys.ts";
@@ -17,4 +18,9 @@ export async function ofFlag(table: Table, id: string): Promise<Story | undefine
     people: { requester: raisedBy },
     turn: status === "open" ? subject.type : status,
   };
+}
+
+export async function ofCreator(table: Table, id: string): Promise<Story | undefined> {
+  const creator = await read<Creator>(table, key.creator(id));
+  return creator && { facts: {}, places: {}, people: { creatorUserId: creator.userId } };
 }
