@@ -114,7 +114,7 @@ describe("what a report was upheld about", () => {
     expect(told).toMatchObject({ text: "brief.removed", kind: "account", params: { brief: "Free tea for ever" } });
     await lift(flag.id);
     expect((await who.creator.briefs.get({ params })).data.status).toBe("closed");
-    expect(await refused(answerIt())).toEqual([409, "brief_closed"]);
+    expect(await refused(answerIt())).toEqual([409, "illegal_transition"]);
   });
 
   it("is hidden: a profile is found and read by nobody else, makes no new deal, and comes back when that was wrong", async () => {
