@@ -30,40 +30,42 @@ const taken: string[] = [];
 const missed: string[] = [];
 mkdirSync(OUT, { recursive: true });
 
-const looks: Look[] = LOCALES.flatMap((locale) =>
-  [false, true].flatMap((dark) => [PHONE, DESK].map((size) => ({ locale, dark, size }))),
-);
+const looks: Look[] = LOCALES.flatMap((locale) => [PHONE, DESK].map((size) => ({ locale, size, dark: false })));
 const paths = new Map<string, string>();
 for (const { name, path } of wanted) paths.set(name, typeof path === "string" ? path : await path(find));
 
-/** The whole page on a screen as high as the page is, so that what sticks to the screen's foot stands at the page's. */
-async function take(page: Page, { width, height }: { width: number; height: number }, file: string): Promise<void> {
+/** The whole page by day and by night, on a screen as high as the page: what sticks to the screen's foot stands at the page's. */
+async function take(page: Page, { locale, size: { width, height } }: Look, name: string): Promise<void> {
   const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
   if (whole > height) {
     await page.setViewportSize({ width, height: whole });
     await settled(page);
   }
-  await page.screenshot({ path: join(OUT, file), fullPage: true });
-  if (whole > height) await page.setViewportSize({ width, height });
+  for (const colorScheme of ["light", "dark"] as const) {
+    const file = `${name}-${locale}-${colorScheme}-${width}.png`;
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(OUT, file), fullPage: true });
+    taken.push(file);
+  }
 }
 
 async function lookAtAll(look: Look): Promise<void> {
-  const suffix = `${look.locale}-${look.dark ? "dark" : "light"}-${look.size.width}`;
+  const { locale, size } = look;
   for (const as of new Set(wanted.map((page) => page.as))) {
     const page = await visitor(browser, look, as ? await tokensOf(system.url, as, DEMO_PASSWORD) : undefined);
     for (const { name } of wanted.filter((each) => each.as === as)) {
-      const file = `${name}-${suffix}.png`;
       try {
+        await page.setViewportSize(size);
         await goTo(page, system.url, paths.get(name) ?? "");
-        await take(page, look.size, file);
-        taken.push(file);
+        await take(page, look, name);
       } catch (error) {
-        missed.push(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+        const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+        missed.push(`${name} in ${locale} at ${size.width}: ${reason}`);
       }
     }
     await page.context().close();
   }
-  say(`${suffix}: ${taken.length} pictures`);
+  say(`${locale} at ${size.width}: ${taken.length} pictures`);
 }
 
 /** Most of a look is waiting: another one goes on meanwhile. */
