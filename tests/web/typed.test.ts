@@ -1,8 +1,9 @@
-// Amounts as people type them, in the digits and with the signs of their own language.
+// Amounts, numbers and days as people type them, in the digits and with the signs of their own language.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { CURRENCIES, decimal } from "../../shared/domain/money.ts";
-import { typedAmount } from "../../web/app/typed.ts";
+import { typedAmount, typedCount } from "../../web/app/typed.ts";
+import { isDay } from "../../web/pages/finance/zone.ts";
 
 it("reads an amount with either sign as the point, in any digits", () => {
   const usd = (text: string) => typedAmount(text, "usd");
@@ -40,4 +41,17 @@ it("reads back every amount that a field shows", () => {
       expect(typedAmount(decimal(amount, currency), currency)).toBe(amount);
     }),
   );
+});
+
+it("reads whole numbers, parted in threes or not at all", () => {
+  expect(["12400", "12,400", "12.400", "12 400", "๑๒,๔๐๐", "0"].map(typedCount)).toEqual([
+    12400, 12400, 12400, 12400, 12400, 0,
+  ]);
+  expect(["12.4", "12,4", "1,23", "12k", "-1", ""].map(typedCount)).toEqual(Array(6).fill(undefined));
+});
+
+it("knows the days that the calendar has, whatever an address holds", () => {
+  expect(["2026-02-28", "2028-02-29"].filter(isDay)).toHaveLength(2);
+  const none = ["2026-02-31", "2026-13-45", "0000-00-00", "2026-1-1", "today", "", undefined];
+  expect(none.filter(isDay)).toEqual([]);
 });

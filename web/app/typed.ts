@@ -18,10 +18,8 @@ export const plainDigits = (text: string): string =>
 // Either sign may be the point; the other one then parts thousands, and must do so in threes.
 const WAYS = [/^(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?$/, /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d*))?$/] as const;
 
-/** An amount in minor units; undefined for what is none, or finer than its currency ("0.001" usd, "1.5" jpy). */
-export function typedAmount(text: string, currency: Currency): number | undefined {
+function typedUnits(text: string, digits: number): number | undefined {
   const plain = plainDigits(text);
-  const digits = EXPONENTS[currency];
   for (const way of WAYS) {
     const [, whole, part = ""] = way.exec(plain) ?? [];
     if (whole === undefined || part.length > digits) continue;
@@ -30,3 +28,9 @@ export function typedAmount(text: string, currency: Currency): number | undefine
   }
   return undefined;
 }
+
+/** An amount in minor units; undefined for what is none, or finer than its currency ("0.001" usd, "1.5" jpy). */
+export const typedAmount = (text: string, currency: Currency) => typedUnits(text, EXPONENTS[currency]);
+
+/** A whole number: "12,400"; undefined for "12.4". */
+export const typedCount = (text: string) => typedUnits(text, 0);

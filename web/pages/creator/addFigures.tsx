@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
+import { typedCount } from "../../app/typed.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -13,15 +14,12 @@ import type { Profile } from "./queries.ts";
 const NAMES = ["audience", "posts", "likes", "comments", "shares", "views"] as const;
 type Name = (typeof NAMES)[number];
 
-/** Digits, however they are grouped. */
-const countOf = (text: string) => (/^\d[\d\s.,\u00a0]*$/.test(text) ? Number(text.replace(/\D/g, "")) : undefined);
-
 export function AddFigures({ account, onClose }: { account: Profile["accounts"][number]; onClose: () => void }) {
   const t = useText("profile");
   const isCommunity = account.surface === "community";
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
   const [tried, setTried] = useState(false);
-  const counts = Object.fromEntries(NAMES.map((name) => [name, countOf(typed[name] ?? "")])) as Record<
+  const counts = Object.fromEntries(NAMES.map((name) => [name, typedCount(typed[name] ?? "")])) as Record<
     Name,
     number | undefined
   >;

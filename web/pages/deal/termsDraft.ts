@@ -2,7 +2,7 @@
 import { killFeeOf } from "../../../shared/domain/killFee.ts";
 import type { Terms } from "../../../shared/domain/terms.ts";
 import { inputAmount } from "../../app/format.ts";
-import { plainDigits, typedAmount } from "../../app/typed.ts";
+import { plainDigits, typedAmount, typedCount } from "../../app/typed.ts";
 
 export type WorkDraft = Omit<Terms["deliverables"][number], "quantity" | "shareBps"> & {
   quantity: string;
@@ -38,10 +38,6 @@ export const percentOf = (bps: number) => String(bps / 100);
 const bpsOf = (typed: string): number | undefined => {
   const plain = plainDigits(typed).replace("%", "");
   return NUMBER.test(plain) ? Math.round(Number(plain.replace(",", ".")) * 100) : undefined;
-};
-const wholeOf = (typed: string): number | undefined => {
-  const plain = plainDigits(typed);
-  return /^\d+$/.test(plain) ? Number(plain) : undefined;
 };
 const listOf = (typed: string) =>
   typed
@@ -103,21 +99,21 @@ export function typedTerms(draft: TermsDraft, base: Terms): Typed {
     fee: { ...base.fee, amount: must("fee.amount", typedAmount(draft.fee, base.fee.currency) || undefined, 0) },
     deliverables: draft.work.map(({ share, quantity, ...one }, n) => ({
       ...one,
-      quantity: must(`deliverables.${n}.quantity`, between(wholeOf(quantity), 1, 50), 1),
+      quantity: must(`deliverables.${n}.quantity`, between(typedCount(quantity), 1, 50), 1),
       shareBps: draft.work.length === 1 ? 10_000 : must(`deliverables.${n}.shareBps`, bpsOf(share), 0),
     })),
     fundingPlan: draft.fundingPlan,
     usageRights: {
       channels: draft.channels,
       territories: draft.isWorldwide ? [WORLDWIDE] : listOf(draft.territories),
-      days: isForever ? null : must("usageRights.days", between(wholeOf(draft.rightsDays), 0, 3650), 0),
+      days: isForever ? null : must("usageRights.days", between(typedCount(draft.rightsDays), 0, 3650), 0),
       paidMedia: draft.paidMedia,
     },
     exclusivity: draft.isExclusive
       ? {
           category: must("exclusivity.category", draft.category.trim() || undefined, ""),
           competitors: listOf(draft.competitors),
-          days: must("exclusivity.days", between(wholeOf(draft.exclusiveDays), 1, 365), 1),
+          days: must("exclusivity.days", between(typedCount(draft.exclusiveDays), 1, 365), 1),
         }
       : null,
     killFee: draft.ownKillFee

@@ -14,10 +14,9 @@ import { Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { isCurrency, payoutsQuery } from "./queries.ts";
 import { dateText } from "./texts.ts";
-import { dayIn, dayOf, startOfDay } from "./zone.ts";
+import { dayIn, dayOf, isDay, startOfDay } from "./zone.ts";
 
 type Wanted = Parameters<typeof api.reports.create>[0]["body"];
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const zones = () => ["UTC", ...Intl.supportedValuesOf("timeZone")];
 const isType = (text: string | undefined): text is Wanted["type"] => REPORT_TYPES.some((type) => type === text);
 

@@ -1,12 +1,11 @@
 // The filters of the payouts page, as its address has them.
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
 import { isCurrency, type Payout, type PayoutFilters } from "./queries.ts";
-import { dayIn, startOfDay } from "./zone.ts";
+import { dayIn, isDay, startOfDay } from "./zone.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;
 const isStatus = (text: string | undefined): text is Payout["status"] =>
   PAYOUT_STATUSES.some((status) => status === text);
-const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "");
 
 /** Days are of the person's zone: the first counts from its beginning, the last to its end. */
 export const filtersOf = ({ status, from, to, currency, brandId, creatorId }: Given, zone: string): PayoutFilters => ({

@@ -42,3 +42,9 @@ export function startOfDay(day: string, zone: string): string {
   const at = [second, first].find((ms) => wallAt(ms, zone) === wanted) ?? second + HOUR_MS;
   return new Date(at).toISOString();
 }
+
+/** A day that the calendar has, as a field of a date writes it; an address may hold anything. */
+export function isDay(text: string | undefined): text is string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return at >= 0 && new Date(at).toISOString().slice(0, 10) === text;
+}

@@ -4,7 +4,7 @@ import type { Currency } from "../../../../shared/domain/money.ts";
 import { dayOf, instantOf } from "../../../app/day.ts";
 import { dateTimeText, inputAmount, timeZone } from "../../../app/format.ts";
 import { useText } from "../../../app/text.ts";
-import { typedAmount } from "../../../app/typed.ts";
+import { typedAmount, typedCount } from "../../../app/typed.ts";
 import { Field } from "../../../ui/field.tsx";
 
 type Common<T> = {
@@ -63,7 +63,7 @@ export function NumberInput({
 }: Common<number> & { min: number; max: number; unit?: string }) {
   const t = useText("briefEditor");
   const parse = (text: string) => {
-    const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    const number = typedCount(text) ?? Number.NaN;
     return number >= min && number <= max ? number : undefined;
   };
   const { isBad, input } = useTyped(value === undefined ? "" : String(value), parse, onValue);
