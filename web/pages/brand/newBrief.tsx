@@ -12,6 +12,7 @@ import { Page } from "../../ui/page.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { USUAL } from "./editor/usual.ts";
 import { brandQuery } from "./queries.ts";
+import { useMayWrite } from "./roles.ts";
 
 export function NewBriefPage() {
   const t = useText("brand");
@@ -19,6 +20,7 @@ export function NewBriefPage() {
   const language = useLocale();
   const navigate = useNavigate();
   const { currency } = useSuspenseQuery(brandQuery(brandId)).data;
+  const mayWrite = useMayWrite(brandId);
   const [title, setTitle] = useState("");
   const create = useCommand(
     (name: string, idempotencyKey) =>
@@ -36,8 +38,10 @@ export function NewBriefPage() {
     event.preventDefault();
     if (!create.isPending && title !== "") create.mutate(title);
   };
+  const up = { to: `/brand/${brandId}/briefs`, name: t("briefs.title") };
+  if (!mayWrite) return <Page title={t("new.title")} lead={t("new.notYours")} up={up} />;
   return (
-    <Page title={t("new.title")} lead={t("new.lead")} up={{ to: `/brand/${brandId}/briefs`, name: t("briefs.title") }}>
+    <Page title={t("new.title")} lead={t("new.lead")} up={up}>
       <form className="stack wide" style={{ maxWidth: "34rem" }} onSubmit={submit}>
         <Field
           label={t("new.name")}

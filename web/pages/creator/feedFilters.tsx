@@ -9,7 +9,7 @@ import { useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Check, Chips, MoneyField, SelectField } from "../../ui/field.tsx";
-import { SORTS } from "./feedQuery.ts";
+import { SORTS } from "../public/queries.ts";
 
 const PLATFORMS = ["instagram", "tiktok", "youtube", "x", "facebook", "pinterest", "ugc"] as const;
 const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
@@ -22,7 +22,7 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
   const t = useText("creator");
   const [filters, change] = useUrl();
   const currency = isCurrency(filters.currency) ? filters.currency : own;
-  const { minFee } = filters;
+  const minFee = /^\d{1,10}$/.test(filters.minFee ?? "") ? filters.minFee : undefined;
   const [typed, setTyped] = useState(minFee ? inputAmount({ amount: Number(minFee), currency }) : "");
   const count = FILTERS.filter((name) => filters[name] !== undefined).length;
   const pay = (text: string, unit: Currency) => {
