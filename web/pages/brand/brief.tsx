@@ -162,6 +162,11 @@ export function BriefPage() {
       }
     >
       <div className="stack far">
+        {brief.removedAt && (
+          <Notice tone="bad" title={t("brief.removed")}>
+            <p>{t("brief.removed.text")}</p>
+          </Notice>
+        )}
         {brief.review?.outcome === "rejected" && isDraft && (
           <Notice tone="wait" title={t("brief.rejected")}>
             <p className="prose">{brief.review.reason}</p>
