@@ -8,6 +8,7 @@ export type Places = {
   briefId?: string;
   reportId?: string;
   reconciliationId?: string;
+  chargebackId?: string;
   invitationToken?: string;
 };
 
@@ -23,7 +24,7 @@ export const PATHS = {
   report: ({ reportId = "" }: Places) => `/finance/reports/${reportId}`,
   operations: () => "/finance/operations",
   proposals: () => "/finance/proposals",
-  chargebacks: () => "/finance/operations",
+  chargebacks: ({ chargebackId = "" }: Places) => `/finance/chargebacks/${chargebackId}`,
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,

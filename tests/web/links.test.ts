@@ -29,6 +29,7 @@ const IDS = {
   briefId: "brf_1",
   reportId: "rpt_1",
   reconciliationId: "rec_1",
+  chargebackId: "du_1",
   invitationToken: "token",
 };
 const WORKPLACES: readonly Workplace[] = [

@@ -1,10 +1,12 @@
 // The areas of text, typed from English. An area is a folder here; the build fails when a language lacks a key.
 import type account from "./account/en.json";
 import type acts from "./acts/en.json";
+import type adjust from "./adjust/en.json";
 import type app from "./app/en.json";
 import type applicants from "./applicants/en.json";
 import type brand from "./brand/en.json";
 import type briefEditor from "./briefEditor/en.json";
+import type chargebacks from "./chargebacks/en.json";
 import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
@@ -71,5 +73,8 @@ export type Areas = {
   finance: typeof finance;
   /** Ledger, operations, proposals and reconciliations, for finance. */
   ledger: typeof ledger;
+  chargebacks: typeof chargebacks;
+  /** A correction of the books, as a proposal. */
+  adjust: typeof adjust;
   design: typeof design;
 };

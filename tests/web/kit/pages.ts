@@ -181,6 +181,8 @@ export const PAGES: readonly KnownPage[] = [
   { name: "finance-account", as: FINANCE, path: "/finance/ledger/stripe%3Aplatform" },
   { name: "finance-check", as: FINANCE, path: "/finance/check" },
   { name: "finance-operations", as: FINANCE, path: "/finance/operations" },
+  { name: "finance-chargebacks", as: FINANCE, path: "/finance/chargebacks" },
+  { name: "finance-adjustment", as: FINANCE, path: "/finance/proposals/new" },
   { name: "finance-proposals", as: FINANCE, path: "/finance/proposals" },
   { name: "finance-reconciliations", as: FINANCE, path: "/finance/reconciliations" },
 

@@ -9,8 +9,10 @@ import { Empty, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
+import { isOpen } from "./chargebackState.tsx";
 import { isHeldLong, PayoutTotals } from "./payoutTotals.tsx";
 import {
+  chargebacksQuery,
   checkQuery,
   operationsQuery,
   payoutsQuery,
@@ -25,16 +27,19 @@ function useTodos(): Todo[] {
   const t = useText("finance");
   const me = useMe();
   const { items: operations } = useSuspenseQuery(operationsQuery).data;
+  const { items: chargebacks } = useSuspenseQuery(chargebacksQuery).data;
   const { items: reports } = useSuspenseQuery(reportsQuery).data;
   const { items: proposals } = useSuspenseQuery(proposalsQuery).data;
   const { items: reconciliations } = useSuspenseQuery(reconciliationsQuery).data;
   const { items: payouts } = useSuspenseQuery(payoutsQuery({})).data;
+  const asked = chargebacks.filter(isOpen);
   const ready = reports.filter(({ status, requestedBy }) => status === "ready" && requestedBy !== me.id);
   const open = proposals.filter(({ status, proposedBy }) => status === "proposed" && proposedBy !== me.id);
   const broken = reconciliations.filter(({ openExceptions = 0, status }) => openExceptions > 0 || status === "failed");
   const isApprover = me.groups.includes("finance_approver");
   return [
     { to: "/finance/operations", text: t("home.operations", { count: operations.length }), count: operations.length },
+    { to: "/finance/chargebacks", text: t("home.chargebacks", { count: asked.length }), count: asked.length },
     ...(isApprover
       ? [
           { to: "/finance/reports", text: t("home.reports", { count: ready.length }), count: ready.length },

@@ -4,6 +4,7 @@ import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { currencyText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { Check, Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -63,6 +64,7 @@ function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[];
 
 export function LedgerPage() {
   const t = useText("ledger");
+  const ta = useText("adjust");
   const [url, change] = useUrl();
   const prefix = url.prefix ?? "";
   const currency = isCurrency(url.currency) ? url.currency : undefined;
@@ -73,9 +75,12 @@ export function LedgerPage() {
       title={t("ledger.title")}
       lead={t("ledger.lead")}
       acts={
-        <span className="quiet small">
-          {t("readAt")} <When at={new Date(dataUpdatedAt).toISOString()} show="time" />
-        </span>
+        <>
+          <span className="quiet small">
+            {t("readAt")} <When at={new Date(dataUpdatedAt).toISOString()} show="time" />
+          </span>
+          <LinkButton to="/finance/proposals/new">{ta("act")}</LinkButton>
+        </>
       }
     >
       <div className="stack wide">

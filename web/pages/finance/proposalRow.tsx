@@ -28,7 +28,7 @@ function Decide({ proposal }: { proposal: Proposal }) {
   const me = useMe();
   const [isRejecting, setRejecting] = useState(false);
   const { id: proposalId } = proposal;
-  const refresh = [["proposals"], ["payouts"], ["operations"], ["ledger"]];
+  const refresh = [["proposals"], ["payouts"], ["operations"], ["ledger"], ["chargebacks"]];
   const approve = useCommand(
     (_: undefined, idempotencyKey) => api.proposals.approve({ params: { proposalId }, idempotencyKey }),
     { refresh, done: t("proposals.approved") },
@@ -67,7 +67,7 @@ function Decide({ proposal }: { proposal: Proposal }) {
 export function ProposalRow({ proposal }: { proposal: Proposal }) {
   const t = useText("ledger");
   const { kind, status, amount, currency, reason, payoutId, agreementId, reference, lines = [] } = proposal;
-  const { createdAt, decidedAt, decisionReason, evidenceUploadId, id } = proposal;
+  const { createdAt, decidedAt, decisionReason, evidenceUploadId, id, chargebackId } = proposal;
   const to = payoutId ? `/finance/payouts/${payoutId}` : agreementId ? `/deals/${agreementId}` : undefined;
   return (
     <li className="stack near">
@@ -86,6 +86,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
       ))}
       <div className="row small">
         {to && <Link to={to}>{t(payoutId ? "proposals.payout" : "proposals.deal")}</Link>}
+        {chargebackId && <Link to={`/finance/chargebacks/${chargebackId}`}>{t("proposals.chargeback")}</Link>}
         {reference && <span>{t("proposals.reference", { reference })}</span>}
         {evidenceUploadId && (
           <button type="button" className="as-link" onClick={() => openEvidence(evidenceUploadId)}>

@@ -1,6 +1,7 @@
 // What one person of finance proposed and another one decides.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useText } from "../../app/text.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { ProposalRow } from "./proposalRow.tsx";
@@ -9,11 +10,16 @@ import { WorkTabs } from "./workTabs.tsx";
 
 export function ProposalsPage() {
   const t = useText("ledger");
+  const ta = useText("adjust");
   const { items } = useSuspenseQuery(proposalsQuery).data;
   const open = items.filter(({ status }) => status === "proposed");
   const over = items.filter(({ status }) => status !== "proposed");
   return (
-    <Page title={t("proposals.title")} lead={t("proposals.lead")}>
+    <Page
+      title={t("proposals.title")}
+      lead={t("proposals.lead")}
+      acts={<LinkButton to="/finance/proposals/new">{ta("act")}</LinkButton>}
+    >
       <WorkTabs />
       {items.length === 0 && (
         <Empty title={t("proposals.none")}>

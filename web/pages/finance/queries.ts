@@ -14,6 +14,7 @@ export type PayoutDetail = Awaited<ReturnType<typeof api.payouts.get>>["data"];
 export type Posting = NonNullable<PayoutDetail["postings"]>[number];
 export type Report = ItemOf<typeof api.reports.list>;
 export type Operation = ItemOf<typeof api.operations.list>;
+export type Chargeback = ItemOf<typeof api.chargebacks.list>;
 export type Proposal = ItemOf<typeof api.proposals.list>;
 export type Reconciliation = ItemOf<typeof api.reconciliations.list>;
 export type ReconException = ItemOf<typeof api.reconciliations.exceptions>;
@@ -44,6 +45,13 @@ export const reportQuery = (reportId: string) =>
 export const operationsQuery = askAll(["operations"], (cursor, signal) =>
   api.operations.list({ query: { limit: 100, cursor }, signal }),
 );
+export const chargebacksQuery = askAll(["chargebacks"], (cursor, signal) =>
+  api.chargebacks.list({ query: { limit: 100, cursor }, signal }),
+);
+export const chargebackQuery = (chargebackId: string) =>
+  ask(["chargebacks", chargebackId], (signal) => api.chargebacks.get({ params: { chargebackId }, signal }));
+export const dealMoneyQuery = (agreementId: string) =>
+  ask(["agreement", agreementId, "money"], (signal) => api.agreements.money({ params: { agreementId }, signal }));
 export const proposalsQuery = ask(["proposals"], (signal) => api.proposals.list({ query: { limit: 100 }, signal }));
 export const reconciliationsQuery = ask(["reconciliations"], (signal) =>
   api.reconciliations.list({ query: { limit: 50 }, signal }),

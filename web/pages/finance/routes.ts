@@ -7,6 +7,9 @@ import type { Area } from "../../app/text.ts";
 import { filtersOf } from "./payoutFilters.ts";
 import {
   accountsQuery,
+  chargebackQuery,
+  chargebacksQuery,
+  dealMoneyQuery,
   exceptionsQuery,
   isCurrency,
   operationsQuery,
@@ -21,6 +24,7 @@ import {
 
 const money: readonly Area[] = ["finance", "words"];
 const books: readonly Area[] = ["ledger", "finance", "words"];
+const bank: readonly Area[] = ["chargebacks", ...books];
 const textsOf = (search: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 
@@ -30,6 +34,7 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
     load: ({ queries }) =>
       Promise.all([
         queries.ensureQueryData(operationsQuery),
+        queries.ensureQueryData(chargebacksQuery),
         queries.ensureQueryData(reportsQuery),
         queries.ensureQueryData(proposalsQuery),
         queries.ensureQueryData(reconciliationsQuery),
@@ -66,7 +71,7 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ReportPage",
   }),
   page(inside, "/finance/ledger", {
-    text: books,
+    text: ["adjust", ...books],
     load: ({ queries, search: { prefix, currency } }) =>
       queries.ensureQueryData(
         accountsQuery(
@@ -90,8 +95,28 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
     from: () => import("./operations.tsx"),
     name: "OperationsPage",
   }),
+  page(inside, "/finance/chargebacks", {
+    text: bank,
+    load: ({ queries }) => queries.ensureQueryData(chargebacksQuery),
+    from: () => import("./chargebacks.tsx"),
+    name: "ChargebacksPage",
+  }),
+  page(inside, "/finance/chargebacks/$chargebackId", {
+    text: bank,
+    load: async ({ queries, params: { chargebackId = "" } }) => {
+      const { agreementId } = await queries.ensureQueryData(chargebackQuery(chargebackId));
+      return queries.ensureQueryData(dealMoneyQuery(agreementId));
+    },
+    from: () => import("./chargeback.tsx"),
+    name: "ChargebackPage",
+  }),
+  page(inside, "/finance/proposals/new", {
+    text: ["adjust", ...books],
+    from: () => import("./adjustment.tsx"),
+    name: "AdjustmentPage",
+  }),
   page(inside, "/finance/proposals", {
-    text: books,
+    text: ["adjust", ...books],
     load: ({ queries }) => queries.ensureQueryData(proposalsQuery),
     from: () => import("./proposals.tsx"),
     name: "ProposalsPage",

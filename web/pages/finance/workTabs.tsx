@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../app/text.ts";
 
-const TABS = ["operations", "proposals", "reconciliations", "check"] as const;
+const TABS = ["operations", "chargebacks", "proposals", "reconciliations", "check"] as const;
 
 export function WorkTabs() {
   const t = useText("ledger");

@@ -151,11 +151,12 @@ export async function ofAgreement(table: Table, row: OutboxItem, id: string): Pr
   const deal = await read<Agreement>(table, key.agreement(id));
   if (!deal) return undefined;
   const { facts = {}, by, turn, isNews } = await partOf(table, row, deal);
+  const { chargebackId } = row.data;
   const { briefTitle: brief, brandName: brand, creatorName: creator, brandId, briefId, creatorUserId } = deal;
   return {
     facts: present({ brief, brand, creator, ...facts }),
     sides: { brand, creator },
-    places: { agreementId: id, brandId, briefId },
+    places: { agreementId: id, brandId, briefId, ...(chargebackId ? { chargebackId } : {}) },
     people: { brandId, creatorUserId },
     by,
     turn,
