@@ -100,6 +100,8 @@ export const config = {
     /** When the provider did not answer a look. */
     lookAgainSeconds: HOUR,
     blockedRecheckSeconds: DAY,
+    /** When whoever can let a blocked payout go is reminded of it. */
+    blockedRemindSeconds: [3 * DAY, 7 * DAY],
     /** An account that owes the provider more than this is paid nothing until it does not. */
     negativeLimitMinor: 0,
     /** What was proven absent is sent again by itself up to this many minor units; more waits for a person. */

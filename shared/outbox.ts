@@ -72,6 +72,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "report.approved": mail,
   "transfer.paid": mail,
   "transfer.blocked": mail,
+  "transfer.still_blocked": mail,
   "payout.in_transit": null,
   "payout.paid": mail,
   "payout.failed": mail,

@@ -42,7 +42,8 @@ export const BLOCKS = {
 } as const satisfies Readonly<Record<string, Block>>;
 export type BlockCode = keyof typeof BLOCKS;
 
-export type BlockedReason = { code: string; who: string; since: string };
+/** `reminded`: how often whoever can let it go was told again. */
+export type BlockedReason = { code: string; who: string; since: string; reminded?: number };
 
 /** What is known of a reason; one that is not known is for a person. */
 export const blockOf = (code: string): Block => (Object.hasOwn(BLOCKS, code) ? BLOCKS[code as BlockCode] : PERSON);

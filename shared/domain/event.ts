@@ -58,6 +58,7 @@ export const EVENTS = [
   "report.approved",
   "transfer.paid",
   "transfer.blocked",
+  "transfer.still_blocked",
   "payout.in_transit",
   "payout.paid",
   "payout.failed",

@@ -7,6 +7,7 @@ import type { Change } from "../store/commit.ts";
 import { lookForCompletion } from "../store/completion.ts";
 import { attemptOutcome, nextAttempt } from "../store/operations.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
+import { remindLater } from "./reminders.ts";
 import { commitAsSystem } from "./systemChange.ts";
 
 /** The payout says why it waits, since when, and who can act. */
@@ -23,7 +24,7 @@ export function payoutBlocked(before: Payout, reason: BlockedReason, now: Date):
   const { agreementId, milestoneId, creatorId, brandId, id: payoutId } = head;
   const data = { payoutId, agreementId, milestoneId, creatorId, brandId, code: reason.code };
   return {
-    writes: [payoutPut(head)],
+    writes: [payoutPut(head), ...remindLater(head)],
     audits: [
       {
         aggregate: payoutId,

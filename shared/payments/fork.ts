@@ -14,6 +14,7 @@ import { payoutPut } from "../store/payouts.ts";
 import { LostRace } from "../store/race.ts";
 import type { Update, Write } from "../store/table.ts";
 import { destinationOf, releaseBlock } from "./releaseBlock.ts";
+import { remindLater } from "./reminders.ts";
 import { debtRetryable } from "./reverse.ts";
 
 export type ForkGiven = {
@@ -214,6 +215,7 @@ export function claimFork(given: ForkGiven): Fork {
       ...(transfer?.writes ?? []),
       ...(refund?.writes ?? []),
       payoutPut(head),
+      ...remindLater(head),
       ...(transfer ? [unchanged(agreement, payoutAccount)] : []),
     ],
     audits: [

@@ -14,6 +14,7 @@ import { loadPayoutAccount } from "../store/payoutAccounts.ts";
 import { loadPayout, payoutPut } from "../store/payouts.ts";
 import type { Write } from "../store/table.ts";
 import { destinationOf, releaseBlock } from "./releaseBlock.ts";
+import { remindLater } from "./reminders.ts";
 import { debtLeft, debtRetryable } from "./reverse.ts";
 
 type Parts = Pick<App, "table" | "stage">;
@@ -79,7 +80,7 @@ export async function newRepayment(
   };
   const data = { payoutId: payout.id, agreementId, milestoneId: milestone.id, creatorId, brandId };
   return {
-    writes: [...writes, payoutPut(head)],
+    writes: [...writes, payoutPut(head), ...remindLater(head)],
     audits: [
       {
         aggregate: payout.id,

@@ -80,6 +80,7 @@ export const TIMERS = [
   "deliverable.live",
   "chargeback.follow",
   "dispute.response",
+  "payout.reminder",
   "user.erase",
 ] as const;
 export type TimerKind = (typeof TIMERS)[number];

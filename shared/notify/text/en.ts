@@ -251,6 +251,18 @@ export const en = {
     title: "A payout of {amount} waits for finance",
     body: "The payout to {creator} for “{brief}” cannot be sent. The reason on record: {code}.",
   },
+  "transfer.still_blocked.creator": {
+    title: "{amount} for “{brief}” still waits for you",
+    body: "Some days have passed, and the money still cannot be sent: something in your payout account is missing or not confirmed. Please look at it. The money is yours and is kept for you, however long it takes.",
+  },
+  "transfer.still_blocked.wait": {
+    title: "{amount} for “{brief}” is still delayed",
+    body: "Some days have passed, and the money still cannot be sent. Our finance team was reminded of it, and you need not do anything. The money is yours and is kept for you.",
+  },
+  "transfer.still_blocked.finance": {
+    title: "A payout of {amount} still waits for finance",
+    body: "Some days have passed, and the payout to {creator} for “{brief}” still cannot be sent. The reason on record: {code}.",
+  },
   "payout.paid": {
     title: "{amount} for “{brief}” has arrived",
     body: "Your bank received {amount} for “{brief}”.",

@@ -250,6 +250,18 @@ export const ja: Texts = {
     title: "{amount} の支払いが経理の対応を待っています",
     body: "「{brief}」の {creator} さんへの支払いを送金できません。記録された理由:{code}",
   },
+  "transfer.still_blocked.creator": {
+    title: "「{brief}」の {amount} がまだお手続きを待っています",
+    body: "数日たちましたが、受取口座に不足または未確認の項目があるため、まだ送金できません。ご確認をお願いします。このお金はあなたのもので、いつまでもお預かりします。",
+  },
+  "transfer.still_blocked.wait": {
+    title: "「{brief}」の {amount} の送金がまだ遅れています",
+    body: "数日たちましたが、まだ送金できません。経理の担当者に改めて知らせましたので、お手続きは必要ありません。このお金はあなたのもので、お預かりしています。",
+  },
+  "transfer.still_blocked.finance": {
+    title: "{amount} の支払いがまだ経理の対応を待っています",
+    body: "数日たちましたが、「{brief}」の {creator} さんへの支払いをまだ送金できません。記録された理由:{code}",
+  },
   "payout.paid": {
     title: "「{brief}」の {amount} が着金しました",
     body: "「{brief}」の {amount} が銀行口座に届きました。",

@@ -250,6 +250,18 @@ export const vi: Texts = {
     title: "Một khoản chi {amount} chờ bộ phận tài chính",
     body: "Khoản chi cho {creator} cho “{brief}” chưa gửi được. Lý do được ghi: {code}.",
   },
+  "transfer.still_blocked.creator": {
+    title: "{amount} cho “{brief}” vẫn đang chờ bạn",
+    body: "Đã vài ngày trôi qua mà tiền vẫn chưa gửi được: tài khoản nhận tiền của bạn còn thiếu hoặc chưa xác nhận điều gì đó. Vui lòng kiểm tra. Tiền này là của bạn và được giữ cho bạn, dù lâu đến đâu.",
+  },
+  "transfer.still_blocked.wait": {
+    title: "{amount} cho “{brief}” vẫn bị chậm",
+    body: "Đã vài ngày trôi qua mà tiền vẫn chưa gửi được. Chúng tôi đã nhắc bộ phận tài chính và bạn không cần làm gì. Tiền này là của bạn và được giữ cho bạn.",
+  },
+  "transfer.still_blocked.finance": {
+    title: "Một khoản chi {amount} vẫn chờ bộ phận tài chính",
+    body: "Đã vài ngày trôi qua mà khoản chi cho {creator} cho “{brief}” vẫn chưa gửi được. Lý do được ghi: {code}.",
+  },
   "payout.paid": {
     title: "{amount} cho “{brief}” đã đến",
     body: "Ngân hàng của bạn đã nhận {amount} cho “{brief}”.",

@@ -61,19 +61,13 @@ function Effect({ of }: { of: Chargeback }) {
   );
 }
 
-function Touched({ of, payouts }: { of: Chargeback; payouts: readonly Payout[] }) {
+/** Those that it holds fast say so by their status. */
+function Payouts({ of: payouts }: { of: readonly Payout[] }) {
   const t = useText("chargebacks");
-  const named = [
-    ...of.frozenMilestoneIds,
-    ...of.lost.map(({ milestoneId }) => milestoneId),
-    ...of.recoveries.map(({ milestoneId }) => milestoneId),
-  ];
-  const touched = payouts.filter(({ milestoneId }) => named.includes(milestoneId));
-  if (touched.length === 0) return <p className="quiet">{t("payouts.none")}</p>;
   return (
     <Table<Payout>
       caption={t("payouts.caption")}
-      rows={touched}
+      rows={payouts}
       keyOf={({ id }) => id}
       columns={[
         {
@@ -113,7 +107,7 @@ export function ChargebackPage() {
           <Effect of={chargeback} />
         </Section>
         <Section title={t("payouts")}>
-          <Touched of={chargeback} payouts={payouts} />
+          <Payouts of={payouts} />
         </Section>
         {chargeback.recoveries.length > 0 && (
           <Section title={t("recoveries")}>

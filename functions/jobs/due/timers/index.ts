@@ -11,7 +11,7 @@ import { disputeTimers } from "./dispute.ts";
 import type { TimerHandler } from "./handler.ts";
 import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
-
+import { payoutTimers } from "./payout.ts";
 import { personTimers } from "./person.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
@@ -25,5 +25,6 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...deliverableTimers,
   ...disputeTimers,
   ...holdTimers,
+  ...payoutTimers,
   ...personTimers,
 };
