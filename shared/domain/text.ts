@@ -13,7 +13,8 @@ export const text = (max: number, min = 1) =>
   z.string().check(
     // Half of a surrogate pair has no UTF-8 form: stored and hashed text would differ.
     z.refine((value) => value.isWellFormed(), { error: "well_formed" satisfies FieldKey }),
-    z.refine((value) => codePoints(value) >= min, {
+    // Blanks alone are nothing that anybody could read.
+    z.refine((value) => codePoints(value.trim() === "" ? "" : value) >= min, {
       error: (min === 1 ? "empty" : "min_characters") satisfies FieldKey,
       params: { min },
     }),
