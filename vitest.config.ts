@@ -1,4 +1,4 @@
-// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; each waits a third of its time for the disk.
+// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; a third of the time goes to waiting.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
