@@ -99,6 +99,7 @@ it("proposes a correction whose sides are equal, and books it when somebody else
   await approver.go("/finance/proposals");
   await approver.page.getByRole("button", { name: "Approve and book" }).click();
   await approver.page.getByText("Approved and booked").waitFor();
+  await system.drain();
   await approver.go("/finance/ledger/exp%3Agoodwill?currency=usd");
   await approver.page.getByText(/1 entry adds up to it/).waitFor();
 });
