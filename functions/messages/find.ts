@@ -1,18 +1,18 @@
 // The deal whose messages a request names, for its two sides, and for mediators where something is disputed.
 import type { App } from "../../shared/app.ts";
-import { isKind, isMember, mustHold, type Side, sideOf } from "../../shared/domain/access.ts";
+import { isKind, mustHold, type Side, sideIfAny, sideOf } from "../../shared/domain/access.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { Agreement } from "../../shared/domain/agreement.ts";
 import type { Dispute } from "../../shared/domain/dispute.ts";
 import { DomainError, notFound } from "../../shared/domain/errors.ts";
+import { loadAgreement } from "../../shared/store/agreements.ts";
 import { key } from "../../shared/store/keys.ts";
-import { stored } from "../../shared/store/stored.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 async function find({ table }: App, agreementId: string): Promise<Agreement> {
-  const item = await table.get<Item>(key.agreement(agreementId));
-  if (!item) throw notFound("agreement");
-  return stored<Agreement>(item);
+  const agreement = await loadAgreement(table, agreementId);
+  if (!agreement) throw notFound("agreement");
+  return agreement;
 }
 
 async function isDisputed({ table }: App, agreementId: string): Promise<boolean> {
@@ -41,8 +41,9 @@ export async function findAsReader(
   agreementId: string,
 ): Promise<{ agreement: Agreement; side: Side | undefined }> {
   const agreement = await find(app, agreementId);
-  const isParty = isMember(actor, agreement.brandId) || actor.creatorId === agreement.creatorId;
-  if (isParty || !isKind(actor, "mediator")) return { agreement, side: sideOf(actor, agreement, "agreement") };
+  const side = sideIfAny(actor, agreement);
+  if (side) return { agreement, side };
+  if (!isKind(actor, "mediator")) throw notFound("agreement");
   if (!(await isDisputed(app, agreementId)))
     throw new DomainError("forbidden", "A mediator reads the messages of a deal where there is a dispute.");
   return { agreement, side: undefined };

@@ -3,22 +3,17 @@ import type { App } from "../../shared/app.ts";
 import { config } from "../../shared/config.ts";
 import { isKind, sideOf } from "../../shared/domain/access.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
-import type { Agreement } from "../../shared/domain/agreement.ts";
 import { notFound } from "../../shared/domain/errors.ts";
 import type { Upload } from "../../shared/domain/upload.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { mediaKey, prove } from "../../shared/steps/upload.ts";
-import { key } from "../../shared/store/keys.ts";
-import type { Item } from "../../shared/store/table.ts";
+import { loadAgreement } from "../../shared/store/agreements.ts";
 import { loadUpload } from "../../shared/store/uploads.ts";
 
 async function mustBeReader(app: App, actor: Actor, upload: Upload): Promise<void> {
   if (upload.owner === actor.userId) return;
-  const deal =
-    upload.agreementId === undefined
-      ? undefined
-      : await app.table.get<Item & Agreement>(key.agreement(upload.agreementId));
+  const deal = upload.agreementId === undefined ? undefined : await loadAgreement(app.table, upload.agreementId);
   if (!deal) throw notFound("upload");
   if (!isKind(actor, "mediator")) sideOf(actor, deal, "upload");
 }

@@ -36,9 +36,17 @@ export function mustHold(actor: Actor, orgId: string, what: string, roles: reado
 
 export type Side = "brand" | "creator";
 
-/** Which party of a deal the caller is; 404 when none. A person on both sides acts as the brand. */
-export function sideOf(actor: Actor, deal: { brandId: string; creatorId: string }, what: string): Side {
-  if (isMember(actor, deal.brandId)) return "brand";
-  if (actor.creatorId === deal.creatorId) return "creator";
-  throw notFound(what);
+type Parties = { brandId: string; creatorId: string };
+
+/** Which party of a deal the caller is, if any. A person on both sides acts as the brand. */
+export function sideIfAny(actor: Actor, { brandId, creatorId }: Parties): Side | undefined {
+  if (isMember(actor, brandId)) return "brand";
+  return actor.creatorId === creatorId ? "creator" : undefined;
+}
+
+/** Which party of a deal the caller is; 404 when none. */
+export function sideOf(actor: Actor, deal: Parties, what: string): Side {
+  const side = sideIfAny(actor, deal);
+  if (!side) throw notFound(what);
+  return side;
 }

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { invalid } from "./errors.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { type Currency, Money } from "./money.ts";
 import { PLATFORM_NAMES, type PlatformName, type Surface } from "./platform.ts";
 import { typeFits } from "./terms.ts";
@@ -10,10 +11,10 @@ import { CalendarDate, Country, Language, Slug, text } from "./text.ts";
 /** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see. */
 export const Handle = z.string().check(
   z.regex(/^[\p{L}\p{N}._-][\p{L}\p{M}\p{N}._-]{2,29}$/u, {
-    message: "Expected 3 to 30 letters, digits, dots, underscores or hyphens",
+    error: "handle" satisfies FieldKey,
   }),
   z.refine((value) => !/\p{Default_Ignorable_Code_Point}/u.test(value), {
-    error: "Expected only characters that can be seen",
+    error: "visible_only" satisfies FieldKey,
   }),
 );
 

@@ -28,12 +28,8 @@ const FORMATS: Readonly<Record<string, FieldKey>> = {
 const sized = (origin: string, characters: FieldKey, entries: FieldKey, otherwise: FieldKey) =>
   origin === "string" ? characters : origin === "array" || origin === "set" ? entries : otherwise;
 
-function toldBy(issue: Issue): Told {
-  if (issue.code !== "custom" && issue.input === undefined) return { key: "missing" };
-  if (isKey(issue.message)) {
-    const params = issue.code === "custom" ? (issue.params as FieldError["facts"]) : undefined;
-    return { key: issue.message, ...(params ? { facts: params } : {}) };
-  }
+/** By the kind of refusal alone. */
+function toldByKind(issue: Issue): Told {
   switch (issue.code) {
     case "invalid_type":
       return { key: TYPES[issue.expected] ?? "not_valid" };
@@ -56,9 +52,17 @@ function toldBy(issue: Issue): Told {
       return { key: "multiple_of", facts: { step: Number(issue.divisor) } };
     case "unrecognized_keys":
       return { key: "unknown_fields", facts: { names: issue.keys.join(", ") } };
+    case "custom":
+      return { key: "not_valid", ...(issue.params ? { facts: issue.params as NonNullable<FieldError["facts"]> } : {}) };
     default:
       return { key: "not_valid" };
   }
+}
+
+function toldBy(issue: Issue): Told {
+  if (issue.code !== "custom" && issue.input === undefined) return { key: "missing" };
+  const told = toldByKind(issue);
+  return isKey(issue.message) ? { ...told, key: issue.message } : told;
 }
 
 /** For issues of a parse with `{ reportInput: true }`: without the input, what is missing is told as of the wrong type. */

@@ -125,6 +125,15 @@ export const fieldWords = {
   birth_date_past: "Expected a date of birth in the past",
   own_email: "Expected the e-mail address of your account",
   money_not_muted: "Messages about money cannot be muted",
+  no_such_type: "This platform has no such deliverable type",
+  handle: "Expected 3 to 30 letters, digits, dots, underscores or hyphens",
+  visible_only: "Expected only characters that can be seen",
+  file_kind: "This kind of file is not taken; send one of: {values}",
+  file_size: "A file may have at most {max} bytes; send a smaller one",
+  sha256: "Expected a SHA-256 as 64 lower-case hex digits",
+  days_at_most: "Expected at most {max} days",
+  ledger_filters: "A ledger report takes no filters but a currency: its rows are of accounts",
+  posting_id: "Expected a posting's id: 64 lower-case hex digits",
   say_what_is_wrong: "Say in your words what is wrong",
 } as const;
 

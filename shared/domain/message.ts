@@ -7,16 +7,10 @@ import { Id, Language, text } from "./text.ts";
 import type { Upload } from "./upload.ts";
 
 export const NewMessage = z.object({
-  text: text(config.message.maxText).check(
-    z.refine((value) => value.trim() !== "", { error: "Write something; white space alone is no message" }),
-  ),
+  text: text(config.message.maxText),
   /** The language in which it is written. */
   lang: z.optional(Language),
-  uploadIds: z.optional(
-    z
-      .array(Id)
-      .check(z.maxLength(config.message.maxUploads, { error: `Send at most ${config.message.maxUploads} files` })),
-  ),
+  uploadIds: z.optional(z.array(Id).check(z.maxLength(config.message.maxUploads))),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
 

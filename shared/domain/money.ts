@@ -5,6 +5,8 @@ import * as z from "zod/mini";
 export const EXPONENTS = { usd: 2, eur: 2, thb: 2, gbp: 2, jpy: 0, vnd: 0 } as const;
 export type Currency = keyof typeof EXPONENTS;
 export const CURRENCIES = Object.keys(EXPONENTS) as [Currency, ...Currency[]];
+export const isCurrency = (code: string | undefined): code is Currency =>
+  code !== undefined && Object.hasOwn(EXPONENTS, code);
 export const CurrencyCode = z.enum(CURRENCIES);
 
 /** The largest amount a request may name: ten digits of minor units. */

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { DomainError, invalid } from "./errors.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { type Found, isBreak, type LedgerSide, RECON_CLASSES, type ReconClass, type StripeSide } from "./matching.ts";
 import { type Currency, CurrencyCode } from "./money.ts";
 import { CalendarDate, text } from "./text.ts";
@@ -75,7 +76,7 @@ export const Resolution = z.object({
   /** Who follows it up; the one who resolves it unless named. */
   owner: z.optional(text(100)),
   /** The posting that puts it right, or that explains it. */
-  postingId: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, { message: "Expected a posting's id" }))),
+  postingId: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: "posting_id" satisfies FieldKey }))),
 });
 export type Resolution = z.infer<typeof Resolution>;
 

@@ -1,8 +1,10 @@
 // A finance report: a pure function of its parameters and the facts up to its watermark.
 import * as z from "zod/mini";
 import type { ControlTotal } from "./controlTotal.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { CurrencyCode } from "./money.ts";
 import { Id, Instant } from "./text.ts";
+import { TimeZone } from "./user.ts";
 
 export const REPORT = {
   requested: { generate: "generating", fail: "failed" },
@@ -20,21 +22,13 @@ export const REPORT_FORMATS = ["csv", "jsonl"] as const;
 export const SCHEMA_VERSION = 1;
 const MAX_DAYS = 800;
 
-const zoneExists = (zone: string) => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
 export const NewReport = z
   .object({
     type: z.enum(REPORT_TYPES),
     /** Start inclusive, end exclusive. */
     from: Instant,
     to: Instant,
-    timeZone: z.string().check(z.refine(zoneExists, { error: "Expected a time zone like Asia/Bangkok" })),
+    timeZone: TimeZone,
     currency: z.optional(CurrencyCode),
     filters: z.optional(z.object({ brandId: z.optional(Id), creatorId: z.optional(Id) })),
     format: z.enum(REPORT_FORMATS),
@@ -44,15 +38,16 @@ export const NewReport = z
   })
   .check(
     z.refine((value) => Date.parse(value.from) < Date.parse(value.to), {
-      error: "Expected an instant after `from`",
+      error: "after_from" satisfies FieldKey,
       path: ["to"],
     }),
     z.refine((value) => Date.parse(value.to) - Date.parse(value.from) <= MAX_DAYS * 86_400_000, {
-      error: `Expected at most ${MAX_DAYS} days`,
+      error: "days_at_most" satisfies FieldKey,
+      params: { max: MAX_DAYS },
       path: ["to"],
     }),
     z.refine((value) => value.type === "payouts" || Object.keys(value.filters ?? {}).length === 0, {
-      error: "A ledger report takes no filters but a currency: its rows are of accounts",
+      error: "ledger_filters" satisfies FieldKey,
       path: ["filters"],
     }),
   );

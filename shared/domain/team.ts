@@ -5,11 +5,11 @@ import { ROLES, type Role } from "./actor.ts";
 import { DomainError, notFound } from "./errors.ts";
 import type { Locale } from "./text.ts";
 
-export const EmailAddress = z.email({ error: "Expected an e-mail address" }).check(z.maxLength(254));
+export const EmailAddress = z.email().check(z.maxLength(254));
 
 /** At least one role; each counts once. */
 export const RoleList = z.pipe(
-  z.array(z.enum(ROLES)).check(z.minLength(1, { message: "Expected at least one role" }), z.maxLength(16)),
+  z.array(z.enum(ROLES)).check(z.minLength(1), z.maxLength(16)),
   z.transform((roles: Role[]) => ROLES.filter((role) => roles.includes(role))),
 );
 

@@ -1,5 +1,6 @@
 // The terms of an offer: what both sides agree on, word for word, once accepted.
 import * as z from "zod/mini";
+import type { FieldKey } from "./fieldWords.ts";
 import { Money } from "./money.ts";
 import { PLATFORM_NAMES, type PlatformName, typesOf } from "./platform.ts";
 import { Bps, Instant, text } from "./text.ts";
@@ -33,7 +34,7 @@ const platformAndType = {
 export const typeFits = z.refine<{ platform: PlatformName; type: string }>(
   (value) => typesOf(value.platform).includes(value.type),
   {
-    error: "This platform has no such deliverable type",
+    error: "no_such_type" satisfies FieldKey,
     path: ["type"],
   },
 );

@@ -1,6 +1,7 @@
 // An uploaded file: what was announced, and what the bytes turned out to be.
 import * as z from "zod/mini";
 import { config } from "../config.ts";
+import type { FieldKey } from "./fieldWords.ts";
 
 /** The first bytes of each media type that is taken; a number is a byte, null is any byte. Several patterns are alternatives. */
 type Pattern = { at: number; bytes: readonly (number | null)[] };
@@ -33,18 +34,11 @@ export type MediaType = keyof typeof MAGIC;
 export const MEDIA_TYPES = Object.keys(MAGIC) as [MediaType, ...MediaType[]];
 const patterns: Readonly<Record<MediaType, readonly Pattern[]>> = MAGIC;
 
-const MAX_MB = config.upload.singlePutMaxBytes / 1024 / 1024;
-
 export const NewUpload = z.object({
-  contentType: z.enum(MEDIA_TYPES, { error: `This kind of file is not taken; send one of ${MEDIA_TYPES.join(", ")}` }),
-  bytes: z
-    .int()
-    .check(
-      z.gte(1),
-      z.lte(config.upload.singlePutMaxBytes, { error: `A file may have at most ${MAX_MB} MB; send a smaller one` }),
-    ),
+  contentType: z.enum(MEDIA_TYPES, { error: "file_kind" satisfies FieldKey }),
+  bytes: z.int().check(z.gte(1), z.lte(config.upload.singlePutMaxBytes, { error: "file_size" satisfies FieldKey })),
   /** Lower-case hex. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: "Expected a SHA-256 as 64 lower-case hex digits" })),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: "sha256" satisfies FieldKey })),
 });
 export type NewUpload = z.infer<typeof NewUpload>;
 

@@ -1,7 +1,7 @@
 // What is wrong with fields, in words of the reader's language.
 import type { FieldError } from "../domain/errors.ts";
 import { type FieldKey, fieldWords } from "../domain/fieldWords.ts";
-import { type Currency, EXPONENTS } from "../domain/money.ts";
+import { isCurrency } from "../domain/money.ts";
 import type { Fact } from "../domain/notification.ts";
 import { LOCALES, type Locale } from "../domain/text.ts";
 import { formatDay, formatInstant, formatMoney, formatNumber, formatShare } from "../notify/format.ts";
@@ -33,8 +33,8 @@ function say(locale: Locale, fact: Fact | number): string {
   if (typeof fact === "number") return formatNumber(locale, fact);
   if (typeof fact === "string") return fact;
   if ("amount" in fact)
-    return Object.hasOwn(EXPONENTS, fact.currency)
-      ? formatMoney(locale, { amount: fact.amount, currency: fact.currency as Currency })
+    return isCurrency(fact.currency)
+      ? formatMoney(locale, { amount: fact.amount, currency: fact.currency })
       : `${fact.amount} ${fact.currency}`;
   // No zone of the reader is known here; the words name this one.
   if ("at" in fact) return formatInstant(locale, "UTC", fact.at);

@@ -1,14 +1,12 @@
 // A payment that arrived, as postings: to whom it is credited, and what of it came onto the platform's balance.
 import type { Funding } from "../domain/funding.ts";
 import { account, cr, dr, type Posting, posting } from "../domain/ledger.ts";
-import { type Currency, EXPONENTS } from "../domain/money.ts";
+import { type Currency, isCurrency } from "../domain/money.ts";
 import { postingWrites } from "../store/ledger.ts";
 import { stripeObjectPut } from "../store/operations.ts";
 import type { PaidFunding } from "./gateway.ts";
 
 export type Paid = PaidFunding & { charge: NonNullable<PaidFunding["charge"]> };
-
-const isCurrency = (code: string): code is Currency => Object.hasOwn(EXPONENTS, code);
 
 /** The charge's money on the platform's balance, less Stripe's fee. Undefined while the balance transaction is not known. */
 export function settlement(payment: Paid, funding: Funding): Posting | undefined {

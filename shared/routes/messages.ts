@@ -1,6 +1,7 @@
 // Messages of a deal: one thread for both sides, kept as it was written.
 import * as z from "zod/mini";
 import { config } from "../config.ts";
+import type { FieldKey } from "../domain/fieldWords.ts";
 import { MESSAGE_STATUSES, NewMessage } from "../domain/message.ts";
 import { Id, Instant, Language } from "../domain/text.ts";
 import { page, pageQuery, repeated } from "./page.ts";
@@ -72,7 +73,10 @@ export const messages = {
     description: `Of up to ${maxAsked} deals, those that are yours; a deal without anything unread is among them with 0.`,
     query: z.object({
       agreementId: repeated(Id).check(
-        z.refine((ids) => ids.length <= maxAsked, { error: `Ask for at most ${maxAsked} deals at once` }),
+        z.refine((ids) => ids.length <= maxAsked, {
+          error: "max_entries" satisfies FieldKey,
+          params: { max: maxAsked },
+        }),
       ),
     }),
     output: z.object({ items: z.array(z.object({ agreementId: Id, unread: z.int() })) }),

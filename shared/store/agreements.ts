@@ -26,6 +26,12 @@ export type Deal = {
   reviews: Item[];
 };
 
+/** Its head alone. */
+export async function loadAgreement(table: Table, agreementId: string): Promise<Agreement | undefined> {
+  const item = await table.get<Item>(key.agreement(agreementId));
+  return item && stored<Agreement>(item);
+}
+
 /** The whole deal room: one strongly consistent query. */
 export async function loadDeal(table: Table, agreementId: string): Promise<Deal | undefined> {
   const items = await table.queryAll<Item>({ pk: key.agreement(agreementId).pk, consistent: true });

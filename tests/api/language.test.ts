@@ -97,6 +97,16 @@ it("takes the language that the request likes best", () => {
   expect(localeOf("en;q=0.1, vi-VN;q=0.2")).toBe("vi");
 });
 
+it("says of every refusal of a schema what is wrong, by a key", () => {
+  const root = join(import.meta.dirname, "../..");
+  const wordless = globSync("shared/{domain,routes}/**/*.ts", { cwd: root }).flatMap((path) =>
+    (readFileSync(join(root, path), "utf8").match(/\b(error|message): ["`].*/g) ?? [])
+      .filter((line) => !line.includes("satisfies FieldKey"))
+      .map((line) => `${path}: ${line}`),
+  );
+  expect(wordless).toEqual([]);
+});
+
 it("has no words that nothing says", () => {
   const root = join(import.meta.dirname, "../..");
   const code = globSync("{shared,functions}/**/*.ts", { cwd: root })

@@ -54,11 +54,11 @@ describe("announcing an upload", () => {
   const given = { contentType: "image/png", bytes: 10, sha256: "a".repeat(64) };
 
   it.each([
-    ["svg", { ...given, contentType: "image/svg+xml" }, "This kind of file is not taken"],
-    ["html", { ...given, contentType: "text/html" }, "This kind of file is not taken"],
-    ["too large", { ...given, bytes: 50 * 1024 * 1024 + 1 }, "A file may have at most 50 MB"],
+    ["svg", { ...given, contentType: "image/svg+xml" }, "file_kind"],
+    ["html", { ...given, contentType: "text/html" }, "file_kind"],
+    ["too large", { ...given, bytes: 50 * 1024 * 1024 + 1 }, "file_size"],
     ["empty", { ...given, bytes: 0 }, ""],
-    ["a checksum in base64", { ...given, sha256: "abc=" }, "Expected a SHA-256"],
+    ["a checksum in base64", { ...given, sha256: "abc=" }, "sha256"],
   ])("is refused: %s", (_, upload, message) => {
     expect(NewUpload.safeParse(upload).error?.issues[0]?.message).toContain(message);
   });

@@ -1,7 +1,6 @@
 // The content of a page: the one landmark of its kind, also where an error takes a page's place inside of a frame.
-import { Link } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext } from "react";
-import { Mark } from "./icons.tsx";
+import { Wordmark } from "./wordmark.tsx";
 
 const IsInside = createContext(false);
 
@@ -23,10 +22,7 @@ export function Alone({ children }: { children: ReactNode }) {
   return (
     <div className="shell">
       <header className="bar center">
-        <Link to="/" className="wordmark">
-          <Mark />
-          Fairbrief
-        </Link>
+        <Wordmark to="/" />
       </header>
       {main}
     </div>

@@ -3,9 +3,9 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { homeOf, useMaybeMe, workplaceAt } from "../app/me.ts";
 import { useText } from "../app/text.ts";
 import { LinkButton } from "./button.tsx";
-import { Mark } from "./icons.tsx";
 import { LanguageMenu } from "./languageMenu.tsx";
 import { Main } from "./main.tsx";
+import { Wordmark } from "./wordmark.tsx";
 
 export function PublicShell() {
   const t = useText("app");
@@ -13,10 +13,7 @@ export function PublicShell() {
   return (
     <div className="shell">
       <header className="bar center">
-        <Link to="/" className="wordmark">
-          <Mark />
-          Fairbrief
-        </Link>
+        <Wordmark to="/" />
         <nav className="row near grow" aria-label={t("nav.label")} style={{ justifyContent: "flex-end" }}>
           <Link to="/briefs">{t("nav.briefs")}</Link>
           {me ? (

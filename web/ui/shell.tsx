@@ -5,9 +5,10 @@ import { type NavItem, navOf } from "../app/nav.ts";
 import { useText } from "../app/text.ts";
 import { AccountMenu } from "./accountMenu.tsx";
 import { Bell } from "./bell.tsx";
-import { Icon, Mark } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import { Main } from "./main.tsx";
 import { TermsNotice } from "./termsNotice.tsx";
+import { Wordmark } from "./wordmark.tsx";
 
 function Item({ to, icon, name }: { to: string; icon: NavItem["icon"]; name: string }) {
   // A home is where you are only when you are there; a room also when you are in a part of it.
@@ -32,12 +33,7 @@ export function Shell() {
   const workplace = workplaceAt(path, me);
   const items = navOf(workplace);
   const links = items.map(({ key, to, icon }) => <Item key={to} to={to} icon={icon} name={t(key)} />);
-  const wordmark = (
-    <Link to={homeOf(workplace)} className="wordmark">
-      <Mark />
-      Fairbrief
-    </Link>
-  );
+  const wordmark = <Wordmark to={homeOf(workplace)} />;
   const others = workplacesOf(me).filter((each) => homeOf(each) !== homeOf(workplace));
   return (
     <div className="shell has-rail has-foot">

@@ -1,26 +1,19 @@
 // What a flag is about, as far as the person may see it.
 import { isKind, isMember, sideOf } from "../../../shared/domain/access.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
-import type { Agreement } from "../../../shared/domain/agreement.ts";
 import { isPublic } from "../../../shared/domain/briefCard.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import type { Flag } from "../../../shared/domain/flag.ts";
+import { loadAgreement } from "../../../shared/store/agreements.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
 import { loadCreator } from "../../../shared/store/creators.ts";
-import { key } from "../../../shared/store/keys.ts";
 import { loadMessage } from "../../../shared/store/messages.ts";
-import { stored } from "../../../shared/store/stored.ts";
-import type { Item, Table } from "../../../shared/store/table.ts";
-
-const agreementOf = async (table: Table, agreementId: string): Promise<Agreement | undefined> => {
-  const item = await table.get<Item>(key.agreement(agreementId));
-  return item && stored<Agreement>(item);
-};
+import type { Table } from "../../../shared/store/table.ts";
 
 /** The message with the deal that it is in. */
 export async function messageOf(table: Table, messageId: string) {
   const message = await loadMessage(table, messageId);
-  const agreement = message && (await agreementOf(table, message.agreementId));
+  const agreement = message && (await loadAgreement(table, message.agreementId));
   return message && agreement && { message, agreement };
 }
 

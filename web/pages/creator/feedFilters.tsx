@@ -1,6 +1,6 @@
 // The filters of open briefs: they live in the address, so that back works and a link shows the same.
 import { useState } from "react";
-import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { inputAmount, languageText } from "../../app/format.ts";
 import { nicheChoices } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
@@ -8,6 +8,7 @@ import { typedAmount } from "../../app/typed.ts";
 import { useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Check, Chips, MoneyField, SelectField } from "../../ui/field.tsx";
 import { SORTS } from "../public/queries.ts";
 
@@ -15,8 +16,6 @@ const PLATFORMS = ["instagram", "tiktok", "youtube", "x", "facebook", "pinterest
 const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
 const LANGUAGES = ["en", "th", "ja", "bg", "vi"] as const;
 const FILTERS = ["platform", "niche", "goal", "language", "minFee", "fits"] as const;
-
-const isCurrency = (text: string | undefined): text is Currency => CURRENCIES.some((each) => each === text);
 
 export function FeedFilters({ currency: own }: { currency: Currency }) {
   const t = useText("creator");
@@ -93,11 +92,7 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
               value={currency}
               onChange={({ currentTarget }) => isCurrency(currentTarget.value) && pay(typed, currentTarget.value)}
             >
-              {CURRENCIES.filter((unit) => unit !== "vnd").map((unit) => (
-                <option key={unit} value={unit}>
-                  {unit.toUpperCase()}
-                </option>
-              ))}
+              <CurrencyOptions />
             </SelectField>
           </div>
           {count > 0 && (

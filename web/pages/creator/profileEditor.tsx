@@ -1,6 +1,6 @@
 // The fields of a profile. What is typed stays on the device until it is saved; of two editors, nobody overwrites the other unseen.
 import { type FormEvent, useState } from "react";
-import { CURRENCIES } from "../../../shared/domain/money.ts";
+import { CURRENCIES, isCurrency } from "../../../shared/domain/money.ts";
 import { ApiError, api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { dateText, languageText } from "../../app/format.ts";
@@ -11,7 +11,7 @@ import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chips, Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
-import { BLANK, type Fields, fieldsOfTyped, isCurrency, type Missing, type Typed, typedOf } from "./profileForm.ts";
+import { BLANK, type Fields, fieldsOfTyped, type Missing, type Typed, typedOf } from "./profileForm.ts";
 import type { Profile } from "./queries.ts";
 import { RateCard } from "./rateCard.tsx";
 import { Theirs } from "./theirs.tsx";

@@ -1,5 +1,5 @@
 // A profile as it is typed: plain texts, and the way to the fields of the API and back.
-import { type Currency, EXPONENTS } from "../../../shared/domain/money.ts";
+import type { Currency } from "../../../shared/domain/money.ts";
 import type { PlatformName } from "../../../shared/domain/platform.ts";
 import type { api } from "../../app/api.ts";
 import { inputAmount } from "../../app/format.ts";
@@ -82,5 +82,3 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
     },
   };
 }
-
-export const isCurrency = (text: string): text is Currency => text in EXPONENTS;

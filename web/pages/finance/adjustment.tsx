@@ -1,18 +1,19 @@
 // A correction of the books, as a proposal: lines whose debits equal their credits, a reason, and a proof where there is one.
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { moneyText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Status } from "../../ui/status.tsx";
-import { isCurrency } from "./queries.ts";
+
 import { sendEvidence } from "./sendEvidence.ts";
 
 type Side = "debit" | "credit";
@@ -149,11 +150,7 @@ export function AdjustmentPage() {
           value={currency}
           onChange={({ currentTarget: { value } }) => isCurrency(value) && setCurrency(value)}
         >
-          {CURRENCIES.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit.toUpperCase()}
-            </option>
-          ))}
+          <CurrencyOptions />
         </SelectField>
         <datalist id="accounts">
           {ACCOUNTS.map((account) => (

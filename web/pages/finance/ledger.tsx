@@ -1,10 +1,11 @@
 // The chart of accounts with balances: in each currency debits and credits add up to the same.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { CURRENCIES, type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { currencyText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Check, Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -14,7 +15,7 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { AccountLink, kindOf, PREFIXES } from "./accountLink.tsx";
 import { Amount, AmountOrNone, sumBy } from "./amount.tsx";
-import { accountsQuery, isCurrency, type LedgerAccount } from "./queries.ts";
+import { accountsQuery, type LedgerAccount } from "./queries.ts";
 
 function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[]; isAll: boolean }) {
   const t = useText("ledger");
@@ -107,11 +108,7 @@ export function LedgerPage() {
             onChange={({ currentTarget }) => change({ currency: currentTarget.value })}
           >
             <option value="">{t("all")}</option>
-            {CURRENCIES.map((unit) => (
-              <option key={unit} value={unit}>
-                {unit.toUpperCase()}
-              </option>
-            ))}
+            <CurrencyOptions />
           </SelectField>
         </div>
         <Check

@@ -1,7 +1,8 @@
 // Asking for a report: what it will hold is said in full before anything is made.
+
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { CURRENCIES } from "../../../shared/domain/money.ts";
+import { isCurrency } from "../../../shared/domain/money.ts";
 import { REPORT_FORMATS, REPORT_TYPES } from "../../../shared/domain/report.ts";
 import { api } from "../../app/api.ts";
 import { timeZone } from "../../app/format.ts";
@@ -10,9 +11,10 @@ import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Problem } from "../../ui/problem.tsx";
-import { isCurrency, payoutsQuery } from "./queries.ts";
+import { payoutsQuery } from "./queries.ts";
 import { dateText } from "./texts.ts";
 import { dayIn, dayOf, isDay, startOfDay } from "./zone.ts";
 
@@ -154,11 +156,7 @@ export function NewReport() {
           onChange={({ currentTarget }) => change({ currency: currentTarget.value }, true)}
         >
           <option value="">{t("all")}</option>
-          {CURRENCIES.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit.toUpperCase()}
-            </option>
-          ))}
+          <CurrencyOptions />
         </SelectField>
       </div>
       {wanted && <Foreseen wanted={wanted} />}

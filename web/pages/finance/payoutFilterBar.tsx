@@ -1,11 +1,11 @@
 // The filters over the payouts: status, period, currency, and a brand or creator taken from a row.
-import { CURRENCIES } from "../../../shared/domain/money.ts";
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
 import { dateText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import type { Payout } from "./queries.ts";
 
@@ -53,11 +53,7 @@ export function PayoutFilterBar({ payouts }: { payouts: readonly Payout[] }) {
           onChange={({ currentTarget }) => change({ currency: currentTarget.value })}
         >
           <option value="">{t("all")}</option>
-          {CURRENCIES.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit.toUpperCase()}
-            </option>
-          ))}
+          <CurrencyOptions />
         </SelectField>
       </div>
       <div className="row near">

@@ -1,6 +1,7 @@
 // The filters of the payouts page, as its address has them.
+import { isCurrency } from "../../../shared/domain/money.ts";
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
-import { isCurrency, type Payout, type PayoutFilters } from "./queries.ts";
+import type { Payout, PayoutFilters } from "./queries.ts";
 import { dayIn, isDay, startOfDay } from "./zone.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 // What finance's pages read.
-import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import type { Currency } from "../../../shared/domain/money.ts";
 import { askAll } from "../../app/all.ts";
 import { api } from "../../app/api.ts";
 import { ask } from "../../app/query.ts";
@@ -20,8 +20,6 @@ export type Reconciliation = ItemOf<typeof api.reconciliations.list>;
 export type ReconException = ItemOf<typeof api.reconciliations.exceptions>;
 export type LedgerAccount = ItemOf<typeof api.ledger.accounts>;
 export type Entry = ItemOf<typeof api.ledger.entries>;
-
-export const isCurrency = (text: string | undefined): text is Currency => CURRENCIES.some((each) => each === text);
 
 export type PayoutFilters = {
   status?: Payout["status"];

@@ -2,13 +2,14 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
+import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { dateText, numberText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
@@ -16,7 +17,7 @@ import { Problem } from "../../ui/problem.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { AmountOrNone } from "./amount.tsx";
-import { isCurrency, type Reconciliation, reconciliationsQuery } from "./queries.ts";
+import { type Reconciliation, reconciliationsQuery } from "./queries.ts";
 import { WorkTabs } from "./workTabs.tsx";
 import { dayOf } from "./zone.ts";
 
@@ -74,11 +75,7 @@ function Ask() {
           value={currency}
           onChange={({ currentTarget: { value } }) => isCurrency(value) && setCurrency(value)}
         >
-          {CURRENCIES.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit.toUpperCase()}
-            </option>
-          ))}
+          <CurrencyOptions />
         </SelectField>
       </div>
       <Problem of={run.error} />

@@ -1,7 +1,7 @@
 // One report: made, read by its totals, approved by somebody else, downloaded.
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Currency } from "../../../shared/domain/money.ts";
+import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
@@ -16,7 +16,7 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { Amount } from "./amount.tsx";
 import { download } from "./download.ts";
-import { isCurrency, type Report, reportQuery } from "./queries.ts";
+import { type Report, reportQuery } from "./queries.ts";
 import { isUnderWay, ReportState } from "./reportState.tsx";
 import { bytesText, dateText, numberText } from "./texts.ts";
 

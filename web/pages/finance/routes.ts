@@ -1,5 +1,7 @@
 // Finance's pages, by address.
+
 import type { AnyRoute } from "@tanstack/react-router";
+import { isCurrency } from "../../../shared/domain/money.ts";
 import { timeZone } from "../../app/format.ts";
 import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
@@ -11,7 +13,6 @@ import {
   chargebacksQuery,
   dealMoneyQuery,
   exceptionsQuery,
-  isCurrency,
   operationsQuery,
   payoutQuery,
   payoutsQuery,

@@ -9,6 +9,7 @@ import { typedAmount } from "../../app/typed.ts";
 import { useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, MoneyField, SelectField } from "../../ui/field.tsx";
 import { FILTERS } from "./queries.ts";
 
@@ -102,11 +103,7 @@ function LeastFee() {
           apply(typed, next);
         }}
       >
-        {CURRENCIES.map((each) => (
-          <option key={each} value={each}>
-            {each.toUpperCase()}
-          </option>
-        ))}
+        <CurrencyOptions />
       </SelectField>
     </div>
   );
