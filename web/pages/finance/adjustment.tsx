@@ -13,7 +13,6 @@ import { Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Status } from "../../ui/status.tsx";
-
 import { sendEvidence } from "./sendEvidence.ts";
 
 type Side = "debit" | "credit";

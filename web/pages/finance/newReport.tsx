@@ -1,5 +1,4 @@
 // Asking for a report: what it will hold is said in full before anything is made.
-
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { isCurrency } from "../../../shared/domain/money.ts";

@@ -1,5 +1,4 @@
 // Finance's pages, by address.
-
 import type { AnyRoute } from "@tanstack/react-router";
 import { isCurrency } from "../../../shared/domain/money.ts";
 import { timeZone } from "../../app/format.ts";
