@@ -46,6 +46,19 @@ it("leads from the totals to a payout and its postings, which balance", async ()
   await expect.poll(() => page.url()).toMatch(/status=paid_out&sort=-amount/);
 });
 
+it("keeps a filter when the order is chosen before the page has shown it", async () => {
+  const { page, go } = finance;
+  await go("/finance/payouts");
+  await page.getByRole("button", { name: "Amount" }).waitFor();
+  const status = await page.getByLabel("Status").elementHandle();
+  await page.getByRole("button", { name: "Amount" }).evaluate((button, select) => {
+    (select as HTMLSelectElement).value = "paid_out";
+    select?.dispatchEvent(new Event("change", { bubbles: true }));
+    (button as HTMLButtonElement).click();
+  }, status);
+  await expect.poll(() => page.url()).toMatch(/status=paid_out&sort=-amount/);
+});
+
 it("makes a report of what the page shows; another person approves it and finds the same sum in the file", async () => {
   const { page, go } = finance;
   await go("/finance/payouts?currency=usd");

@@ -9,6 +9,14 @@ export function useParam(name: string): string {
   return params[name] ?? "";
 }
 
+const textsOf = (search: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(",") : String(value ?? "");
+      return text === "" ? [] : [[name, text]];
+    }),
+  );
+
 /** The address's search, as texts; and how to change some of it (undefined takes it away). `replace` leaves no step back. */
 export function useUrl(): [
   Readonly<Record<string, string>>,
@@ -16,19 +24,14 @@ export function useUrl(): [
 ] {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const texts = Object.fromEntries(
-    Object.entries(search).flatMap(([name, value]) =>
-      value === undefined || value === null ? [] : [[name, Array.isArray(value) ? value.join(",") : String(value)]],
-    ),
-  );
-  const change = (wanted: Readonly<Record<string, SearchValue>>, replace = false) => {
-    const next = Object.entries({ ...texts, ...wanted }).flatMap(([name, value]) => {
-      const text = Array.isArray(value) ? value.join(",") : value;
-      return text === undefined || text === "" ? [] : [[name, text]];
-    });
-    navigate({ to: ".", search: Object.fromEntries(next), replace } as never);
-  };
-  return [texts, change];
+  const change = (wanted: Readonly<Record<string, SearchValue>>, replace = false) =>
+    // From the address as it is by then: a click may come before this page shows what the click before it changed.
+    navigate({
+      to: ".",
+      search: (now: Readonly<Record<string, unknown>>) => textsOf({ ...now, ...wanted }),
+      replace,
+    } as never);
+  return [textsOf(search), change];
 }
 
 /** A repeatable filter's values. */
