@@ -43,7 +43,7 @@ export function buildApp({
   });
   const settings = readSettings(app);
   const home = (name: string) => ({ stackName: `${settings.prefix}-${name}`, env: { region: settings.region } });
-  const data = new DataStack(app, "data", settings, home("data"));
+  const data = new DataStack(app, "data", settings, functionsDir, home("data"));
   const around = {
     settings,
     functionsDir,

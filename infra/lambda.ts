@@ -21,6 +21,9 @@ export type Surroundings = {
   piiKeyArn: string;
 };
 
+/** Where the pool itself is made there is none yet: what it calls may not depend on it. */
+type BeforeThePool = Omit<Surroundings, "userPool"> & Partial<Pick<Surroundings, "userPool">>;
+
 const READ = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchGetItem"];
 const WRITE = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"];
 
@@ -69,7 +72,7 @@ export class AppFunction extends Construct {
   readonly lambda: Lambda;
   readonly role: Role;
 
-  constructor(scope: Construct, name: FunctionName, around: Surroundings) {
+  constructor(scope: Construct, name: FunctionName, around: BeforeThePool) {
     super(scope, name);
     const { settings, table } = around;
     const spec: FunctionSpec = FUNCTIONS[name];
@@ -119,6 +122,7 @@ export class AppFunction extends Construct {
     if (spec.mail) this.allowMail(settings);
     if (spec.vault) this.allow(["kms:Encrypt", "kms:Decrypt"], around.piiKeyArn);
     if (spec.people) {
+      if (!around.userPool) throw new Error(`${name} reaches people, and is made before their pool.`);
       this.allow(
         spec.people.flatMap((action) => PEOPLE_ACTIONS[action]),
         Stack.of(this).formatArn({ service: "cognito-idp", resource: "userpool", resourceName: around.userPool.id }),
@@ -172,7 +176,7 @@ const watched = (settings: Settings, names: readonly string[]) =>
 function environment(
   scope: Construct,
   spec: FunctionSpec,
-  { settings, table, userPool, piiKeyArn }: Surroundings,
+  { settings, table, userPool, piiKeyArn }: BeforeThePool,
 ): Record<string, string> {
   const reached = Object.fromEntries(
     (spec.objects ?? []).map(({ bucket }) => [
@@ -184,10 +188,9 @@ function environment(
     spec.secrets?.includes(name) ? { [variable]: secretName(settings, name) } : {};
   return {
     STAGE: settings.stage,
-    TABLE_NAME: table.tableName,
+    ...(Object.keys(spec.grants).length > 0 ? { TABLE_NAME: table.tableName } : {}),
     WEB_ORIGIN: settings.webOrigin,
-    USER_POOL_ID: userPool.id,
-    USER_POOL_CLIENT_ID: userPool.clientId,
+    ...(userPool ? { USER_POOL_ID: userPool.id, USER_POOL_CLIENT_ID: userPool.clientId } : {}),
     ...reached,
     ...secret("STRIPE_SECRET_NAME", "stripe/api"),
     ...secret("WEBHOOK_SECRET_NAME", "stripe/webhook"),

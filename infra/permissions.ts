@@ -34,7 +34,9 @@ export type FunctionSpec = {
     | { stream: "outbox" | "project" }
     /** `schedules`: task -> when; the function is then also called with `{ task }`. */
     | { queue: QueueName; wide: number; batch: number; schedules?: Readonly<Record<string, string>> }
-    | { schedule: string };
+    | { schedule: string }
+    /** Called by the user pool itself, on which it may therefore not depend. */
+    | { pool: "customMessage" };
   memoryMb: number;
   timeoutSeconds: number;
   /** Concurrency set aside; also its ceiling. */
@@ -378,6 +380,14 @@ export const FUNCTIONS = {
     timeoutSeconds: 900,
     grants: { scan: true, write: ["RECON#"] },
     people: ["see", "list"],
+  },
+  "identity-mail": {
+    entry: "functions/identity/index.ts",
+    trigger: { pool: "customMessage" },
+    memoryMb: 256,
+    // The pool itself waits no longer.
+    timeoutSeconds: 5,
+    grants: {},
   },
 } as const satisfies Record<string, FunctionSpec>;
 

@@ -4,8 +4,8 @@ import { functionRights, permissionTable } from "../infra/permission-table.ts";
 import { templatesOf } from "../infra/templates.ts";
 
 const doc = new URL("../docs/cloud.md", import.meta.url);
-const { api, jobs } = templatesOf();
-const table = permissionTable(functionRights([api, jobs], "fairbrief-dev"));
+const { api, jobs, data } = templatesOf();
+const table = permissionTable(functionRights([api, jobs, data], "fairbrief-dev"));
 const MARKED = /(<!-- permissions:start -->\n)[\s\S]*?(<!-- permissions:end -->\n)/;
 const before = readFileSync(doc, "utf8");
 if (!MARKED.test(before)) throw new Error("docs/cloud.md has no place marked for the permissions table.");

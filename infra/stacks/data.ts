@@ -1,4 +1,4 @@
-// Everything that has state: table, buckets, user pool, secrets, the key of private data. Its logical ids are pinned; all other stacks can be thrown away.
+// Everything that has state: table, buckets, user pool with the function that words its mails, secrets, the key of private data. Its logical ids are pinned; all other stacks can be thrown away.
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import {
   AccountRecovery,
@@ -8,6 +8,7 @@ import {
   UserPool,
   UserPoolClient,
   UserPoolEmail,
+  UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
 import {
   AttributeType,
@@ -19,6 +20,7 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import {
   BlockPublicAccess,
   Bucket,
@@ -33,6 +35,7 @@ import type { Construct } from "constructs";
 import { GROUPS } from "../../shared/domain/actor.ts";
 import { INDEX_NAMES, INDEXES, PROJECTED, TTL_ATTRIBUTE } from "../../shared/store/schema.ts";
 import { acknowledge } from "../acknowledge.ts";
+import { AppFunction } from "../lambda.ts";
 import { bucketName, EDGE_REGION, KEEP, mailDomain, type Settings, secretName } from "../settings.ts";
 
 export class DataStack extends Stack {
@@ -42,7 +45,7 @@ export class DataStack extends Stack {
   readonly client: UserPoolClient;
   readonly piiKey: Key;
 
-  constructor(scope: Construct, id: string, settings: Settings, props: StackProps) {
+  constructor(scope: Construct, id: string, settings: Settings, functionsDir: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.table = this.makeTable(settings);
     this.buckets = this.makeBuckets(settings);
@@ -56,6 +59,9 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: KEEP,
     });
+    const around = { settings, functionsDir, table: this.table, piiKeyArn: this.piiKey.keyArn };
+    const { lambda } = new AppFunction(this, "identity-mail", around);
+    pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, lambda as IFunction);
   }
 
   private makeTable(settings: Settings): TableV2 {

@@ -25,7 +25,7 @@ export class JobsStack extends Stack {
     super(scope, id, props);
     const { settings } = around;
     new ConfigurationSet(this, "Mail", { configurationSetName: settings.prefix, reputationMetrics: true });
-    const jobs = functionSpecs().filter(([, { trigger }]) => !("http" in trigger));
+    const jobs = functionSpecs().filter(([, { trigger }]) => !("http" in trigger) && !("pool" in trigger));
     const made = jobs.map(([name]) => new AppFunction(this, name, around));
     const queues = Object.fromEntries(
       made.flatMap(({ spec }) =>

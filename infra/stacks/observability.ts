@@ -293,6 +293,13 @@ function watches(settings: Settings, apiId: string, account: string): Watch[] {
       above: 0,
     },
     {
+      n: 19,
+      name: "identity-mail-fails",
+      severity: "page",
+      metric: sum(["Errors", "Throttles"].map((name) => lambda("identity-mail", name, "Sum"))),
+      above: 0,
+    },
+    {
       n: 23,
       name: "table-throttled",
       severity: "page",

@@ -1,7 +1,9 @@
 // What the operator may do to users; in the cloud these calls are signed with AWS credentials.
 import { randomBytes } from "node:crypto";
+import { userAttributes } from "./attributes.ts";
 import { attributes, email, type Input, optionalText, text } from "./input.ts";
-import { mfaSettings, userAttributes } from "./own-account.ts";
+import { sendLetter } from "./letter.ts";
+import { mfaSettings } from "./own-account.ts";
 import { checkPolicy, hashPassword } from "./password.ts";
 import type { Operation, Pool } from "./pool.ts";
 import { IdentityProblem } from "./problem.ts";
@@ -38,16 +40,7 @@ export const adminCreateUser: Operation = async (input, pool) => {
     groups: [],
     password: kept,
   });
-  if (input.MessageAction !== "SUPPRESS") {
-    const sentence = "You have been invited to Fairbrief. Sign in with this temporary password:";
-    const safe = password.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-    await pool.mailer.send({
-      to: address,
-      subject: "Your invitation to Fairbrief",
-      text: `${sentence}\n\n${password}\n`,
-      html: `<p>${sentence}</p><p><strong>${safe}</strong></p>`,
-    });
-  }
+  if (input.MessageAction !== "SUPPRESS") await sendLetter(user, "CustomMessage_AdminCreateUser", password, pool);
   const { UserAttributes, ...described } = description(user);
   return { User: { ...described, Attributes: UserAttributes } };
 };

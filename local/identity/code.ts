@@ -1,6 +1,7 @@
 // Six-digit codes: made, mailed, kept as a hash, and spent after five wrong tries.
 import { createHash, randomInt } from "node:crypto";
-import type { Mailer } from "../../shared/ports/mail.ts";
+import { type Occasion, sendLetter } from "./letter.ts";
+import type { Pool } from "./pool.ts";
 import { expiredCode, IdentityProblem, wrongCode } from "./problem.ts";
 import type { User, Users } from "./users.ts";
 
@@ -11,35 +12,28 @@ export type CodeDelivery = { AttributeName: "email"; DeliveryMedium: "EMAIL"; De
 const VALID_MS: Record<CodePurpose, number> = { confirm: 24 * 3_600_000, reset: 3_600_000, address: 24 * 3_600_000 };
 const WRONG_TRIES = 5;
 
-const SUBJECT: Record<CodePurpose, string> = {
-  confirm: "Your Fairbrief confirmation code",
-  reset: "Your Fairbrief password reset code",
-  address: "Confirm your e-mail address for Fairbrief",
-};
-const SENTENCE: Record<CodePurpose, string> = {
-  confirm: "Enter this code to confirm your e-mail address:",
-  reset: "Enter this code to choose a new password:",
-  address: "Enter this code to use this e-mail address from now on:",
-};
+const PURPOSES = {
+  CustomMessage_SignUp: "confirm",
+  CustomMessage_ResendCode: "confirm",
+  CustomMessage_ForgotPassword: "reset",
+  CustomMessage_UpdateUserAttribute: "address",
+  CustomMessage_VerifyUserAttribute: "address",
+} as const satisfies Partial<Record<Occasion, CodePurpose>>;
 
 const hashOf = (sub: string, code: string): string => createHash("sha256").update(`${sub} ${code}`).digest("base64url");
 
 /** Makes a new code (the one before is void), keeps it and mails it, to the user's address unless another is named. */
 export async function sendCode(
   user: User,
-  purpose: CodePurpose,
-  to: { users: Users; mailer: Mailer; now: () => number },
+  occasion: keyof typeof PURPOSES,
+  pool: Pool,
   address = user.email,
 ): Promise<CodeDelivery> {
+  const purpose = PURPOSES[occasion];
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const kept: KeptCode = { hash: hashOf(user.sub, code), expiresAt: to.now() + VALID_MS[purpose], wrong: 0 };
-  to.users.change(user.sub, ({ codes }) => ({ codes: { ...codes, [purpose]: kept } }));
-  await to.mailer.send({
-    to: address,
-    subject: SUBJECT[purpose],
-    text: `${SENTENCE[purpose]}\n\n${code}\n\nIf this was not you, there is nothing to do.\n`,
-    html: `<p>${SENTENCE[purpose]}</p><p style="font-size:1.5em"><strong>${code}</strong></p><p>If this was not you, there is nothing to do.</p>`,
-  });
+  const kept: KeptCode = { hash: hashOf(user.sub, code), expiresAt: pool.now() + VALID_MS[purpose], wrong: 0 };
+  pool.users.change(user.sub, ({ codes }) => ({ codes: { ...codes, [purpose]: kept } }));
+  await sendLetter(user, occasion, code, pool, address);
   return delivery(address);
 }
 

@@ -1,4 +1,5 @@
 // What people do with their own account by access token: look, change the address and the password, sign out everywhere.
+import { userAttributes } from "./attributes.ts";
 import { checkCode, sendCode, withoutCode } from "./code.ts";
 import { attributes, email, type Input, text } from "./input.ts";
 import { checkPolicy, hashPassword, isPassword } from "./password.ts";
@@ -26,11 +27,6 @@ export function signedInUser(input: Input, pool: Pool): User {
     throw new IdentityProblem("NotAuthorizedException", "Access Token has been revoked");
   }
   return user;
-}
-
-export function userAttributes(user: User): { Name: string; Value: string }[] {
-  const all = { ...user.attributes, sub: user.sub, email: user.email, email_verified: String(user.emailVerified) };
-  return Object.entries(all).map(([Name, Value]) => ({ Name, Value }));
 }
 
 /** Which second factors are asked for at sign-in; both members are absent when there is none. */
@@ -81,7 +77,9 @@ export const updateUserAttributes: Operation = async (input, pool) => {
       codes: withoutCode(current.codes, "address"),
     }),
   }));
-  return { CodeDeliveryDetailsList: isNew ? [await sendCode(changed, "address", pool, address)] : [] };
+  return {
+    CodeDeliveryDetailsList: isNew ? [await sendCode(changed, "CustomMessage_UpdateUserAttribute", pool, address)] : [],
+  };
 };
 
 function onlyEmail(input: Input): void {
@@ -92,7 +90,14 @@ function onlyEmail(input: Input): void {
 export const getUserAttributeVerificationCode: Operation = async (input, pool) => {
   const user = signedInUser(input, pool);
   onlyEmail(input);
-  return { CodeDeliveryDetails: await sendCode(user, "address", pool, user.pendingEmail ?? user.email) };
+  return {
+    CodeDeliveryDetails: await sendCode(
+      user,
+      "CustomMessage_VerifyUserAttribute",
+      pool,
+      user.pendingEmail ?? user.email,
+    ),
+  };
 };
 
 export const verifyUserAttribute: Operation = async (input, pool) => {

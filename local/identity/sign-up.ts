@@ -42,7 +42,11 @@ export const signUp: Operation = async (input, pool) => {
     groups: [],
     password: kept,
   });
-  return { UserConfirmed: false, UserSub: user.sub, CodeDeliveryDetails: await sendCode(user, "confirm", pool) };
+  return {
+    UserConfirmed: false,
+    UserSub: user.sub,
+    CodeDeliveryDetails: await sendCode(user, "CustomMessage_SignUp", pool),
+  };
 };
 
 export const confirmSignUp: Operation = async (input, pool) => {
@@ -68,7 +72,7 @@ export const resendConfirmationCode: Operation = async (input, pool) => {
   const user = pool.users.find(username);
   if (!user) return { CodeDeliveryDetails: delivery(username) };
   if (user.status !== "UNCONFIRMED") throw invalidParameter("User is already confirmed.");
-  return { CodeDeliveryDetails: await sendCode(user, "confirm", pool) };
+  return { CodeDeliveryDetails: await sendCode(user, "CustomMessage_ResendCode", pool) };
 };
 
 export const forgotPassword: Operation = async (input, pool) => {
@@ -77,7 +81,7 @@ export const forgotPassword: Operation = async (input, pool) => {
   const user = pool.users.find(username);
   // The same answer for an address that nobody has, or that was never proven: it must not tell who has an account.
   if (!user || !canReset(user)) return { CodeDeliveryDetails: delivery(user?.email ?? username) };
-  return { CodeDeliveryDetails: await sendCode(user, "reset", pool) };
+  return { CodeDeliveryDetails: await sendCode(user, "CustomMessage_ForgotPassword", pool) };
 };
 
 export const confirmForgotPassword: Operation = async (input, pool) => {
