@@ -262,5 +262,5 @@ describe("fault 30: everybody decides at once", () => {
         what,
         often: true,
       });
-  }, 300_000);
+  }, 600_000);
 });

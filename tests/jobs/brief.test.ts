@@ -241,7 +241,7 @@ describe("seven days after closing", () => {
     expect(await statusOf(closed)).toBe("completed");
   });
 
-  it("works through more applications than one run takes", { timeout: 120_000 }, async () => {
+  it("works through more applications than one run takes", async () => {
     const brief = await published();
     const all: Application[] = [];
     for (let n = 0; n < 230; n += 1) all.push(await applied(brief));

@@ -8,7 +8,7 @@ const work = `${target}.making`;
 
 /** Two test files may begin at once: one makes the folder and the seed, the other waits for it. */
 async function waitForOther(): Promise<void> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 200_000;
   while (!existsSync(target)) {
     if (Date.now() > deadline) throw new Error("The seed was not ready in time.");
     await new Promise((resolve) => setTimeout(resolve, 100));

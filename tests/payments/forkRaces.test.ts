@@ -177,7 +177,7 @@ async function raced(chance: Chance) {
   return { ...money, table, race, calm, end, breach, approveLate: () => timer("deliverable.review", before.id) };
 }
 
-it("ends each of them with one fork, paid once, to the cent", { timeout: 300_000 }, async () => {
+it("ends each of them with one fork, paid once, to the cent", { timeout: 600_000 }, async () => {
   const ends = new Map<string, number>();
   for (let seed = 1; seed <= 1_000; seed += 1) {
     const chance = chanceOf(seed);

@@ -108,7 +108,7 @@ async function toTheEnd(deals: readonly SignedMoney[]): Promise<void> {
   }
 }
 
-it("adds up after every step, and in the end everybody has their part", { timeout: 300_000 }, async () => {
+it("adds up after every step, and in the end everybody has their part", { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(deal, { minLength: 1, maxLength: 3 }),

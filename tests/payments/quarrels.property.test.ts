@@ -42,7 +42,7 @@ const step = fc.oneof(
   fc.record({ kind: kind("repay"), which }),
 );
 
-it("adds up after every step, and in the end every account is explained", { timeout: 300_000 }, async () => {
+it("adds up after every step, and in the end every account is explained", { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.record({

@@ -47,7 +47,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("time" as const), hours: fc.constantFrom(0.02, 1, 22, 24, 30) }),
 );
 
-it("pays exactly once, whatever the weather", { timeout: 240_000 }, async () => {
+it("pays exactly once, whatever the weather", { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fate, { maxLength: 6 }), fc.array(step, { maxLength: 10 }), async (fates, steps) => {
       const rig = moneyApp(table);

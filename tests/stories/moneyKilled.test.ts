@@ -155,4 +155,4 @@ it("loses nothing that it answered and pays once, through many deaths", async ()
   expect(ledger).toMatchObject({ balanced: true });
   expect(ledger.invariants.filter(({ ok }) => !ok)).toEqual([]);
   kill(child);
-}, 300_000);
+}, 600_000);

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 /** What the server will know in a moment: what is written waits a little before it is sent. */
-const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const soon = <T>(read: () => Promise<T>) => expect.poll(read);
 
 const statusOf = async (name: string) => {
   const params = { applicationId: applications.get(name) ?? "" };

@@ -6,7 +6,7 @@ import { faultsOf } from "./kit/judge.ts";
 
 const { system, open } = await browserAt();
 const who = await parties(system);
-const SLOW = 120_000;
+const SLOW = 600_000;
 
 const brief = await publishedBrief(system, who);
 const { data: application } = await who.creator.applications.create({

@@ -205,4 +205,4 @@ it("goes from sign-up to the bank and to finance's report", async () => {
   const rows = await reports();
   expect(rows).toHaveLength(1);
   expect(rows[0]).toContain("450.00");
-}, 240_000);
+}, 600_000);

@@ -1,6 +1,6 @@
 // What somebody has typed and not sent: kept on this device until it is sent, so that a closed tab loses nothing.
 // It is the person's: whoever signs in next on the same device is not shown it.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { subject } from "./session.ts";
 
 const PREFIX = "fairbrief.draft.";
@@ -32,13 +32,22 @@ export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
 }
 
-/** `[value, set, forget, isRestored]`: like useState, but kept under `name` from the moment it is typed. */
-export function useDraft<T>(name: string, begin: T): [T, (value: T) => void, () => void, boolean] {
+/**
+ * `[value, set, forget, isRestored]`: like useState, but kept under `name` from the moment it is typed. What is set after
+ * something was waited for is set by a function of what is there by then, which may be more than there was when the wait began.
+ */
+export function useDraft<T extends object>(
+  name: string,
+  begin: T,
+): [T, (value: T | ((now: T) => T)) => void, () => void, boolean] {
   const [own] = useState(() => draftKey(""));
   const key = own + name;
   const [kept] = useState(() => read<T>(key));
   const [value, setValue] = useState<T>(kept ?? begin);
-  const set = (next: T) => {
+  const latest = useRef(value);
+  const set = (wanted: T | ((now: T) => T)) => {
+    const next = typeof wanted === "function" ? wanted(latest.current) : wanted;
+    latest.current = next;
     keep(key, next);
     setValue(next);
   };

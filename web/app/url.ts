@@ -1,7 +1,9 @@
 // Filters and what is open on a page live in its address, so that back works and a link shows the same to somebody else.
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useLocation, useMatch, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 
-export type SearchValue = string | readonly string[] | undefined;
+type Value = string | readonly string[] | undefined;
+/** What it becomes; a function where that follows from what it is by then, which may be more than the page shows yet. */
+export type SearchValue = Value | ((now: string | undefined) => Value);
 
 /** The value of a path's parameter: `/deals/$agreementId`. */
 export function useParam(name: string): string {
@@ -17,22 +19,53 @@ const textsOf = (search: Readonly<Record<string, unknown>>): Record<string, stri
     }),
   );
 
-/** The address's search, as texts; and how to change some of it (undefined takes it away). `replace` leaves no step back. */
-export function useUrl(): [
-  Readonly<Record<string, string>>,
-  (change: Readonly<Record<string, SearchValue>>, replace?: boolean) => void,
-] {
-  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+type Texts = Readonly<Record<string, string>>;
+type ChangeUrl = (change: Readonly<Record<string, SearchValue>>, replace?: boolean) => void;
+
+function useChange(): ChangeUrl {
   const navigate = useNavigate();
-  const change = (wanted: Readonly<Record<string, SearchValue>>, replace = false) =>
+  return (wanted, replace = false) =>
     // From the address as it is by then: a click may come before this page shows what the click before it changed.
     navigate({
       to: ".",
-      search: (now: Readonly<Record<string, unknown>>) => textsOf({ ...now, ...wanted }),
+      search: (now: Readonly<Record<string, unknown>>) => {
+        const texts = textsOf(now);
+        const values = Object.entries(wanted).map(([name, value]) => [
+          name,
+          typeof value === "function" ? value(texts[name]) : value,
+        ]);
+        return textsOf({ ...texts, ...Object.fromEntries(values) });
+      },
       replace,
     } as never);
-  return [textsOf(search), change];
+}
+
+/** The address's search, as texts; and how to change some of it (undefined takes it away). `replace` leaves no step back. */
+export function useUrl(): [Texts, ChangeUrl] {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  return [textsOf(search), useChange()];
+}
+
+/**
+ * The same, but from the moment of a change on, while what it leads to is still being read: for a form whose fields are in
+ * the address and which is sent as it stands. Not for what is read by it: the page would be gone until that is there.
+ */
+export function useUrlAtOnce(): [Texts, ChangeUrl] {
+  const { pathname, search }: { pathname: string; search: Readonly<Record<string, unknown>> } = useMatch({
+    strict: false,
+  });
+  const wanted = useLocation();
+  // On the way to another page the old one keeps what it has.
+  return [textsOf(wanted.pathname === pathname ? wanted.search : search), useChange()];
 }
 
 /** A repeatable filter's values. */
 export const valuesOf = (text: string | undefined): string[] => (text ?? "").split(",").filter((each) => each !== "");
+
+/** One of a repeatable filter's values put there or taken away; what else is chosen by then stays. */
+export const choose =
+  (value: string, isOn: boolean) =>
+  (now: string | undefined): readonly string[] => {
+    const others = valuesOf(now).filter((each) => each !== value);
+    return isOn ? [...others, value] : others;
+  };

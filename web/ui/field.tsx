@@ -133,7 +133,8 @@ export function Chips({
   hint?: string;
   choices: readonly Choice[];
   value: readonly string[];
-  onChange: (value: string[]) => void;
+  /** Told all that is chosen, and which of them it was that came or went. */
+  onChange: (value: string[], changed: string, isOn: boolean) => void;
   one?: boolean;
 }) {
   const name = useId();
@@ -155,6 +156,8 @@ export function Chips({
                     : checked
                       ? [...value, choice.value]
                       : value.filter((each) => each !== choice.value),
+                  choice.value,
+                  checked,
                 )
               }
             />

@@ -6,7 +6,7 @@ import { findChromium } from "../../../scripts/chromium.ts";
 import type { Locale } from "../../../shared/domain/text.ts";
 import { buildWeb } from "../../../web/build/build.ts";
 import { type TestSystem, testSystem } from "../../kit/system.ts";
-import { DESK, FLAGS } from "./screens.ts";
+import { DESK, FLAGS, PATIENCE_MS } from "./screens.ts";
 
 export { DESK, PHONE } from "./screens.ts";
 
@@ -44,6 +44,7 @@ export async function browserAt(given?: TestSystem): Promise<Browsing> {
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
     page.on("console", (message) => {

@@ -1,4 +1,4 @@
-// The screens that pages are looked at on, and how the browser is started.
+// The screens that pages are looked at on, how the browser is started, and how long it is waited for.
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
@@ -11,3 +11,6 @@ export const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** What a person waits for may take this long on a slow and busy machine. */
+export const PATIENCE_MS = 90_000;

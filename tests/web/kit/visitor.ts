@@ -1,6 +1,7 @@
 // Somebody who is signed in already and looks at pages: in a language, on a screen, by day or by night.
 import type { Browser, Page, Request } from "playwright-core";
 import type { Locale } from "../../../shared/domain/text.ts";
+import { PATIENCE_MS } from "./screens.ts";
 
 export type Tokens = { IdToken: string; AccessToken: string; RefreshToken: string; ExpiresIn: number };
 export type Look = { locale: Locale; size: { width: number; height: number }; dark: boolean };
@@ -61,6 +62,7 @@ export async function visitor(browser: Browser, { locale, size, dark }: Look, to
     },
     { language: locale, kept: session && JSON.stringify(session) },
   );
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   requestsOf(page);
   return page;

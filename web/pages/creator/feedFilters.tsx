@@ -5,7 +5,7 @@ import { inputAmount, languageText } from "../../app/format.ts";
 import { nicheChoices } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
-import { useUrl, valuesOf } from "../../app/url.ts";
+import { choose, useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -57,25 +57,25 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
             legend={t("platform")}
             choices={PLATFORMS.map((value) => ({ value, label: word("platform", value) }))}
             value={valuesOf(filters.platform)}
-            onChange={(platform) => change({ platform }, true)}
+            onChange={(_, value, isOn) => change({ platform: choose(value, isOn) }, true)}
           />
           <Chips
             legend={t("feed.goal")}
             choices={GOALS.map((value) => ({ value, label: word("goal", value) }))}
             value={valuesOf(filters.goal)}
-            onChange={(goal) => change({ goal }, true)}
+            onChange={(_, value, isOn) => change({ goal: choose(value, isOn) }, true)}
           />
           <Chips
             legend={t("feed.language")}
             choices={LANGUAGES.map((value) => ({ value, label: languageText(value) }))}
             value={valuesOf(filters.language)}
-            onChange={(language) => change({ language }, true)}
+            onChange={(_, value, isOn) => change({ language: choose(value, isOn) }, true)}
           />
           <Chips
             legend={t("feed.niche")}
             choices={nicheChoices()}
             value={valuesOf(filters.niche)}
-            onChange={(niche) => change({ niche }, true)}
+            onChange={(_, value, isOn) => change({ niche: choose(value, isOn) }, true)}
           />
           <div className="row near" style={{ alignItems: "end" }}>
             <div className="grow">

@@ -27,17 +27,22 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
     profile ? { typed: typedOf(profile), version: profile.version } : { typed: BLANK, version: 0 },
   );
   const { typed, version } = draft;
-  const set = (change: Partial<Typed>) => setDraft({ typed: { ...typed, ...change }, version });
+  const set = (change: Partial<Typed>) => setDraft((now) => ({ ...now, typed: { ...now.typed, ...change } }));
   const [missing, setMissing] = useState<Missing>({});
   const save = useCommand(
-    ({ fields, over }: { fields: Fields; over: number }, idempotencyKey) =>
+    ({ fields, over }: { fields: Fields; over: number; from: Typed }, idempotencyKey) =>
       api.creators.save({ body: fields, idempotencyKey, ...(over > 0 ? { ifMatch: over } : {}) }),
     {
       refresh: [["creator"], ["me"]],
       done: t("saved"),
-      after: async (saved) => {
-        setDraft({ typed: typedOf(saved), version: saved.version });
-        forget();
+      after: async (saved, { from }) => {
+        let isAll = true;
+        setDraft((now) => {
+          isAll = now.typed === from;
+          return { typed: isAll ? typedOf(saved) : now.typed, version: saved.version };
+        });
+        // What was typed while it was being saved is not saved.
+        if (isAll) forget();
         // Whoever was none before is a creator from now on: all that is theirs is asked for anew.
         if (!profile) await queries.invalidateQueries();
       },
@@ -47,7 +52,7 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
   const send = (over: number) => {
     const given = fieldsOfTyped(typed);
     setMissing("missing" in given ? given.missing : {});
-    if ("fields" in given) save.mutate({ fields: given.fields, over });
+    if ("fields" in given) save.mutate({ fields: given.fields, over, from: typed });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -57,7 +57,8 @@ function AssetFields({
   asset: AssetDraft;
   kinds: readonly AssetKind[];
   wrong: string | undefined;
-  set: (asset: AssetDraft) => void;
+  /** From what it is by then: a file arrives while other things are chosen and typed. */
+  set: (change: (now: AssetDraft) => AssetDraft) => void;
   onBusy: (busy: boolean) => void;
 }) {
   const t = useText("work");
@@ -72,7 +73,7 @@ function AssetFields({
           { value: "link", label: t("asset.link") },
         ]}
         value={[asset.by]}
-        onChange={([by]) => set({ ...asset, by: by === "link" ? "link" : "file" })}
+        onChange={([by]) => set((now) => ({ ...now, by: by === "link" ? "link" : "file" }))}
       />
       {asset.by === "file" ? (
         <FileField
@@ -83,10 +84,11 @@ function AssetFields({
             .join(",")}
           sent={asset.uploadId ? { uploadId: asset.uploadId, name: asset.name ?? "" } : undefined}
           onBusy={onBusy}
-          onSent={(sent) => {
-            const { uploadId: _, name: __, ...rest } = asset;
-            set(sent ? { ...rest, kind: sent.kind, uploadId: sent.uploadId, name: sent.name } : rest);
-          }}
+          onSent={(sent) =>
+            set(({ uploadId: _, name: __, ...rest }) =>
+              sent ? { ...rest, kind: sent.kind, uploadId: sent.uploadId, name: sent.name } : rest,
+            )
+          }
         />
       ) : (
         <>
@@ -98,13 +100,13 @@ function AssetFields({
             placeholder="https://"
             value={asset.url}
             wrong={wrong}
-            onInput={({ currentTarget }) => set({ ...asset, url: currentTarget.value.trim() })}
+            onInput={({ currentTarget }) => set((now) => ({ ...now, url: currentTarget.value.trim() }))}
           />
           <SelectField
             label={t("asset.kind")}
             value={asset.kind}
             onChange={({ currentTarget }) =>
-              set({ ...asset, kind: ASSET_KINDS.find((kind) => kind === currentTarget.value) ?? asset.kind })
+              set((now) => ({ ...now, kind: ASSET_KINDS.find((kind) => kind === currentTarget.value) ?? now.kind }))
             }
           >
             {kinds.map((kind) => (
@@ -165,10 +167,10 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
     setTried(true);
     if (draft.assets.every(isThere) && busy === 0 && !submit.isPending) submit.mutate(draft);
   };
-  const put = (n: number, asset: AssetDraft) =>
-    setDraft({ ...draft, assets: draft.assets.map((each, place) => (place === n ? asset : each)) });
+  const put = (n: number, change: (now: AssetDraft) => AssetDraft) =>
+    setDraft((now) => ({ ...now, assets: now.assets.map((each, place) => (place === n ? change(each) : each)) }));
   const addToCaption = (text: string, first: boolean) =>
-    setDraft({ ...draft, caption: (first ? `${text} ${draft.caption}` : `${draft.caption} ${text}`).trim() });
+    setDraft((now) => ({ ...now, caption: (first ? `${text} ${now.caption}` : `${now.caption} ${text}`).trim() }));
   return (
     <Section title={t(one.submissions.length > 0 ? "handIn.again" : "handIn.title")}>
       <form className="stack wide hand-in" onSubmit={send} noValidate>
@@ -180,7 +182,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
             asset={asset}
             kinds={kinds}
             wrong={wasTried && !isThere(asset) ? t("asset.missing") : fields[`assets.${n}.url`]}
-            set={(next) => put(n, next)}
+            set={(change) => put(n, change)}
             onBusy={(isBusy) => setBusy((count) => count + (isBusy ? 1 : -1))}
           />
         ))}
@@ -191,7 +193,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
             maxLength={10_000}
             dir="auto"
             value={draft.caption}
-            onInput={({ currentTarget }) => setDraft({ ...draft, caption: currentTarget.value })}
+            onInput={({ currentTarget }) => setDraft((now) => ({ ...now, caption: currentTarget.value }))}
           />
           <ul className="stack tight" aria-label={t("caption.holds")}>
             <li className={label ? "held-to" : "held-to missing"}>
@@ -226,7 +228,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
           dir="auto"
           rows={2}
           value={draft.note}
-          onInput={({ currentTarget }) => setDraft({ ...draft, note: currentTarget.value })}
+          onInput={({ currentTarget }) => setDraft((now) => ({ ...now, note: currentTarget.value }))}
         />
         {checks ? (
           <Notice tone="bad" role="alert" title={t("check.failed")}>

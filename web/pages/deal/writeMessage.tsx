@@ -40,9 +40,11 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
     },
     {
       refresh: [messagesKey(agreement.id)],
-      after: () => {
-        setDraft(EMPTY);
+      after: (_, sent) => {
         forget();
+        // A file that was attached meanwhile is for the next message.
+        const isSent = (file: Draft["files"][number]) => sent.files.some(({ uploadId }) => uploadId === file.uploadId);
+        setDraft((now) => ({ ...EMPTY, files: now.files.filter((file) => !isSent(file)) }));
       },
     },
   );
@@ -59,7 +61,6 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
     event.preventDefault();
     send();
   };
-  const without = (uploadId: string) => files.filter((file) => file.uploadId !== uploadId);
   return (
     <form className="stack near write-message" onSubmit={submit} noValidate>
       <TextField
@@ -71,7 +72,7 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
         readOnly={post.isPending}
         wrong={fieldsOf(post.error).text}
         onKeyDown={onKeyDown}
-        onInput={({ currentTarget }) => setDraft({ ...draft, text: currentTarget.value })}
+        onInput={({ currentTarget }) => setDraft((now) => ({ ...now, text: currentTarget.value }))}
       />
       {files.map((file) => (
         <FileField
@@ -79,7 +80,9 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
           label={t("attached")}
           accept={TAKEN}
           sent={file}
-          onSent={() => setDraft({ ...draft, files: without(file.uploadId) })}
+          onSent={() =>
+            setDraft((now) => ({ ...now, files: now.files.filter(({ uploadId }) => uploadId !== file.uploadId) }))
+          }
         />
       ))}
       {files.length < MOST_FILES && (
@@ -90,7 +93,10 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
           sent={undefined}
           onBusy={setUploading}
           onSent={(sent) => {
-            if (sent) setDraft({ ...draft, files: [...files, { uploadId: sent.uploadId, name: sent.name }] });
+            if (!sent) return;
+            const { uploadId, name } = sent;
+            // Words may have been written while it was on its way.
+            setDraft((now) => ({ ...now, files: [...now.files, { uploadId, name }] }));
           }}
         />
       )}

@@ -7,7 +7,7 @@ import { api } from "../../app/api.ts";
 import { timeZone } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useUrlAtOnce } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -29,7 +29,7 @@ const thisMonth = (zone: string) => {
 
 /** What is asked for, kept in the address: a link asks for the same. */
 function useWanted() {
-  const [url, change] = useUrl();
+  const [url, change] = useUrlAtOnce();
   const zone = url.zone && zones().includes(url.zone) ? url.zone : timeZone();
   const month = thisMonth(zone);
   const from = url.from ?? month.from;

@@ -2,7 +2,7 @@
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
 import { dateText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useUrlAtOnce } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -15,7 +15,7 @@ const shown = (day: string | undefined) =>
 
 export function PayoutFilterBar({ payouts }: { payouts: readonly Payout[] }) {
   const t = useText("finance");
-  const [url, change] = useUrl();
+  const [url, change] = useUrlAtOnce();
   const brand = payouts.find(({ brandId }) => brandId === url.brandId)?.brandName ?? url.brandId;
   const creator = payouts.find(({ creatorId }) => creatorId === url.creatorId)?.creatorHandle ?? url.creatorId;
   return (

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { CURRENCIES } from "../../../shared/domain/money.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useUrlAtOnce } from "../../app/url.ts";
 import { Money } from "../../ui/money.tsx";
 import { More } from "../../ui/parts.tsx";
 import { PayoutState } from "../../ui/payoutState.tsx";
@@ -17,7 +17,7 @@ const STEP = 100;
 
 export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
   const t = useText("finance");
-  const [url, change] = useUrl();
+  const [url, change] = useUrlAtOnce();
   const [count, setCount] = useState(STEP);
   const isDown = url.sort === undefined || url.sort.startsWith("-");
   const sort: Sort = SORTS.find((each) => each === url.sort?.replace("-", "")) ?? "made";
@@ -26,7 +26,7 @@ export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
     id,
     head: t(`payout.${id}`),
     sort: sort !== id ? "none" : isDown ? "descending" : "ascending",
-    onSort: () => change({ sort: sort === id && isDown ? id : `-${id}` }, true),
+    onSort: () => change({ sort: (now = "-made") => (now === `-${id}` ? id : `-${id}`) }, true),
   });
   const units = CURRENCIES.filter((unit) => payouts.some(({ amount }) => amount.currency === unit));
   const totals = units.map((currency) => (

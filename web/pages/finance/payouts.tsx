@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { timeZone } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useUrlAtOnce } from "../../app/url.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -19,7 +19,7 @@ const REPORT_FILTERS = ["from", "to", "currency", "brandId", "creatorId"] as con
 
 export function PayoutsPage() {
   const t = useText("finance");
-  const [url] = useUrl();
+  const [url] = useUrlAtOnce();
   const filters = filtersOf(url, timeZone());
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     ...payoutsQuery(filters),

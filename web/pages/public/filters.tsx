@@ -1,12 +1,12 @@
 // The filters of the list, each a part of the address: all of them must hold, of one filter's choices any may.
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
 import { countryText, inputAmount, languageText } from "../../app/format.ts";
 import { type Choice, countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
-import { useUrl, valuesOf } from "../../app/url.ts";
+import { choose, useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -27,7 +27,7 @@ function Several({
   choices: readonly Choice[];
   nameOf: (code: string) => string;
   value: readonly string[];
-  onChange: (value: string[]) => void;
+  onChange: (value: string, isOn: boolean) => void;
 }) {
   const t = useText("open");
   return (
@@ -35,7 +35,7 @@ function Several({
       <SelectField
         label={label}
         value=""
-        onChange={({ currentTarget }) => currentTarget.value && onChange([...value, currentTarget.value])}
+        onChange={({ currentTarget }) => currentTarget.value && onChange(currentTarget.value, true)}
       >
         <option value="">{any}</option>
         {choices
@@ -55,7 +55,7 @@ function Several({
               className="chip"
               aria-pressed="true"
               aria-label={t("filter.remove", { name: nameOf(each) })}
-              onClick={() => onChange(value.filter((other) => other !== each))}
+              onClick={() => onChange(each, false)}
             >
               {nameOf(each)} <span aria-hidden="true">×</span>
             </button>
@@ -74,11 +74,16 @@ function LeastFee() {
   const currency = inUrl ?? chosen;
   const kept = /^\d{1,10}$/.test(url.minFee ?? "") ? inputAmount({ amount: Number(url.minFee), currency }) : "";
   const [typed, setTyped] = useState(kept);
-  useEffect(() => setTyped(kept), [kept]);
+  const isTyping = useRef(false);
+  // What was asked for with Enter comes into the address while more may be typed: that stays.
+  useEffect(() => {
+    if (!isTyping.current) setTyped(kept);
+  }, [kept]);
   const amount = typedAmount(typed, currency);
   const isWrong = typed.trim() !== "" && amount === undefined;
   const apply = (given: string, of: Currency) => {
     const minor = typedAmount(given, of);
+    isTyping.current = false;
     // Leaving the field without a change is no change.
     if (String(minor ?? "") === (url.minFee ?? "") && (minor === undefined || of === inUrl)) return;
     change({ minFee: minor ? String(minor) : undefined, currency: minor ? of : undefined }, true);
@@ -90,7 +95,10 @@ function LeastFee() {
         currency={currency}
         value={typed}
         wrong={isWrong ? t("filter.minFee.wrong") : undefined}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          isTyping.current = true;
+          setTyped(currentTarget.value);
+        }}
         onBlur={() => apply(typed, currency)}
         onKeyDown={({ key, nativeEvent }) => key === "Enter" && !nativeEvent.isComposing && apply(typed, currency)}
       />
@@ -115,7 +123,7 @@ export function Filters() {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const chosen = FILTERS.reduce((sum, name) => sum + valuesOf(url[name]).length, 0);
-  const set = (name: string) => (value: string[]) => change({ [name]: value }, true);
+  const put = (name: string) => (value: string, isOn: boolean) => change({ [name]: choose(value, isOn) }, true);
   return (
     <aside className="browse-filters stack" aria-label={t("filter.label")}>
       <button
@@ -132,7 +140,7 @@ export function Filters() {
           legend={t("filter.platform")}
           choices={PLATFORM_NAMES.map((value) => ({ value, label: word("platform", value) }))}
           value={valuesOf(url.platform)}
-          onChange={set("platform")}
+          onChange={(_, value, isOn) => put("platform")(value, isOn)}
         />
         <Several
           label={t("filter.niche")}
@@ -140,7 +148,7 @@ export function Filters() {
           choices={nicheChoices()}
           nameOf={nicheText}
           value={valuesOf(url.niche)}
-          onChange={set("niche")}
+          onChange={put("niche")}
         />
         <Several
           label={t("filter.country")}
@@ -148,7 +156,7 @@ export function Filters() {
           choices={countryChoices()}
           nameOf={countryText}
           value={valuesOf(url.country)}
-          onChange={set("country")}
+          onChange={put("country")}
         />
         <Several
           label={t("filter.language")}
@@ -156,14 +164,14 @@ export function Filters() {
           choices={languageChoices()}
           nameOf={languageText}
           value={valuesOf(url.language)}
-          onChange={set("language")}
+          onChange={put("language")}
         />
         <LeastFee />
         <Chips
           legend={t("filter.goal")}
           choices={GOALS.map((value) => ({ value, label: word("goal", value) }))}
           value={valuesOf(url.goal)}
-          onChange={set("goal")}
+          onChange={(_, value, isOn) => put("goal")(value, isOn)}
         />
         <p className="quiet small">{t("filter.how")}</p>
         {chosen > 0 && (

@@ -5,7 +5,7 @@ import { useAttempt } from "../../app/attempt.ts";
 import { keepJoining, TERMS_VERSION } from "../../app/enter.ts";
 import { signUp } from "../../app/identity.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useUrlAtOnce } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
 import { Check, Chips, Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -15,7 +15,7 @@ import { NewPassword } from "./password.tsx";
 export function SignUpPage() {
   const t = useText("sign");
   const navigate = useNavigate();
-  const [{ as = "creator", next, email: known = "" }, change] = useUrl();
+  const [{ as = "creator", next, email: known = "" }, change] = useUrlAtOnce();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [consented, setConsented] = useState(false);

@@ -58,13 +58,23 @@ export function ApplicantsPage() {
   // Who is open stays in the list, also when what was done with them puts them elsewhere.
   const rows = items.filter((row) => isIn(group)(row) || row.id === open);
   const at = rows.findIndex(({ id }) => id === open);
-  const show = (row: Row | undefined) => row && change({ open: row.id }, true);
-  const next = () => show(rows[at + 1] ?? (at < 0 ? rows[0] : undefined));
-  const previous = () => show(at > 0 ? rows[at - 1] : undefined);
+  // From the one that is open by then: a key may be pressed twice before the page shows the next one.
+  const step = (by: 1 | -1) =>
+    change(
+      {
+        open: (now) => {
+          const from = rows.findIndex(({ id }) => id === now);
+          return (from < 0 && by < 0 ? undefined : rows[from + by]?.id) ?? now;
+        },
+      },
+      true,
+    );
+  const next = () => step(1);
+  const previous = () => step(-1);
   useKeys({ j: next, k: previous });
   const first = rows[0]?.id;
   useEffect(() => {
-    if (!open && first && isDesk()) change({ open: first }, true);
+    if (!open && first && isDesk()) change({ open: (now) => now ?? first }, true);
   }, [open, first]);
   // The next one is there before it is asked for.
   const ahead = rows[at + 1]?.id;
