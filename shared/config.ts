@@ -57,7 +57,7 @@ export const config = {
     releaseOverdueSeconds: DAY,
     maxEvidence: 40,
   },
-  deliverable: { changesDueSeconds: 3 * DAY, verifySeconds: 48 * HOUR },
+  deliverable: { changesDueSeconds: 3 * DAY, remindBeforeSeconds: DAY, verifySeconds: 48 * HOUR },
   /** The link to the file of a person's own data ends so soon. */
   personalData: { urlSeconds: 5 * MINUTE },
   /** The version of the terms of use that is in force: the day from which it holds. */

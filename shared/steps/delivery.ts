@@ -66,6 +66,7 @@ export async function approving(
   const writes = [
     reviewPut(done.review),
     clearTimer(deliverable.id, "deliverable.review"),
+    clearTimer(deliverable.id, "deliverable.reminder"),
     ...(deliverable.status === "verified" ? [liveTimer(found, deliverable, now)] : []),
   ];
   return { ...(await prepared(app, found, done, writes, now)), review: done.review };

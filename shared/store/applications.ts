@@ -1,6 +1,7 @@
 // Applications: one head item each, the row that keeps a creator to one live application per brief, and both lists.
 import { APPLICATION_STATUSES, type Application, type ApplicationStatus, isOpen } from "../domain/application.ts";
 import { DomainError } from "../domain/errors.ts";
+import { answerReminders } from "../domain/reminder.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
@@ -89,11 +90,29 @@ function uniqueWrites(before: Application | undefined, after: Application): Writ
   return lives ? [] : [{ delete: liveRow(after), if: [{ pk: { absent: true } }, { applicationId: after.id }] }];
 }
 
+const REMINDER = "application.reminder";
+
+/** The next reminder of a wait that began with version `since`. */
+export const answerReminder = (applicationId: string, at: Date | undefined, since: number): Put[] =>
+  at === undefined
+    ? []
+    : [
+        setTimer({
+          aggregate: applicationId,
+          kind: REMINDER,
+          dueAt: at.toISOString(),
+          rule: "3 and 6 days without an answer",
+          data: { since: String(since) },
+        }),
+      ];
+
 function answerTimer(before: Application | undefined, after: Application): Write[] {
   if (after.answerBy === before?.answerBy) return [];
-  if (after.answerBy === undefined) return [clearTimer(after.id, "application.answer")];
+  const { id: aggregate, answerBy: dueAt, version } = after;
+  if (dueAt === undefined) return [clearTimer(aggregate, "application.answer"), clearTimer(aggregate, REMINDER)];
   return [
-    setTimer({ aggregate: after.id, kind: "application.answer", dueAt: after.answerBy, rule: "7 days to answer" }),
+    setTimer({ aggregate, kind: "application.answer", dueAt, rule: "7 days to answer" }),
+    ...answerReminder(aggregate, answerReminders(dueAt)[0], version),
   ];
 }
 

@@ -59,10 +59,23 @@ export const reviewPut = (review: Review): Put => ({
   ...once,
 });
 
-type Moment = "deliverable.review" | "deliverable.verify" | "deliverable.live";
+type Moment = "deliverable.review" | "deliverable.reminder" | "deliverable.verify" | "deliverable.live";
 
 export const deliverableTimer = (kind: Moment, deliverable: Deliverable, dueAt: string, rule: string): Put =>
   setTimer({ aggregate: deliverable.id, kind, dueAt, rule, data: { agreementId: deliverable.agreementId } });
+
+/** The next look at whether somebody is to be reminded of the review. */
+export const reviewReminder = (deliverable: Deliverable, at: Date | undefined): Put[] =>
+  at === undefined
+    ? []
+    : [
+        deliverableTimer(
+          "deliverable.reminder",
+          deliverable,
+          at.toISOString(),
+          "half of the review window, and a day before its end",
+        ),
+      ];
 
 const TIMED = { review: "deliverable.review", verify: "deliverable.verify" } as const;
 const timed = (deliverable: Deliverable): Moment | undefined => {

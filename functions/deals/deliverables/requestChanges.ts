@@ -29,6 +29,7 @@ export const requestChanges = handle(
         deliverablePut(deliverable),
         reviewPut(review),
         clearTimer(deliverable.id, "deliverable.review"),
+        clearTimer(deliverable.id, "deliverable.reminder"),
       ];
       const reply = present({ ...found, deliverable, reviews: [...found.reviews, review] });
       return save({ writes, audits: [audit], events }, reply);

@@ -1,11 +1,12 @@
 // Takes in a creator's work: the money is held, the machine's checks pass, the review clock starts.
 import { submit as decide, mustPass, mustTakeDraft } from "../../../shared/domain/deliverable.ts";
 import { preCheck } from "../../../shared/domain/precheck.ts";
+import { reviewReminders } from "../../../shared/domain/reminder.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { ownUploads } from "../../../shared/steps/ownUploads.ts";
 import { agreementIs, deliverablePut } from "../../../shared/store/agreements.ts";
-import { deliverableTimer, submissionPut } from "../../../shared/store/deliverables.ts";
+import { deliverableTimer, reviewReminder, submissionPut } from "../../../shared/store/deliverables.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { attachWrites } from "../../../shared/store/uploads.ts";
 import { findAsCreator } from "./find.ts";
@@ -34,11 +35,13 @@ export const submit = handle(routes.deliverables.submit, async ({ app, actor, pa
     const given = { ...body, preCheck: checks, submittedBy: actor.userId, reviewWindowDays };
     const { deliverable, submission, audit, events } = decide(before, given, now);
     const dueAt = deliverable.reviewDue ?? now.toISOString();
+    const [firstReminder] = reviewReminders(dueAt, reviewWindowDays);
     const writes = [
       agreementIs(agreement.id, "active"),
       deliverablePut(deliverable),
       submissionPut(submission),
       deliverableTimer("deliverable.review", deliverable, dueAt, `submitted + ${reviewWindowDays} days`),
+      ...reviewReminder(deliverable, firstReminder),
       ...attachWrites(uploads.values(), agreement.id, now),
     ];
     return save({ writes, audits: [audit], events }, submissionView(submission, undefined));

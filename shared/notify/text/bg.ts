@@ -30,6 +30,10 @@ export const bg: Texts = {
     title: "„{brief}“ е променено",
     body: "{brand} промени „{brief}“, след като кандидатствахте. Прегледайте го отново и потвърдете кандидатурата си до {answerBy}, иначе тя приключва.",
   },
+  "application.reminded": {
+    title: "{creator} чака отговора Ви за „{brief}“",
+    body: "Още никой не е отговорил на кандидатурата на {creator} по „{brief}“. Отговорете до {answerBy}, иначе тя изтича.",
+  },
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",
@@ -209,6 +213,14 @@ export const bg: Texts = {
   "submission.received": {
     title: "{creator} изпрати работа за „{brief}“",
     body: "Има работа за преглед по „{brief}“.\n\nОдобрете я или поискайте промени до {answerBy}; след това тя се смята за одобрена.",
+  },
+  "review.reminded.brand": {
+    title: "Работата на {creator} за „{brief}“ чака Вашия преглед",
+    body: "Без отговор тя се смята за одобрена на {answerBy}. Дотогава можете да я одобрите или да поискате промени.",
+  },
+  "review.reminded.creator": {
+    title: "Работата Ви за „{brief}“ скоро ще се одобри сама",
+    body: "{brand} още не е отговорила. Без отговор работата Ви се смята за одобрена на {answerBy}.",
   },
   "review.changes_requested": {
     title: "{brand} иска промени по „{brief}“",

@@ -31,6 +31,10 @@ export const en = {
     title: "“{brief}” has changed",
     body: "{brand} changed “{brief}” after you applied. Look at it again and confirm your application by {answerBy}, or it ends.",
   },
+  "application.reminded": {
+    title: "{creator} waits for your answer about “{brief}”",
+    body: "Nobody has answered the application of {creator} to “{brief}” yet. Answer by {answerBy}, or it expires.",
+  },
   "offer.proposed": {
     title: "{brand} made you an offer for “{brief}”",
     body: "{brand} offers you {amount} for “{brief}”. You can accept it, decline it or make a counter-offer until {answerBy}.",
@@ -210,6 +214,14 @@ export const en = {
   "submission.received": {
     title: "{creator} sent work for “{brief}”",
     body: "There is work to review for “{brief}”.\n\nApprove it or ask for changes by {answerBy}; after that it counts as approved.",
+  },
+  "review.reminded.brand": {
+    title: "The work of {creator} for “{brief}” waits for your review",
+    body: "Without an answer it counts as approved on {answerBy}. Until then you can approve it or ask for changes.",
+  },
+  "review.reminded.creator": {
+    title: "Your work for “{brief}” approves itself soon",
+    body: "{brand} has not answered yet. Without an answer your work counts as approved on {answerBy}.",
   },
   "review.changes_requested": {
     title: "{brand} asks for changes to “{brief}”",

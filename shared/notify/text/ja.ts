@@ -30,6 +30,10 @@ export const ja: Texts = {
     title: "「{brief}」が変更されました",
     body: "あなたの応募後に {brand} が「{brief}」を変更しました。内容をもう一度ご確認のうえ、{answerBy} までに応募を確定してください。確定しない場合、応募は終了します。",
   },
+  "application.reminded": {
+    title: "{creator} さんが「{brief}」への回答を待っています",
+    body: "「{brief}」への {creator} さんの応募には、まだ回答がありません。{answerBy} までにご回答ください。期限を過ぎると応募は失効します。",
+  },
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",
@@ -209,6 +213,14 @@ export const ja: Texts = {
   "submission.received": {
     title: "{creator} さんから「{brief}」の納品がありました",
     body: "「{brief}」の納品を確認してください。\n\n{answerBy} までに承認するか、修正を依頼してください。期限を過ぎると承認したものとみなされます。",
+  },
+  "review.reminded.brand": {
+    title: "「{brief}」の {creator} さんの納品が確認を待っています",
+    body: "回答がない場合、{answerBy} に承認したものとみなされます。それまでは承認することも、修正を依頼することもできます。",
+  },
+  "review.reminded.creator": {
+    title: "「{brief}」の納品はまもなく自動で承認されます",
+    body: "{brand} からまだ回答がありません。回答がない場合、納品は {answerBy} に承認扱いになります。",
   },
   "review.changes_requested": {
     title: "{brand} が「{brief}」の修正を依頼しています",

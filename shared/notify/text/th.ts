@@ -30,6 +30,10 @@ export const th: Texts = {
     title: "“{brief}” มีการเปลี่ยนแปลง",
     body: "{brand} แก้ไข “{brief}” หลังจากที่คุณสมัคร โปรดอ่านอีกครั้งและยืนยันใบสมัครภายใน {answerBy} มิฉะนั้นใบสมัครจะสิ้นสุด",
   },
+  "application.reminded": {
+    title: "{creator} รอคำตอบจากคุณเรื่อง “{brief}”",
+    body: "ยังไม่มีใครตอบใบสมัครของ {creator} สำหรับ “{brief}” โปรดตอบภายใน {answerBy} มิฉะนั้นใบสมัครจะหมดอายุ",
+  },
   "offer.proposed": {
     title: "{brand} ส่งข้อเสนอสำหรับ “{brief}” ให้คุณ",
     body: "{brand} เสนอ {amount} สำหรับ “{brief}” คุณตอบรับ ปฏิเสธ หรือเสนอเงื่อนไขใหม่ได้จนถึง {answerBy}",
@@ -209,6 +213,14 @@ export const th: Texts = {
   "submission.received": {
     title: "{creator} ส่งงานสำหรับ “{brief}”",
     body: "มีงานของ “{brief}” รอให้คุณตรวจ\n\nโปรดอนุมัติหรือขอให้แก้ไขภายใน {answerBy} หลังจากนั้นจะถือว่าอนุมัติแล้ว",
+  },
+  "review.reminded.brand": {
+    title: "งานของ {creator} สำหรับ “{brief}” รอให้คุณตรวจ",
+    body: "หากไม่มีคำตอบ งานจะถือว่าอนุมัติแล้วเมื่อ {answerBy} ก่อนถึงเวลานั้นคุณอนุมัติหรือขอให้แก้ไขได้",
+  },
+  "review.reminded.creator": {
+    title: "งานของคุณสำหรับ “{brief}” จะถือว่าอนุมัติเองเร็ว ๆ นี้",
+    body: "{brand} ยังไม่ได้ตอบ หากไม่มีคำตอบ งานของคุณจะถือว่าอนุมัติแล้วเมื่อ {answerBy}",
   },
   "review.changes_requested": {
     title: "{brand} ขอให้แก้ไขงาน “{brief}”",

@@ -30,6 +30,10 @@ export const vi: Texts = {
     title: "“{brief}” đã thay đổi",
     body: "{brand} đã thay đổi “{brief}” sau khi bạn ứng tuyển. Hãy xem lại và xác nhận đơn trước {answerBy}, nếu không đơn sẽ kết thúc.",
   },
+  "application.reminded": {
+    title: "{creator} đang chờ bạn trả lời về “{brief}”",
+    body: "Chưa ai trả lời đơn của {creator} cho “{brief}”. Hãy trả lời trước {answerBy}, nếu không đơn sẽ hết hạn.",
+  },
   "offer.proposed": {
     title: "{brand} gửi bạn đề nghị cho “{brief}”",
     body: "{brand} đề nghị {amount} cho “{brief}”. Bạn có thể chấp nhận, từ chối hoặc đưa ra đề nghị khác cho đến {answerBy}.",
@@ -209,6 +213,14 @@ export const vi: Texts = {
   "submission.received": {
     title: "{creator} đã gửi sản phẩm cho “{brief}”",
     body: "Có sản phẩm cho “{brief}” cần bạn xem.\n\nHãy duyệt hoặc yêu cầu chỉnh sửa trước {answerBy}; sau đó sản phẩm được xem là đã duyệt.",
+  },
+  "review.reminded.brand": {
+    title: "Sản phẩm của {creator} cho “{brief}” đang chờ bạn xem",
+    body: "Nếu không có câu trả lời, sản phẩm được xem là đã duyệt vào {answerBy}. Trước lúc đó bạn có thể duyệt hoặc yêu cầu chỉnh sửa.",
+  },
+  "review.reminded.creator": {
+    title: "Sản phẩm của bạn cho “{brief}” sắp tự được duyệt",
+    body: "{brand} chưa trả lời. Nếu không có câu trả lời, sản phẩm của bạn được xem là đã duyệt vào {answerBy}.",
   },
   "review.changes_requested": {
     title: "{brand} yêu cầu chỉnh sửa “{brief}”",

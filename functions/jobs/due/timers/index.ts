@@ -13,6 +13,7 @@ import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
 import { payoutTimers } from "./payout.ts";
 import { personTimers } from "./person.ts";
+import { reminderTimers } from "./reminder.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...applicationTimers,
@@ -27,4 +28,5 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...holdTimers,
   ...payoutTimers,
   ...personTimers,
+  ...reminderTimers,
 };

@@ -124,10 +124,13 @@ async function ofPayout(table: Table, row: OutboxItem): Promise<Part> {
 }
 
 async function ofWork(table: Table, row: OutboxItem, deal: Agreement): Promise<Part> {
-  const place = row.aggregate.startsWith("dlv_") ? splitId(row.aggregate) : undefined;
+  const id = row.data.deliverableId ?? row.aggregate;
+  const place = id.startsWith("dlv_") ? splitId(id) : undefined;
   const work = await read<Deliverable>(table, place && key.deliverable(deal.id, place.n));
   if (!work) return {};
   if (row.type === "submission.received") return { facts: { answerBy: at(work.reviewDue) } };
+  if (row.type === "review.reminded")
+    return { facts: { answerBy: at(work.reviewDue) }, isNews: async () => work.reviewDue !== undefined };
   if (row.type === "review.changes_requested") return { facts: { answerBy: at(work.draftDue) } };
   const verifyBy = at(work.verifyDue) ?? (work.postedAt && later(work.postedAt, config.deliverable.verifySeconds));
   return row.type === "post.submitted" && verifyBy ? { facts: { answerBy: verifyBy } } : {};

@@ -28,12 +28,17 @@ export async function ofNegotiation(table: Table, row: OutboxItem, id: string): 
       ? later(application.createdAt, answerSeconds)
       : row.type === "application.needs_reconfirm"
         ? later(row.at, reconfirmSeconds)
-        : at(offer?.expiresAt);
+        : row.type === "application.reminded"
+          ? at(application.answerBy)
+          : at(offer?.expiresAt);
+  // Who was answered in the same moment is not reminded of.
+  const isNews = async () => row.type !== "application.reminded" || application.answerBy !== undefined;
   return {
     facts: present({ brief, brand, creator, reason: declined, answerBy, amount: offer?.terms.fee }),
     sides: { brand, creator },
     places: { applicationId: id, brandId, briefId },
     people: { brandId, creatorUserId: application.creatorUserId },
     by: row.data.by,
+    isNews,
   };
 }
