@@ -31,8 +31,8 @@ it("speaks another language from then on, everywhere", async () => {
   await page.getByText("保存しました").first().waitFor();
   const { data } = await (await system.as("haru@creator.test")).me.get();
   expect(data).toMatchObject({ locale: "ja", timeZone: "Asia/Tokyo" });
-  // Another tab that knows nothing of it changes what it is asked to, and nothing else.
-  await other.getByLabel("Time zone").selectOption("Europe/Sofia");
+  // Another tab speaks it too; knowing nothing else of it, it changes what it is asked to, and nothing else.
+  await other.getByLabel("タイムゾーン").selectOption("Europe/Sofia");
   const me = async () => (await (await system.as("haru@creator.test")).me.get()).data;
   await expect.poll(me).toMatchObject({ locale: "ja", timeZone: "Europe/Sofia" });
 });

@@ -1,5 +1,6 @@
 // Signing in and what belongs to it, in Cognito's own JSON protocol.
 import { api } from "./api.ts";
+import type { Locale } from "./locale.ts";
 
 /** What the identity provider refused, by its own code (`NotAuthorizedException`, ...). */
 export class IdentityError extends Error {
@@ -83,12 +84,16 @@ export const refresh = (refreshToken: string) =>
     AuthParameters: { REFRESH_TOKEN: refreshToken },
   }));
 
-export const signUp = (email: string, password: string) =>
+/** `locale`: what the provider's own mails are written in. */
+export const signUp = (email: string, password: string, locale: Locale) =>
   call<{ UserConfirmed: boolean }>("SignUp", ({ clientId }) => ({
     ClientId: clientId,
     Username: email,
     Password: password,
-    UserAttributes: [{ Name: "email", Value: email }],
+    UserAttributes: [
+      { Name: "email", Value: email },
+      { Name: "locale", Value: locale },
+    ],
   }));
 
 export const confirmSignUp = (email: string, code: string) =>

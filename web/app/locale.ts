@@ -44,6 +44,15 @@ export const currentLocale = () => locale;
 /** Resolves when all that is on the page speaks it. */
 export async function setLocale(next: Locale): Promise<void> {
   localStorage.setItem(KEY, next);
+  await speak(next);
+}
+
+// Chosen in another tab. What its words could not be fetched for stays as it was.
+addEventListener("storage", ({ key, newValue }) => {
+  if (key === KEY && isLocale(newValue)) speak(newValue).catch(() => undefined);
+});
+
+async function speak(next: Locale): Promise<void> {
   if (next === locale) return;
   const before = locale;
   locale = next;

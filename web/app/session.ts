@@ -70,17 +70,19 @@ export async function renewNow(): Promise<void> {
 }
 export const isSignedIn = () => session !== undefined;
 
-/** Who is signed in, as their token says; the same after a renewal. */
-export function subject(): string | undefined {
-  const [, claims = ""] = session?.idToken.split(".") ?? [];
-  if (claims === "") return undefined;
+/** What the token says of its owner. */
+export function claims(): { sub?: string; locale?: string } | undefined {
+  const [, body = ""] = session?.idToken.split(".") ?? [];
+  if (body === "") return undefined;
   try {
-    const { sub }: { sub?: string } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
-    return sub;
+    return JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/")));
   } catch {
     return undefined;
   }
 }
+
+/** Who is signed in, as their token says; the same after a renewal. */
+export const subject = () => claims()?.sub;
 
 /** Ends it here, and at the provider as far as it can be reached. */
 export async function end(): Promise<void> {

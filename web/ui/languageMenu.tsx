@@ -3,7 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
 import { api } from "../app/api.ts";
 import { LOCALE_NAMES, LOCALES, type Locale, setLocale } from "../app/locale.ts";
+import { mailIn } from "../app/mailLanguage.ts";
 import { meQuery, useMaybeMe } from "../app/me.ts";
+import { onLatest } from "../app/query.ts";
 import { useLocale, useText } from "../app/text.ts";
 
 export function LanguageMenu() {
@@ -15,7 +17,10 @@ export function LanguageMenu() {
   const choose = async (next: Locale) => {
     await setLocale(next);
     if (!me) return;
-    await api.me.update({ body: { locale: next }, ifMatch: me.version }).catch(() => undefined);
+    const update = onLatest(me, api.me.get, ({ version }) =>
+      api.me.update({ body: { locale: next }, ifMatch: version }),
+    );
+    await Promise.all([update.catch(() => undefined), mailIn(next)]);
     await client.invalidateQueries({ queryKey: meQuery.queryKey });
   };
   return (

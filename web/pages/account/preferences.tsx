@@ -3,9 +3,10 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { dateTimeText, setTimeZone } from "../../app/format.ts";
 import { LOCALE_NAMES, LOCALES, type Locale, setLocale } from "../../app/locale.ts";
+import { mailIn } from "../../app/mailLanguage.ts";
 import { useMe } from "../../app/me.ts";
 import { onLatest, useCommand } from "../../app/query.ts";
-import { useText } from "../../app/text.ts";
+import { useLocale, useText } from "../../app/text.ts";
 import { chosenTheme, setTheme, THEMES, type Theme } from "../../app/theme.ts";
 import { Chips, SelectField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -19,6 +20,8 @@ const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function Preferences() {
   const t = useText("account");
   const me = useMe();
+  // Of the page, which another tab may have changed.
+  const locale = useLocale();
   const [theme, choose] = useState(chosenTheme);
   const update = useCommand(
     (body: { locale?: Locale; timeZone?: string }) =>
@@ -29,6 +32,7 @@ export function Preferences() {
       after: async ({ locale, timeZone }) => {
         setTimeZone(timeZone === UNCHOSEN ? DEVICE_ZONE : timeZone);
         await setLocale(locale);
+        if (locale !== me.locale) await mailIn(locale);
       },
     },
   );
@@ -39,7 +43,7 @@ export function Preferences() {
         <SelectField
           label={t("language")}
           hint={t("language.hint")}
-          value={me.locale}
+          value={locale}
           onChange={({ currentTarget }) => update.mutate({ locale: currentTarget.value as Locale })}
         >
           {LOCALES.map((each) => (

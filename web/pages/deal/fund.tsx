@@ -87,11 +87,12 @@ export function FundPage() {
   const up = { to: here, name: agreement.briefTitle };
   const canPay = ["pending_funding", "active"].includes(agreement.status) && open.length > 0;
   const may = side === "brand" && hasRole(me, agreement.brandId, "finance");
+  const refusal = side === "brand" ? "fund.role" : "fund.theirs";
   if (!canPay || !may)
     return (
       <Page title={t("fund.title")} up={up}>
         <Empty
-          title={t(canPay ? "fund.role" : agreement.status === "pending_signature" ? "fund.unsigned" : "fund.none")}
+          title={t(canPay ? refusal : agreement.status === "pending_signature" ? "fund.unsigned" : "fund.none")}
           act={<LinkButton to={here}>{t("toDeal")}</LinkButton>}
         />
       </Page>

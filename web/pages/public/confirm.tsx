@@ -5,6 +5,7 @@ import { useAttempt } from "../../app/attempt.ts";
 import { enter, joiningOf } from "../../app/enter.ts";
 import { confirmSignUp, initiate, resendCode } from "../../app/identity.ts";
 import { homeOf, workplaceAt } from "../../app/me.ts";
+import { inOurHouse } from "../../app/ourHouse.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,7 +13,6 @@ import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { inOurHouse } from "./signIn.tsx";
 
 export function ConfirmPage() {
   const t = useText("sign");
@@ -24,10 +24,14 @@ export function ConfirmPage() {
   const [again, sending, notSent] = useAttempt();
   const enterAs = async () => {
     const kept = joiningOf(email);
-    if (!kept) return navigate({ to: "/sign-in", search: { email, next: next ?? "/welcome" } as never });
+    // The page was loaded anew in between: the password is gone with it.
+    if (!kept) {
+      const welcome = as ? `/welcome?as=${encodeURIComponent(as)}` : "/welcome";
+      return navigate({ to: "/sign-in", search: { email, next: next ?? welcome } as never });
+    }
     const { AuthenticationResult } = await initiate(kept.email, kept.password);
     if (!AuthenticationResult) return navigate({ to: "/sign-in", search: { email, next } as never });
-    const me = await enter(AuthenticationResult, { consented: kept.consented });
+    const me = await enter(AuthenticationResult);
     const home = homeOf(workplaceAt("/", me));
     // An invitation brings the workplace with it.
     if (home === "/welcome" && !next?.startsWith("/invitations/"))

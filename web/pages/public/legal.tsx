@@ -1,6 +1,6 @@
 // The terms of use and the privacy notice: short, in the reader's language, with the day from which they hold.
 import { Link } from "@tanstack/react-router";
-import { TERMS_VERSION } from "../../app/enter.ts";
+import { TERMS_VERSION } from "../../app/consent.ts";
 import { dateText } from "../../app/format.ts";
 import { useMeta } from "../../app/meta.ts";
 import { type Key, useText } from "../../app/text.ts";

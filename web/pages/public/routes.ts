@@ -1,5 +1,6 @@
 // The pages that anybody may read, and the way in.
 import type { AnyRoute } from "@tanstack/react-router";
+import { leadOn } from "../../app/ledOn.ts";
 import { page } from "../../app/page.ts";
 import { invitationQuery } from "../account/queries.ts";
 import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
@@ -23,8 +24,13 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     from: () => import("./brief.tsx"),
     name: "BriefPage",
   }),
-  page(open, "/sign-in", { text: ["sign", "factor"], from: () => import("./signIn.tsx"), name: "SignInPage" }),
-  page(open, "/sign-up", { text: ["sign"], from: () => import("./signUp.tsx"), name: "SignUpPage" }),
+  page(open, "/sign-in", {
+    text: ["sign", "factor"],
+    load: leadOn,
+    from: () => import("./signIn.tsx"),
+    name: "SignInPage",
+  }),
+  page(open, "/sign-up", { text: ["sign"], load: leadOn, from: () => import("./signUp.tsx"), name: "SignUpPage" }),
   page(open, "/confirm", { text: ["sign"], from: () => import("./confirm.tsx"), name: "ConfirmPage" }),
   page(open, "/forgot-password", {
     text: ["sign"],

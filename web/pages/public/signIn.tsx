@@ -12,6 +12,7 @@ import {
   type SignedIn,
 } from "../../app/identity.ts";
 import { homeOf, workplaceAt } from "../../app/me.ts";
+import { inOurHouse } from "../../app/ourHouse.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,10 +20,6 @@ import { FactorSetup } from "../../ui/factorSetup.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
-
-/** A path of ours, and no address of somebody else. */
-export const inOurHouse = (path: string | undefined) =>
-  path?.startsWith("/") && !path.startsWith("//") ? path : undefined;
 
 export function SignInPage() {
   const t = useText("sign");
@@ -57,7 +54,7 @@ export function SignInPage() {
       await go(session ? await answerCode(email, session, code.trim()) : await initiate(email.trim(), password));
     } catch (failure) {
       if (failure instanceof IdentityError && failure.code === "UserNotConfirmedException") {
-        keepJoining({ email: email.trim(), password, consented: false });
+        keepJoining({ email: email.trim(), password });
         await navigate({ to: "/confirm", search: { email: email.trim(), next } as never });
       } else setError(failure);
     } finally {

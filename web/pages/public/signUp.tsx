@@ -2,8 +2,10 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useAttempt } from "../../app/attempt.ts";
-import { keepJoining, TERMS_VERSION } from "../../app/enter.ts";
+import { keepConsent, TERMS_VERSION } from "../../app/consent.ts";
+import { keepJoining } from "../../app/enter.ts";
 import { signUp } from "../../app/identity.ts";
+import { currentLocale } from "../../app/locale.ts";
 import { useText } from "../../app/text.ts";
 import { useUrlAtOnce } from "../../app/url.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,8 +26,9 @@ export function SignUpPage() {
     event.preventDefault();
     return run(async () => {
       const address = email.trim();
-      await signUp(address, password);
-      keepJoining({ email: address, password, consented });
+      await signUp(address, password, currentLocale());
+      if (consented) keepConsent(address);
+      keepJoining({ email: address, password });
       await navigate({ to: "/confirm", search: { email: address, as, next } as never });
     });
   };
