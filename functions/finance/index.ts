@@ -21,10 +21,12 @@ import { get as getReconciliation } from "./reconciliations/get.ts";
 import { list as listReconciliations } from "./reconciliations/list.ts";
 import { resolve } from "./reconciliations/resolve.ts";
 import { approve } from "./reports/approve.ts";
+import { cancel as cancelReport } from "./reports/cancel.ts";
 import { create } from "./reports/create.ts";
 import { file } from "./reports/file.ts";
 import { get as getReport } from "./reports/get.ts";
 import { list as listReports } from "./reports/list.ts";
+import { retry as retryReport } from "./reports/retry.ts";
 
 export const handler = serve("finance", {
   payouts: { list: listPayouts, get: getPayout, repay },
@@ -37,7 +39,15 @@ export const handler = serve("finance", {
     get: getProposal,
     reject: rejectProposal,
   },
-  reports: { create, list: listReports, get: getReport, file, approve },
+  reports: {
+    create,
+    list: listReports,
+    get: getReport,
+    file,
+    cancel: cancelReport,
+    retry: retryReport,
+    approve,
+  },
   ledger: { accounts, entries, check },
   reconciliations: {
     create: createReconciliation,

@@ -62,6 +62,8 @@ export type Operation = {
   /** It waited for the platform's balance and was let go in its turn: the next goes when this one is done. */
   inTurn?: true;
   lastError?: { code: string; message: string; requestId?: string };
+  /** Who in finance let it go again last. */
+  retriedBy?: string;
 };
 
 /** What one send came to. UNKNOWN is never compensated: it is resent with the same key, or resolved by reading. */

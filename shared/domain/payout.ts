@@ -30,6 +30,24 @@ export const EXPECTED_REASONS = [
   "charged_back",
 ] as const;
 
+/** What let the money go: the content's approval, or the review's clock; a decision about held money; a bank transfer that two persons recorded. */
+export const RELEASE_CAUSES = [
+  "approval",
+  "review_clock",
+  "cancellation",
+  "dispute",
+  "chargeback",
+  "hold_limit",
+  "bank_transfer",
+] as const;
+export type Release = {
+  cause: (typeof RELEASE_CAUSES)[number];
+  /** Users whose act it was, in the order of their acts; nobody when a clock did it. */
+  by: string[];
+  /** Who in finance let it go again after it had stuck. */
+  retriedBy?: string;
+};
+
 /** Stored under PAYOUT#<id> / H; mutable. */
 export type Payout = {
   id: string;
@@ -71,6 +89,8 @@ export type Payout = {
   /** Which fact the present way to the bank belongs to; the first, unless something was paid again. */
   leg?: number;
   releasedAt?: string;
+  /** Absent of what was released before this was kept. */
+  release?: Release;
   arrivedAt?: string;
   createdAt: string;
   updatedAt: string;

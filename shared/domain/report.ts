@@ -7,14 +7,18 @@ import { Id, Instant } from "./text.ts";
 import { TimeZone } from "./user.ts";
 
 export const REPORT = {
-  requested: { generate: "generating", fail: "failed" },
-  generating: { generate: "generating", finish: "ready", fail: "failed" },
+  requested: { generate: "generating", fail: "failed", cancel: "cancelled" },
+  generating: { generate: "generating", finish: "ready", fail: "failed", cancel: "cancelled" },
   ready: { approve: "approved" },
   approved: {},
-  failed: {},
+  failed: { retry: "requested" },
+  cancelled: { retry: "requested" },
 } as const;
 export type ReportStatus = keyof typeof REPORT;
 export const REPORT_STATUSES = Object.keys(REPORT) as [ReportStatus, ...ReportStatus[]];
+
+/** Its file is being made, or will be without anybody's act. */
+export const isUnderWay = ({ status }: { status: ReportStatus }) => status === "requested" || status === "generating";
 
 export const REPORT_TYPES = ["payouts", "ledger"] as const;
 export const REPORT_FORMATS = ["csv", "jsonl"] as const;
@@ -59,6 +63,7 @@ export type Report = NewReport & {
   status: ReportStatus;
   /** "platform", or the brand whose report this is. */
   owner: string;
+  /** Who asked for it last: told when it is ready, and not the one who approves it. */
   requestedBy: string;
   requestedAt: string;
   progress: number;

@@ -149,7 +149,11 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   ],
   "post.submitted": [to("brand", "post.submitted", work)],
   "post.verified": [to("creator", "post.verified", work)],
-  "transfer.paid": [to("creator", "transfer.paid", payout)],
+  "transfer.paid": [
+    to("creator", "transfer.paid", { ...payout, when: "transfer" }),
+    to("creator", "transfer.paid.bank_transfer", { ...payout, when: "bank_transfer" }),
+    to("creator", "transfer.paid.debt", { ...payout, when: "debt" }),
+  ],
   "transfer.blocked": [
     to("creator", "transfer.blocked.creator", { ...payout, when: "creator" }),
     to("creator", "transfer.blocked.wait", { ...payout, when: "finance" }),

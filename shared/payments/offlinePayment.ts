@@ -52,7 +52,7 @@ type Booked = { change: Required<Change>; ledgerEntryId: string };
 
 /** The creator counts as paid. */
 async function paid(app: App, { payout, operation }: Payable, proposal: Proposal, now: Date): Promise<Booked> {
-  const { id: causeId, reference = "", paidAt = now.toISOString(), decidedBy: approvedBy = "" } = proposal;
+  const { id: causeId, reference = "", paidAt = now.toISOString(), proposedBy, decidedBy: approvedBy = "" } = proposal;
   const evidence = { reference, upload: proposal.evidenceUploadId ?? "" };
   if (isRepayment(operation)) return repaidOffline(app, operation, { causeId, evidence, paidAt, approvedBy }, now);
   const settled = await loadSettled(app, payout.agreementId, payout.milestoneId, causeId);
@@ -69,6 +69,7 @@ async function paid(app: App, { payout, operation }: Payable, proposal: Proposal
       evidence,
       head: { status: "paid_out", rail: "offline", arrivedAt: paidAt, expectedAt: paidAt, expectedReason: "arrived" },
       approvedBy,
+      recordedBy: [proposedBy, approvedBy],
     },
     now,
   );

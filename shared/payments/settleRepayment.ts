@@ -103,7 +103,8 @@ async function paidAgain(app: App, operation: Operation, paid: PaidAgain, now: D
     },
     now,
   );
-  const data = { payoutId, agreementId, milestoneId, creatorId, brandId };
+  const way = paid.way.rail === "offline" ? "bank_transfer" : "transfer";
+  const data = { payoutId, agreementId, milestoneId, creatorId, brandId, way };
   return {
     writes: [
       ...(ofReversal ? [] : [milestonePut(milestone)]),

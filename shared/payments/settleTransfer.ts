@@ -5,7 +5,7 @@ import { MILESTONE, type Milestone } from "../domain/agreement.ts";
 import type { Funding } from "../domain/funding.ts";
 import { account, cr, dr, type PostingKind, posting } from "../domain/ledger.ts";
 import type { Operation } from "../domain/operation.ts";
-import type { Payout } from "../domain/payout.ts";
+import type { Payout, Release } from "../domain/payout.ts";
 import { transition } from "../domain/transition.ts";
 import { type Deal, loadDeal, milestonePut } from "../store/agreements.ts";
 import type { Change } from "../store/commit.ts";
@@ -57,7 +57,26 @@ export type Paid = {
   head: Partial<Payout>;
   balanceTransactionId?: string;
   approvedBy?: string;
+  /** Two persons who recorded a bank transfer. */
+  recordedBy?: string[];
+  /** Who let the operation go again. */
+  retriedBy?: string;
 };
+
+/** What let this milestone's money go. */
+function releaseOf({ deal, milestone }: Settled, { recordedBy, retriedBy }: Paid): Release {
+  const again = retriedBy ? { retriedBy } : {};
+  if (recordedBy) return { cause: "bank_transfer", by: recordedBy };
+  if (milestone.decision) return { cause: milestone.decision.cause, by: [], ...again };
+  const deliverable = deal.deliverables.find(({ id }) => id === milestone.deliverableId);
+  const { approvalMode, approvedBy } = deliverable ?? {};
+  if (approvalMode === "auto") return { cause: "review_clock", by: [], ...again };
+  return { cause: "approval", by: approvedBy ? [approvedBy] : [], ...again };
+}
+
+/** What the creator is told of the way that it took; a debt that took all of it left nothing to send. */
+const wayOf = ({ posting: kind, amount }: Paid) =>
+  amount === 0 ? "debt" : kind === "offline_paid" ? "bank_transfer" : "transfer";
 
 /** All that follows from the payment, but for the operation's own rows. */
 export async function creatorPaid(app: App, settled: Settled, paid: Paid, now: Date): Promise<Required<Change>> {
@@ -68,7 +87,14 @@ export async function creatorPaid(app: App, settled: Settled, paid: Paid, now: D
   const parts = partsOf(milestone);
   const after = partDone(milestone, "transferred");
   const { blockedReason: _blocked, ...rest } = payout;
-  const head: Payout = { ...rest, version: payout.version + 1, releasedAt: at, updatedAt: at, ...paid.head };
+  const head: Payout = {
+    ...rest,
+    version: payout.version + 1,
+    releasedAt: at,
+    release: releaseOf(settled, paid),
+    updatedAt: at,
+    ...paid.head,
+  };
   const done =
     paid.amount > 0
       ? postingWrites(
@@ -134,7 +160,7 @@ export async function creatorPaid(app: App, settled: Settled, paid: Paid, now: D
         type: "transfer.paid",
         aggregate: payout.id,
         version: head.version,
-        data: { payoutId: payout.id, agreementId, milestoneId, creatorId, brandId },
+        data: { payoutId: payout.id, agreementId, milestoneId, creatorId, brandId, way: wayOf(paid) },
       },
     ],
   };
@@ -165,6 +191,7 @@ export async function transferDone(
         expectedAt: new Date(now.getTime() + config.operation.bankSeconds * 1000).toISOString(),
         expectedReason: "on_its_way",
       },
+      ...(operation.retriedBy ? { retriedBy: operation.retriedBy } : {}),
     },
     now,
   );

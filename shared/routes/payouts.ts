@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { WAKES } from "../domain/blocked.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "../domain/money.ts";
-import { EXPECTED_REASONS, PAYOUT_STATUSES } from "../domain/payout.ts";
+import { EXPECTED_REASONS, PAYOUT_STATUSES, RELEASE_CAUSES } from "../domain/payout.ts";
 import { Id, Instant, text } from "../domain/text.ts";
 import { page, pageQuery } from "./page.ts";
 import { ProposalView } from "./proposals.ts";
@@ -38,6 +38,14 @@ export const PayoutView = z.object({
   stripeTransferId: z.optional(z.string()),
   stripePayoutId: z.optional(z.string()),
   releasedAt: z.optional(Instant),
+  /** What let the money go; finance also sees who: the addresses in the order of their acts, and who let it go again. */
+  release: z.optional(
+    z.object({
+      cause: z.enum(RELEASE_CAUSES),
+      people: z.optional(z.array(z.string())),
+      retriedBy: z.optional(z.string()),
+    }),
+  ),
   arrivedAt: z.optional(Instant),
   createdAt: Instant,
   updatedAt: Instant,

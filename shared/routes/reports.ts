@@ -72,6 +72,23 @@ export const reports = {
     status: 302,
     errors: ["not_found", "report_not_ready"],
   }),
+  cancel: route("POST /reports/{reportId}/cancel", {
+    area: "finance",
+    access: who,
+    summary: "Cancel a report that is being made",
+    description: "No file of it is announced, and nobody is told. It can be asked for again.",
+    output: ReportView,
+    errors: ["not_found", "illegal_transition"],
+  }),
+  retry: route("POST /reports/{reportId}/retry", {
+    area: "finance",
+    access: who,
+    summary: "Make a report anew that failed or was cancelled",
+    description:
+      "With the same parameters, of the facts up to now. Whoever asks again counts as the one who requested it: they are told when it is ready, and somebody else approves it.",
+    output: ReportView,
+    errors: ["not_found", "illegal_transition"],
+  }),
   approve: route("POST /reports/{reportId}/approve", {
     area: "finance",
     access: "finance_approver",

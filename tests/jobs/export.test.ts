@@ -27,6 +27,8 @@ const files = fileObjects({ dir, baseUrl: () => "http://127.0.0.1" });
 
 const clock = { at: new Date("2026-11-25T10:00:00.000Z") };
 const lost = { writes: 0, tail: 0 };
+/** What somebody does while the file is written. */
+const meanwhile: { act?: () => Promise<void> } = {};
 const app = {
   local: true,
   table,
@@ -35,6 +37,7 @@ const app = {
   objects: {
     ...files,
     put: async (...[bucket, key, body, type]: Parameters<typeof files.put>) => {
+      await meanwhile.act?.();
       if (lost.writes > 0) {
         lost.writes -= 1;
         throw new Error("The bucket is away");
@@ -47,6 +50,7 @@ installApp(app);
 beforeEach(() => {
   lost.writes = 0;
   lost.tail = 0;
+  delete meanwhile.act;
 });
 
 const deliver = (reportId: string, receives = 1) =>
@@ -105,7 +109,7 @@ const inNovember = await book(table, { n: 4, at: "2026-11-20T08:00:00.000Z", cre
 describe("a payouts report", () => {
   it("holds what was released in its period, in order, with totals that finance can compare", async () => {
     const { report, bytes } = await made();
-    expect(report).toMatchObject({ status: "ready", rowCount: 3, progress: 1, version: 3 });
+    expect(report).toMatchObject({ status: "ready", rowCount: 3, progress: 1, version: 4 });
     expect(rowsOfAgreements(bytes)).toEqual([2, 3, 4]);
     expect(rowsOf(bytes)[0]?.brief_name).toBe(`'=cmd()|", "ชา"`);
     expect(
@@ -246,6 +250,23 @@ describe("the worker", () => {
       status: "failed",
       failure: "The file could not be made. Please request the report again.",
     });
+  });
+
+  it("announces nothing of a report that was cancelled while it was made", async () => {
+    const id = await request();
+    meanwhile.act = async () => {
+      const present = await getReport(table, id);
+      if (!present) throw new Error("There is no report");
+      expect(present).toMatchObject({ status: "generating", progress: 0.5 });
+      await table.transact([reportPut({ ...present, status: "cancelled", version: present.version + 1 })]);
+    };
+    expect((await deliver(id)).batchItemFailures).toEqual([]);
+    const cancelled = await getReport(table, id);
+    expect(cancelled?.status).toBe("cancelled");
+    expect(cancelled).not.toHaveProperty("sha256");
+    expect(await table.queryAll<Item>({ pk: `OUT#${id}` })).toEqual([]);
+    await deliver(id, 2);
+    expect((await getReport(table, id))?.status).toBe("cancelled");
   });
 
   it("never announces a file that does not read back as it was written", async () => {

@@ -47,7 +47,7 @@ const isBalanced = async () => {
 };
 
 describe("a payout by bank transfer", async () => {
-  const { agreementId, payout } = await waiting();
+  const { who, agreementId, payout } = await waiting();
   const params = { payoutId: payout.id };
   const body = { reference: "FT-2026-118", paidAt: system.clock.now().toISOString(), evidenceUploadId: "" };
 
@@ -79,8 +79,15 @@ describe("a payout by bank transfer", async () => {
     expect(await moneyOf(agreementId)).toEqual([49_503, 0, 0, 45_003, 4_500, 0]);
     const { data: paid } = await finance.payouts.get({ params });
     expect(paid).toMatchObject({ status: "paid_out", rail: "offline", arrivedAt: body.paidAt });
+    expect(paid.release).toEqual({
+      cause: "bank_transfer",
+      people: ["finance@fairbrief.test", "approver@fairbrief.test"],
+    });
     expect(paid.postings?.map(({ kind }) => kind)).toEqual(["release_claimed", "offline_paid"]);
     expect(await isBalanced()).toEqual([]);
+    const { items: told } = (await who.creator.notifications.list({ query: {} })).data;
+    expect(told[0]).toMatchObject({ text: "transfer.paid.bank_transfer", link: "/creator/money" });
+    expect(told.map(({ text }) => text)).not.toContain("transfer.paid");
     await expect(
       approver.proposals.reject({ params: id, body: { reason: "Too late" }, idempotencyKey: key() }),
     ).rejects.toMatchObject(codeOf(409, "illegal_transition"));

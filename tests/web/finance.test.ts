@@ -2,10 +2,13 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { newId } from "../../shared/ids.ts";
+import { PLATFORM, reportPut } from "../../shared/store/reports.ts";
 import { testSystem } from "../kit/system.ts";
 import { browserAt, DESK } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
 
-const { open } = await browserAt(await testSystem({ world: true }));
+const { open, system } = await browserAt(await testSystem({ world: true }));
 const finance = await open({ size: DESK });
 const approver = await open({ size: DESK });
 await finance.signIn("finance@fairbrief.test");
@@ -121,6 +124,83 @@ it("records a bank transfer that one person proposes and another approves", asyn
   await approver.page.getByText("Approved and booked").waitFor();
   await approver.page.getByRole("link", { name: "See the payout" }).click();
   await approver.page.getByText("Paid by bank transfer").first().waitFor();
+  const by = "Bank transfer, recorded by finance@fairbrief.test, approved by approver@fairbrief.test";
+  await approver.page.getByText(by).waitFor();
+  await go("/finance/payouts?status=paid_out&sort=-paid");
+  await page
+    .getByRole("row", { name: /^linh\.bep / })
+    .getByText(by)
+    .waitFor();
+});
+
+it("shows the columns that are chosen, and the same to whoever gets the link", async () => {
+  const { page, go } = finance;
+  await go("/finance/payouts?currency=usd&sort=-amount");
+  const table = page.getByRole("table", { name: /by when they were made/ });
+  const heads = () => table.getByRole("columnheader").allTextContents();
+  await expect.poll(heads).toEqual(["Creator", "Brand", "Status", "Made", "Expected", "Paid", "Amount ↓"]);
+  const sum = await table.locator("tfoot td").last().textContent();
+  await page.getByText("Columns", { exact: true }).click();
+  const choices = page.getByRole("group", { name: "Columns to show" });
+  expect(await choices.getByLabel("Creator").isDisabled()).toBe(true);
+  await choices.getByLabel("Expected").uncheck();
+  await choices.getByLabel("Arrived").check();
+  await page.waitForURL(/columns=/);
+  const chosen = ["Creator", "Brand", "Status", "Made", "Paid", "Arrived", "Amount ↓"];
+  await expect.poll(heads).toEqual(chosen);
+  await page.keyboard.press("Escape");
+  await choices.waitFor({ state: "hidden" });
+  await expect.poll(() => table.locator("tfoot td").last().textContent()).toBe(sum);
+  await approver.go(new URL(page.url()).pathname + new URL(page.url()).search);
+  const theirs = approver.page.getByRole("table", { name: /by when they were made/ });
+  await expect.poll(() => theirs.getByRole("columnheader").allTextContents()).toEqual(chosen);
+  await go("/finance/payouts?sort=-amount&columns=creator,status");
+  await expect.poll(heads).toEqual(["Creator", "Status"]);
+  expect(await table.locator("tfoot").count()).toBe(0);
+});
+
+it("keeps the heads of a long table in sight", async () => {
+  const { page, go } = finance;
+  await go("/finance/payouts");
+  const head = page.getByRole("columnheader", { name: "Amount" });
+  await head.waitFor();
+  const last = page
+    .getByRole("table", { name: /by when they were made/ })
+    .getByRole("row")
+    .nth(-2);
+  await last.evaluate((row) => row.scrollIntoView({ block: "end" }));
+  await expect.poll(async () => (await head.boundingBox())?.y).toBe(0);
+});
+
+it("stops a report that is being made, and has it made again", async () => {
+  const { page, go } = finance;
+  const client = await system.as("finance@fairbrief.test");
+  const now = system.clock.now();
+  const at = now.toISOString();
+  // Its worker is at it for long: nobody was sent to make it.
+  const report = {
+    ...{ type: "payouts", format: "csv", timeZone: "UTC", masked: true, bom: false, status: "generating" },
+    ...{ from: "2026-01-01T00:00:00.000Z", to: at, requestedAt: at, createdAt: at, updatedAt: at },
+    ...{ id: newId("report", now), version: 1, owner: PLATFORM, progress: 0.5 },
+    requestedBy: (await client.me.get()).data.id,
+  } as const;
+  await system.table.transact([reportPut(report)]);
+  await go(`/finance/reports/${report.id}`);
+  await expect.poll(() => page.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("50");
+  await page.getByText(/you get an e-mail when it is ready/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Cancel this report" }).click();
+  await page.getByText("No file was made.").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await go("/finance/reports");
+  await page
+    .getByRole("table", { name: /Newest first/ })
+    .getByText("Cancelled")
+    .waitFor();
+  await go(`/finance/reports/${report.id}`);
+  await page.getByRole("button", { name: "Make it again" }).click();
+  await page.getByRole("button", { name: "Download" }).waitFor();
+  await page.getByText("You asked for this report, so somebody else approves it.").waitFor();
 });
 
 it("reconciles a day with the payment provider", async () => {

@@ -1,28 +1,16 @@
 // Yourself: your account, your other workplaces, and the way out.
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { homeOf, type Me, type Workplace } from "../app/me.ts";
 import { end } from "../app/session.ts";
 import { useText } from "../app/text.ts";
+import { useClosing } from "./closing.ts";
 
 export function AccountMenu({ me, others, up = false }: { me: Me; others: readonly Workplace[]; up?: boolean }) {
   const t = useText("app");
   const navigate = useNavigate();
   const ref = useRef<HTMLDetailsElement>(null);
-  const close = () => ref.current?.removeAttribute("open");
-  useEffect(() => {
-    const leave = (event: Event) => {
-      const isOutside =
-        event instanceof KeyboardEvent ? event.key === "Escape" : !ref.current?.contains(event.target as Node);
-      if (isOutside) close();
-    };
-    addEventListener("pointerdown", leave);
-    addEventListener("keydown", leave);
-    return () => {
-      removeEventListener("pointerdown", leave);
-      removeEventListener("keydown", leave);
-    };
-  });
+  const close = useClosing(ref);
   const nameOf = (workplace: Workplace) =>
     workplace.kind === "brand" ? workplace.name : t(`workplace.${workplace.kind}`);
   return (

@@ -27,7 +27,7 @@ export const money = handle(routes.agreements.money, async ({ app, actor, params
     refunded: inCurrency(refunded),
     lost: inCurrency(lost),
     frozen: inCurrency(frozen),
-    payouts: payouts.map(payoutView),
+    payouts: payouts.map((payout) => payoutView(payout)),
     lines: told.flatMap(({ posting, milestoneId }) =>
       linesOf(posting, milestoneId).map((line) => ({ ...line, amount: inCurrency(line.amount) })),
     ),

@@ -14,7 +14,7 @@ export const retry = handle(routes.operations.retry, async ({ app, actor, params
     if (!operation) throw notFound("operation");
     if (operation.status === "bug" && !isKind(actor, "finance_approver"))
       throw new DomainError("forbidden", "Something went wrong here that must not; it takes a finance approver.");
-    const gone = await retried(app, operation, body.reason, now);
+    const gone = await retried(app, { ...operation, retriedBy: actor.userId }, body.reason, now);
     return gone
       ? save(gone.change, operationView(gone.operation))
       : save({ writes: [], audits: [] }, operationView(operation));

@@ -8,6 +8,7 @@ import { routes } from "../../../shared/routes/index.ts";
 import { loadPostings, type PostingItem, postingId } from "../../../shared/store/ledger.ts";
 import { loadPayout, loadPayoutFacts } from "../../../shared/store/payouts.ts";
 import type { Table } from "../../../shared/store/table.ts";
+import { peopleOf } from "./people.ts";
 import { mustSee } from "./view.ts";
 
 /** Postings caused by an operation have ids that follow from it; each fact names its operation and its own posting. */
@@ -23,5 +24,6 @@ async function postingsOf(table: Table, payout: Payout): Promise<PostingItem[]> 
 export const get = handle(routes.payouts.get, async ({ app, actor, params }) => {
   const payout = mustSee(actor, await loadPayout(app.table, params.payoutId));
   if (!isKind(actor, "finance")) return payoutView(payout);
-  return { ...payoutView(payout), postings: await postingsOf(app.table, payout) };
+  const [people, postings] = await Promise.all([peopleOf(app.table, [payout]), postingsOf(app.table, payout)]);
+  return { ...payoutView(payout, people), postings };
 });

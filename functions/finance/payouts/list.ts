@@ -10,6 +10,7 @@ import { decodeCursor } from "../../../shared/store/cursor.ts";
 import type { ListRange } from "../../../shared/store/listing.ts";
 import { merged, pageOf } from "../../../shared/store/merge.ts";
 import { payoutsOfAll, payoutsOfBrand, payoutsOfCreator } from "../../../shared/store/payouts.ts";
+import { peopleOf } from "./people.ts";
 
 type Filters = { brandId?: string | undefined; creatorId?: string | undefined };
 type PayoutCard = { card: Payout; [attribute: string]: unknown };
@@ -57,11 +58,13 @@ export const list = handle(routes.payouts.list, async ({ app, actor, query }) =>
     ranges.map(({ index, pk }) => ({ index, pk, sk: bounds, limit: (limit ?? 25) + 1 })),
     { order: "desc", placeOf: ({ card }) => `${card.createdAt}#${card.id}` },
   );
-  return pageOf(rows, {
+  const { items, nextCursor } = await pageOf(rows, {
     limit,
     scope,
     after: before,
     keep: isWanted,
-    show: ({ card }) => payoutView(card),
+    show: ({ card }) => card,
   });
+  const people = isKind(actor, "finance") ? await peopleOf(app.table, items) : undefined;
+  return { items: items.map((payout) => payoutView(payout, people)), nextCursor };
 });

@@ -1,12 +1,11 @@
 // Four eyes: whoever approves a report did not request it.
 import { DomainError } from "../../../shared/domain/errors.ts";
-import { REPORT, type Report } from "../../../shared/domain/report.ts";
-import { transition } from "../../../shared/domain/transition.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { settled } from "../../../shared/store/race.ts";
-import { getReport, reportPut, reportView } from "../../../shared/store/reports.ts";
+import { getReport, reportView } from "../../../shared/store/reports.ts";
 import { mustSee } from "./scope.ts";
+import { step } from "./step.ts";
 
 export const approve = handle(routes.reports.approve, async ({ app, actor, params, now, save }) =>
   settled(async () => {
@@ -14,34 +13,9 @@ export const approve = handle(routes.reports.approve, async ({ app, actor, param
     if (report.status === "approved" && report.approvedBy === actor.userId) return reportView(report);
     if (report.requestedBy === actor.userId)
       throw new DomainError("same_person", "You requested this report, so somebody else must approve it.");
-    const status = transition(REPORT, "report", report, "approve") as Report["status"];
-    const at = now.toISOString();
-    const approved: Report = {
-      ...report,
-      status,
-      version: report.version + 1,
-      approvedBy: actor.userId,
-      approvedAt: at,
-      updatedAt: at,
-    };
-    return save(
-      {
-        writes: [reportPut(approved)],
-        audits: [
-          {
-            aggregate: report.id,
-            version: approved.version,
-            action: "report.approve",
-            from: report.status,
-            to: status,
-            facts: { sha256: report.sha256 ?? "" },
-          },
-        ],
-        events: [
-          { type: "report.approved", aggregate: report.id, version: approved.version, data: { reportId: report.id } },
-        ],
-      },
-      reportView(approved),
-    );
+    const approved = { ...report, approvedBy: actor.userId, approvedAt: now.toISOString() };
+    const facts = { sha256: report.sha256 ?? "" };
+    const done = step(report, "approve", approved, { now, event: "report.approved", facts });
+    return save(done.change, reportView(done.report));
   }),
 );

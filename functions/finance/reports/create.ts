@@ -7,6 +7,8 @@ import { reportPut, reportView } from "../../../shared/store/reports.ts";
 import { scopeOf } from "./scope.ts";
 
 const SWEEP_AFTER_MS = 60_000;
+/** When a report is made by the sweep, if its message was lost. */
+export const sweepAfter = (now: Date) => new Date(now.getTime() + SWEEP_AFTER_MS).toISOString();
 
 export const create = handle(routes.reports.create, async ({ actor, body, now, save }) => {
   const { owner, request } = scopeOf(actor, body);
@@ -25,7 +27,7 @@ export const create = handle(routes.reports.create, async ({ actor, body, now, s
   };
   return save(
     {
-      writes: [reportPut(report, new Date(now.getTime() + SWEEP_AFTER_MS).toISOString())],
+      writes: [reportPut(report, sweepAfter(now))],
       audits: [{ aggregate: report.id, version: 1, action: "report.request", to: "requested" }],
       events: [{ type: "report.requested", aggregate: report.id, version: 1, data: { reportId: report.id } }],
     },

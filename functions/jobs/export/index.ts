@@ -58,9 +58,14 @@ async function move(
   return next;
 }
 
-async function makeFile(app: App, report: Report): Promise<Result> {
+/** What of the work is done when its rows are read: the rest is to write them, and to read them back. */
+const ROWS_READ = 0.5;
+
+/** `advance` is told how far it is; it ends the work when the report was cancelled meanwhile. */
+async function makeFile(app: App, report: Report, advance: (progress: number) => Promise<void>): Promise<Result> {
   const watermark = watermarkOf(report, app.now(), app.local ? 0 : config.watermarkLagSeconds);
   const { bytes, rows, totals, asOf } = await makeContent(app.table, report, watermark);
+  await advance(ROWS_READ);
   const sha256 = sha256Hex(bytes);
   const place = objectKey(report, sha256);
   await app.objects.put("reports", place, bytes, contentTypeOf(report));
@@ -83,11 +88,14 @@ async function fail(app: App, report: Report, error: unknown, failure: string): 
 async function generate(app: App, reportId: string, isLast: boolean): Promise<void> {
   const found = await getReport(app.table, reportId);
   if (!found || !allows(REPORT, found.status, "generate")) return;
-  const report = await move(app, found, "generate");
+  let report = await move(app, found, "generate");
   let result: Result;
   try {
-    result = await makeFile(app, report);
+    result = await makeFile(app, report, async (progress) => {
+      report = await move(app, report, "generate", { progress });
+    });
   } catch (error) {
+    if (error instanceof LostRace) throw error;
     if (error instanceof CannotReport) return fail(app, report, error, error.message);
     if (isLast) return fail(app, report, error, "The file could not be made. Please request the report again.");
     throw error;

@@ -251,6 +251,14 @@ export const en = {
     title: "{amount} for “{brief}” is on its way",
     body: "We sent {amount} for “{brief}” to your payout account. Your bank takes a few days more.",
   },
+  "transfer.paid.bank_transfer": {
+    title: "{amount} for “{brief}” was paid by bank transfer",
+    body: "We paid {amount} for “{brief}” to your bank account by bank transfer. The transfer is done; please look at your account.",
+  },
+  "transfer.paid.debt": {
+    title: "{amount} for “{brief}” paid back what you owed",
+    body: "{amount} for “{brief}” was yours, and all of it went to what you owed us. Nothing of it is sent to you.",
+  },
   "transfer.blocked.creator": {
     title: "{amount} for “{brief}” waits for you",
     body: "The money is yours, but it cannot be sent yet: something in your payout account is missing or not confirmed. Please look at it. The money is kept for you.",

@@ -250,6 +250,14 @@ export const ja: Texts = {
     title: "「{brief}」の {amount} を送金しました",
     body: "「{brief}」の {amount} を受取口座に送金しました。銀行への着金まで、あと数日かかります。",
   },
+  "transfer.paid.bank_transfer": {
+    title: "「{brief}」の {amount} を銀行振込で支払いました",
+    body: "「{brief}」の {amount} を、銀行振込であなたの銀行口座に支払いました。振込は完了しています。口座をご確認ください。",
+  },
+  "transfer.paid.debt": {
+    title: "「{brief}」の {amount} を未返済分に充てました",
+    body: "「{brief}」の {amount} はあなたの報酬ですが、全額を当社への未返済分に充てました。この分の送金はありません。",
+  },
   "transfer.blocked.creator": {
     title: "「{brief}」の {amount} がお手続きを待っています",
     body: "このお金はあなたのものですが、受取口座に不足または未確認の項目があるため、まだ送金できません。ご確認をお願いします。お金はお預かりしています。",

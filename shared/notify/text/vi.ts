@@ -250,6 +250,14 @@ export const vi: Texts = {
     title: "{amount} cho “{brief}” đang trên đường đến bạn",
     body: "Chúng tôi đã gửi {amount} cho “{brief}” vào tài khoản nhận tiền của bạn. Ngân hàng cần thêm vài ngày.",
   },
+  "transfer.paid.bank_transfer": {
+    title: "{amount} cho “{brief}” đã được trả bằng chuyển khoản ngân hàng",
+    body: "Chúng tôi đã trả {amount} cho “{brief}” vào tài khoản ngân hàng của bạn bằng chuyển khoản. Lệnh chuyển đã xong; vui lòng xem tài khoản của bạn.",
+  },
+  "transfer.paid.debt": {
+    title: "{amount} cho “{brief}” đã trừ vào khoản bạn còn nợ",
+    body: "{amount} cho “{brief}” là của bạn và toàn bộ đã trừ vào khoản bạn còn nợ chúng tôi. Không có phần nào được gửi cho bạn.",
+  },
   "transfer.blocked.creator": {
     title: "{amount} cho “{brief}” đang chờ bạn",
     body: "Tiền này là của bạn nhưng chưa gửi được: tài khoản nhận tiền của bạn còn thiếu hoặc chưa xác nhận điều gì đó. Vui lòng kiểm tra. Số tiền được giữ cho bạn.",

@@ -15,6 +15,7 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { AccountLink, kindOf, PREFIXES } from "./accountLink.tsx";
 import { Amount, AmountOrNone, sumBy } from "./amount.tsx";
+import { ChoosableTable } from "./choosableTable.tsx";
 import { accountsQuery, type LedgerAccount } from "./queries.ts";
 
 function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[]; isAll: boolean }) {
@@ -123,7 +124,7 @@ export function LedgerPage() {
           <>
             <TrialBalance accounts={data.items} isAll={prefix === "" && data.isWhole} />
             <Section title={t("ledger.accounts", { count: rows.length })}>
-              <Table<LedgerAccount>
+              <ChoosableTable<LedgerAccount>
                 caption={t("ledger.caption")}
                 rows={rows}
                 keyOf={(row) => `${row.account} ${row.currency}`}
@@ -133,6 +134,12 @@ export function LedgerPage() {
                     head: t("account"),
                     names: true,
                     cell: ({ account, currency: unit }) => <AccountLink account={account} currency={unit} />,
+                  },
+                  {
+                    id: "currency",
+                    head: t("currency"),
+                    extra: true,
+                    cell: ({ currency: unit }) => unit.toUpperCase(),
                   },
                   {
                     id: "debit",

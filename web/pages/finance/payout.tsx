@@ -13,6 +13,7 @@ import { When } from "../../ui/when.tsx";
 import { PayoutActs } from "./payoutActs.tsx";
 import { Postings } from "./postings.tsx";
 import { type PayoutDetail, payoutQuery } from "./queries.ts";
+import { ReleasedBy } from "./releasedBy.tsx";
 
 const Code = ({ of }: { of: string }) => <code className="id">{of}</code>;
 
@@ -71,11 +72,11 @@ function momentsOf(payout: PayoutDetail, t: T<"finance">): Moment[] {
   const known: [string, string | null | undefined, ReactNode?][] = [
     [t("payout.at.held"), createdAt],
     [t("payout.at.blocked"), blockedReason?.since],
-    [t("payout.at.released"), releasedAt],
+    [t("payout.at.released"), releasedAt, <ReleasedBy key="by" of={payout} />],
     [t("payout.at.arrived"), arrivedAt],
   ];
-  const past = known.flatMap(([what, at]): (Moment & { time: string })[] =>
-    at ? [{ id: what, what, at: <When at={at} show="time" />, time: at }] : [],
+  const past = known.flatMap(([what, at, more]): (Moment & { time: string })[] =>
+    at ? [{ id: what, what, at: <When at={at} show="time" />, time: at, more }] : [],
   );
   const next: Moment[] =
     expectedAt && !arrivedAt

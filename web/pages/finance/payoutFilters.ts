@@ -18,13 +18,15 @@ export const filtersOf = ({ status, from, to, currency, brandId, creatorId }: Gi
   ...(creatorId ? { creatorId } : {}),
 });
 
-export const SORTS = ["made", "amount", "expected", "creator", "brand", "status"] as const;
+export const SORTS = ["made", "amount", "expected", "paid", "arrived", "creator", "brand", "status"] as const;
 export type Sort = (typeof SORTS)[number];
 
 const READ: Readonly<Record<Sort, (payout: Payout) => string | number>> = {
   made: ({ createdAt }) => createdAt,
   amount: ({ amount }) => amount.amount,
   expected: ({ expectedAt }) => expectedAt ?? "",
+  paid: ({ releasedAt }) => releasedAt ?? "",
+  arrived: ({ arrivedAt }) => arrivedAt ?? "",
   creator: ({ creatorHandle }) => creatorHandle,
   brand: ({ brandName }) => brandName,
   status: ({ status }) => PAYOUT_STATUSES.indexOf(status),

@@ -7,13 +7,15 @@ import { useUrlAtOnce } from "../../app/url.ts";
 import { Money } from "../../ui/money.tsx";
 import { More } from "../../ui/parts.tsx";
 import { PayoutState } from "../../ui/payoutState.tsx";
-import { type Column, Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { Amount, sumBy } from "./amount.tsx";
+import { type ChoosableColumn, ChoosableTable } from "./choosableTable.tsx";
 import { SORTS, type Sort, sorted } from "./payoutFilters.ts";
 import type { Payout } from "./queries.ts";
+import { ReleasedBy } from "./releasedBy.tsx";
 
 const STEP = 100;
+const NONE = <span className="quiet none">–</span>;
 
 export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
   const t = useText("finance");
@@ -22,7 +24,7 @@ export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
   const isDown = url.sort === undefined || url.sort.startsWith("-");
   const sort: Sort = SORTS.find((each) => each === url.sort?.replace("-", "")) ?? "made";
   const rows = sorted(payouts, sort, isDown);
-  const head = (id: Sort): Pick<Column<Payout>, "id" | "head" | "sort" | "onSort"> => ({
+  const head = (id: Sort): Pick<ChoosableColumn<Payout>, "id" | "head" | "sort" | "onSort"> => ({
     id,
     head: t(`payout.${id}`),
     sort: sort !== id ? "none" : isDown ? "descending" : "ascending",
@@ -42,7 +44,7 @@ export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
   ));
   return (
     <>
-      <Table<Payout>
+      <ChoosableTable<Payout>
         caption={t("payouts.caption")}
         rows={rows.slice(0, count)}
         keyOf={({ id }) => id}
@@ -67,8 +69,27 @@ export function PayoutTable({ payouts }: { payouts: readonly Payout[] }) {
           { ...head("made"), cell: ({ createdAt }) => <When at={createdAt} /> },
           {
             ...head("expected"),
-            cell: ({ expectedAt }) => (expectedAt ? <When at={expectedAt} /> : <span className="quiet none">–</span>),
+            cell: ({ expectedAt }) => (expectedAt ? <When at={expectedAt} /> : NONE),
           },
+          {
+            ...head("paid"),
+            cell: (payout) =>
+              payout.releasedAt ? (
+                <>
+                  <When at={payout.releasedAt} show="time" />
+                  <div className="quiet small">{payout.release ? <ReleasedBy of={payout} /> : "–"}</div>
+                </>
+              ) : (
+                NONE
+              ),
+          },
+          {
+            ...head("arrived"),
+            extra: true,
+            cell: ({ arrivedAt }) => (arrivedAt ? <When at={arrivedAt} /> : NONE),
+          },
+          { id: "rail", head: t("payout.rail"), extra: true, cell: ({ rail }) => t(`payout.rail.${rail}`) },
+          { id: "id", head: t("payout.id"), extra: true, cell: ({ id }) => <code className="id">{id}</code> },
           { ...head("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
         ]}
         foot={{ creator: t("sum"), amount: totals }}

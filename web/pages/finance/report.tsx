@@ -2,14 +2,14 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
+import { isUnderWay } from "../../../shared/domain/report.ts";
 import { api } from "../../app/api.ts";
 import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
-import { Button, LinkButton } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Table } from "../../ui/table.tsx";
@@ -17,7 +17,8 @@ import { When } from "../../ui/when.tsx";
 import { Amount } from "./amount.tsx";
 import { download } from "./download.ts";
 import { type Report, reportQuery } from "./queries.ts";
-import { isUnderWay, ReportState } from "./reportState.tsx";
+import { ReportAgain, ReportCancel } from "./reportCourse.tsx";
+import { ReportState } from "./reportState.tsx";
 import { bytesText, dateText, numberText } from "./texts.ts";
 
 const AGAIN_MS = 1_000;
@@ -132,18 +133,11 @@ export function ReportPage() {
               >
                 <span style={{ width: `${report.progress * 100}%` }} />
               </span>
-              <p className="quiet small">{t("report.leave")}</p>
+              <p className="quiet small">{t("report.mail")}</p>
+              <ReportCancel report={report} />
             </>
           )}
-          {report.status === "failed" && (
-            <Notice tone="bad" title={report.failure ?? word("report", "failed")}>
-              <div>
-                <LinkButton to="/finance/reports" search={{ new: report.type, format: report.format, zone }}>
-                  {t("reports.new")}
-                </LinkButton>
-              </div>
-            </Notice>
-          )}
+          {(report.status === "failed" || report.status === "cancelled") && <ReportAgain report={report} />}
           <Acts report={report} />
         </div>
         {controlTotals && rowCount !== undefined && (

@@ -1,4 +1,5 @@
 // Where a report stands, and what is next.
+import { isUnderWay } from "../../../shared/domain/report.ts";
 import { numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -11,8 +12,8 @@ const TONES: Readonly<Record<Report["status"], Tone>> = {
   ready: "open",
   approved: "good",
   failed: "bad",
+  cancelled: "off",
 };
-export const isUnderWay = ({ status }: Pick<Report, "status">) => status === "requested" || status === "generating";
 
 export function ReportState({ of }: { of: Report }) {
   const t = useText("finance");

@@ -1,6 +1,7 @@
 // Reports: one is asked for here, and those that were, newest first.
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { isUnderWay } from "../../../shared/domain/report.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
@@ -11,7 +12,7 @@ import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { NewReport } from "./newReport.tsx";
 import { type Report, reportsQuery } from "./queries.ts";
-import { isUnderWay, ReportState } from "./reportState.tsx";
+import { ReportState } from "./reportState.tsx";
 import { bytesText, dateText, numberText } from "./texts.ts";
 
 const AGAIN_MS = 1_500;

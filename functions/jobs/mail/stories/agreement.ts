@@ -119,7 +119,7 @@ async function ofPayout(table: Table, row: OutboxItem): Promise<Part> {
   const code = row.data.code;
   return {
     facts: { amount: payout && money(payout.amount, payout.currency), code },
-    turn: code === undefined ? undefined : blockOf(code).who,
+    turn: code === undefined ? (row.data.way ?? "transfer") : blockOf(code).who,
   };
 }
 
