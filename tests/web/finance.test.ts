@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import type { Report } from "../../shared/domain/report.ts";
 import { newId } from "../../shared/ids.ts";
 import { PLATFORM, reportPut } from "../../shared/store/reports.ts";
 import { testSystem } from "../kit/system.ts";
@@ -28,7 +29,7 @@ it("leads from the totals to a payout and its postings, which balance", async ()
   const all = await cells(page, /adds up to its total/, "US Dollar");
   const [pending, stopped, sent, paid, gone, total] = all.map(minor);
   expect((pending ?? 0) + (stopped ?? 0) + (sent ?? 0) + (paid ?? 0) + (gone ?? 0)).toBe(total);
-  await page.getByLabel("Status").selectOption("paid_out");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("paid_out");
   await page.waitForURL(/status=paid_out/);
   await page.getByRole("button", { name: "Amount" }).click();
   await page.waitForURL(/sort=-amount/);
@@ -53,7 +54,7 @@ it("keeps a filter when the order is chosen before the page has shown it", async
   const { page, go } = finance;
   await go("/finance/payouts");
   await page.getByRole("button", { name: "Amount" }).waitFor();
-  const status = await page.getByLabel("Status").elementHandle();
+  const status = await page.getByRole("combobox", { name: "Status" }).elementHandle();
   await page.getByRole("button", { name: "Amount" }).evaluate((button, select) => {
     (select as HTMLSelectElement).value = "paid_out";
     select?.dispatchEvent(new Event("change", { bubbles: true }));
@@ -178,12 +179,24 @@ it("stops a report that is being made, and has it made again", async () => {
   const now = system.clock.now();
   const at = now.toISOString();
   // Its worker is at it for long: nobody was sent to make it.
-  const report = {
-    ...{ type: "payouts", format: "csv", timeZone: "UTC", masked: true, bom: false, status: "generating" },
-    ...{ from: "2026-01-01T00:00:00.000Z", to: at, requestedAt: at, createdAt: at, updatedAt: at },
-    ...{ id: newId("report", now), version: 1, owner: PLATFORM, progress: 0.5 },
+  const report: Report = {
+    id: newId("report", now),
+    version: 1,
+    owner: PLATFORM,
+    status: "generating",
+    progress: 0.5,
+    type: "payouts",
+    from: "2026-01-01T00:00:00.000Z",
+    to: at,
+    timeZone: "UTC",
+    format: "csv",
+    masked: true,
+    bom: false,
     requestedBy: (await client.me.get()).data.id,
-  } as const;
+    requestedAt: at,
+    createdAt: at,
+    updatedAt: at,
+  };
   await system.table.transact([reportPut(report)]);
   await go(`/finance/reports/${report.id}`);
   await expect.poll(() => page.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("50");
