@@ -8,6 +8,8 @@ import { ensureChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 const filters = process.argv.slice(2);
+// Each test file is a process of its own and reads the same packages: compiled once, not two hundred times.
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "compiled");
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 function run(title: string, script: string, args: string[]): boolean {
