@@ -187,7 +187,8 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 10,
     // A file is proven at its first use, and kept with the deal.
-    grants: join(COMMAND, readWrite("MSG#", "UPLOAD#"), { read: ["AGR#"] }),
+    // Who has read the thread is told of it no more.
+    grants: join(COMMAND, readWrite("MSG#", "UPLOAD#", "NOTE#"), { read: ["AGR#"], delete: ["NOTE#"] }),
     objects: PROVING,
     people: ["see"],
     secrets: ["origin-verify"],

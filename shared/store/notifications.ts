@@ -114,6 +114,15 @@ export async function readUpTo(table: Table, userId: string, upTo: string, now: 
   }
 }
 
+/** Marks what leads to one place as read, of the newest unread ones: who has seen the place needs no call to it. */
+export async function readLinksTo(table: Table, userId: string, link: string, now: Date): Promise<void> {
+  const { pk } = key.notification(userId, "");
+  const { items: unread } = await table.query<Item>({ pk, ...range("unread", now, LAST), order: "desc", limit: BATCH });
+  const rows = await table.getMany<NotificationItem>(unread.map((row) => key.notification(userId, idOf(row))));
+  const seen = rows.filter((row) => row.link === link);
+  if (seen.length > 0) await table.transact(seen.flatMap(({ id }) => readWrites(userId, id, now)));
+}
+
 /** What a person chose, or what holds for those who never did. */
 export async function loadNotificationSettings(
   table: Table,

@@ -206,6 +206,27 @@ describe("what is read", () => {
     expect(items[0]?.link).toBe(`/deals/${quiet.agreement.id}/messages`);
     expect(await mails()).toBe(2);
   });
+
+  it("silences the bell about this thread once it is read to its end, for whoever read it", async () => {
+    const [here, other] = [await newDeal(), await newDeal()];
+    const first = await write(who.creator, here.params, "One");
+    const last = await write(who.creator, here.params, "Two");
+    await write(who.creator, other.params, "Elsewhere");
+    await system.drain();
+    const told = async (by: Person, { agreement }: typeof here) =>
+      (await by.notifications.list({})).data.items
+        .filter(({ link }) => link === `/deals/${agreement.id}/messages`)
+        .map(({ readAt }) => (readAt === null ? "unread" : "read"));
+    const read = (upTo: string) => who.owner.messages.read({ params: here.params, body: { upTo } });
+    await read(first.id);
+    expect(await told(who.owner, here)).toEqual(["unread"]);
+    await read(last.id);
+    expect(await told(who.owner, here)).toEqual(["read"]);
+    expect(await told(who.owner, other)).toEqual(["unread"]);
+    // Asked again, as from another tab, nothing changes.
+    await read(last.id);
+    expect(await told(who.owner, here)).toEqual(["read"]);
+  });
 });
 
 describe("a report of a message", () => {

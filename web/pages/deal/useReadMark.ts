@@ -21,7 +21,7 @@ export function useReadMark(
       isSaid = true;
       try {
         await api.messages.read({ params: { agreementId }, body: { upTo } });
-        await client.invalidateQueries({ queryKey: unreadKey });
+        await Promise.all([unreadKey, ["notifications"]].map((queryKey) => client.invalidateQueries({ queryKey })));
       } catch {
         // Not worth a word to the reader: it is said again with the next look at the thread.
         isSaid = false;
