@@ -106,6 +106,16 @@ it("adds up the ledger in every currency, and each account to its balance", asyn
   await page.getByText("Every rule holds").waitFor();
 });
 
+it("lists what does not go on by itself, and nothing of it where there is none", async () => {
+  const { page, go } = finance;
+  await go("/finance/payouts");
+  const failed = page.getByRole("table", { name: /sent back by the bank or taken back/ });
+  await failed.getByRole("link", { name: "linh.bep" }).waitFor();
+  await go("/finance/payouts?currency=jpy");
+  await page.getByRole("table", { name: /by when they were made/ }).waitFor();
+  expect(await failed.count()).toBe(0);
+});
+
 it("records a bank transfer that one person proposes and another approves", async () => {
   const { page, go } = finance;
   await go("/finance/payouts?status=blocked");

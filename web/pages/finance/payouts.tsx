@@ -9,6 +9,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
+import { FailedPayouts } from "./failedPayouts.tsx";
 import { PayoutFilterBar } from "./payoutFilterBar.tsx";
 import { filtersOf } from "./payoutFilters.ts";
 import { PayoutTable } from "./payoutTable.tsx";
@@ -50,6 +51,7 @@ export function PayoutsPage() {
         {data && data.items.length > 0 && (
           <>
             <PayoutTotals payouts={data.items} />
+            {url.status === undefined && <FailedPayouts payouts={data.items} />}
             <Section
               title={t("payouts.rows", { count: data.items.length })}
               acts={
