@@ -146,7 +146,7 @@ export const config = {
   page: { default: 25, max: 100 },
   /** The built page that a brief's address answers with: how long it is kept, and waited for. */
   builtPage: { keepSeconds: MINUTE, fetchMs: 3_000 },
-  shards: { due: 16, journal: 16, payouts: 8, facets: 8, platformAccounts: 16, ops: 4 },
+  shards: { due: 16, journal: 16, payouts: 8, facets: 8, words: 2, platformAccounts: 16, ops: 4 },
   /** Reports read facts no younger than this, so that a transaction under way cannot be missed; 0 on one machine. */
   watermarkLagSeconds: 20 * MINUTE,
 } as const;

@@ -41,6 +41,7 @@ export const fieldWords = {
   minor_units: "Expected minor units, as in 20000 for 200 usd",
   basis_points: "Expected basis points, as in 300 for 3 %",
   fee_currency: "A fee needs its currency",
+  newest_with_words: "A search by words has the newest first",
   after_from: "Expected a time after the beginning",
   // Files.
   no_such_upload: "There is no such upload of yours",

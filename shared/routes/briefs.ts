@@ -6,7 +6,7 @@ import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
-import { page, pageQuery, repeated } from "./page.ts";
+import { page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 
 /** A brief as replied: what is absent in a draft is absent here. `costCentre`, `poNumber` and `review` are for its own brand and for admins. */
@@ -41,6 +41,7 @@ const minorUnits = z.pipe(
 export const BriefFilters = z
   .object({
     ...pageQuery,
+    q: z.optional(SearchWords),
     niche: z.optional(repeated(Slug)),
     platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
     country: z.optional(repeated(Country)),
@@ -54,6 +55,10 @@ export const BriefFilters = z
     z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
       error: "fee_currency" satisfies FieldKey,
       path: ["currency"],
+    }),
+    z.refine((query) => query.q === undefined || query.sort === undefined || query.sort === "newest", {
+      error: "newest_with_words" satisfies FieldKey,
+      path: ["sort"],
     }),
   );
 
@@ -92,7 +97,7 @@ export const briefs = {
     access: "public",
     summary: "Find briefs to apply to",
     description:
-      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `minFee` (minor units, with `currency`) is met when the brief can pay as much. `sort=pay` puts the highest pay first; between currencies that order is rough. New and changed briefs appear a moment later.",
+      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `minFee` (minor units, with `currency`) is met when the brief can pay as much. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
     query: BriefFilters,
     output: page(BriefCard),
   }),

@@ -7,7 +7,7 @@ import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
 import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
-import { page, pageQuery, repeated } from "./page.ts";
+import { page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 
 /** `engagementBps` is reactions per post and audience in basis points, null where there is nothing to divide by. */
@@ -73,6 +73,7 @@ const digits = (max: number, error: FieldKey) =>
 export const CreatorFilters = z
   .object({
     ...pageQuery,
+    q: z.optional(SearchWords),
     niche: z.optional(repeated(Slug)),
     platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
     tier: z.optional(repeated(z.enum(TIERS))),
@@ -95,7 +96,7 @@ export const creators = {
     access: "brand",
     summary: "Find creators",
     description:
-      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. New and changed profiles appear a moment later.",
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. New and changed profiles appear a moment later.",
     query: CreatorFilters,
     output: page(CreatorCard),
   }),

@@ -1,6 +1,7 @@
 // The page of a list and the query that asks for one.
 import * as z from "zod/mini";
 import type { FieldKey } from "../domain/fieldWords.ts";
+import { text } from "../domain/text.ts";
 
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
@@ -18,6 +19,9 @@ export const repeated = <T extends z.ZodMiniType<unknown, string>>(item: T) =>
     ),
     z.array(item),
   );
+
+/** Words that all must be found, in any script. */
+export const SearchWords = text(200);
 
 /** Query fields that every list takes. */
 export const pageQuery = { limit: z.optional(limit), cursor: z.optional(z.string().check(z.maxLength(4096))) };

@@ -1,9 +1,13 @@
 // The public list of briefs: what its rows are filed under and how it is read.
-import type { BriefCard } from "../domain/briefCard.ts";
-import { isListed, payOrder } from "../domain/briefCard.ts";
+import type { Brief } from "../domain/brief.ts";
+import { type BriefCard, isListed, payOrder } from "../domain/briefCard.ts";
 import type { Currency } from "../domain/money.ts";
+import { nicheNames } from "../domain/nicheNames.ts";
+import type { BriefItem } from "./briefs.ts";
 import { descending, type FacetSpace, queryFacets } from "./facets.ts";
+import { key } from "./keys.ts";
 import type { Table } from "./table.ts";
+import { type CardsOf, type Filed, queryWords, searchWords } from "./words.ts";
 
 const one = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 
@@ -28,9 +32,35 @@ export const briefSpace: FacetSpace<BriefCard> = {
 /** The card of a brief in the public list; undefined when it is not to be in it. */
 export const listed = (card: BriefCard): BriefCard | undefined => (isListed(card) ? card : undefined);
 
+const FOUND_IN_DESCRIPTION = 2_000;
+
+/** Under which words a brief of the public list is filed; undefined when it is not to be in it. */
+export function filedBrief(brief: Brief & { card: BriefCard }): Filed | undefined {
+  if (!isListed(brief.card)) return undefined;
+  const { title, brandName, niches = [], hashtags = [], values = [], valueForAudience = "", description = "" } = brief;
+  const names = [title, brandName, ...hashtags];
+  const texts = [
+    ...names,
+    ...niches.flatMap(nicheNames),
+    ...values,
+    valueForAudience,
+    description.slice(0, FOUND_IN_DESCRIPTION),
+  ];
+  return { id: brief.id, newest: briefSpace.newestBy(brief.card), words: searchWords({ texts, names }) };
+}
+
+const listedCards =
+  (table: Table): CardsOf<BriefCard> =>
+  async (ids) => {
+    const items = await table.getMany<BriefItem>(ids.map((id) => key.brief(id)));
+    return new Map(items.flatMap(({ card }) => (isListed(card) ? [[card.id, card] as const] : [])));
+  };
+
 export const BRIEF_SORTS = ["newest", "closing_soon", "pay"] as const;
 
 export type BriefFilters = {
+  /** Words that must all be in it. */
+  q?: string | undefined;
   niche?: string[] | undefined;
   platform?: string[] | undefined;
   country?: string[] | undefined;
@@ -41,17 +71,19 @@ export type BriefFilters = {
   minFee?: number | undefined;
 };
 
-/** A page of the briefs that anyone may apply to. */
-export const publishedBriefs = (
+/** A page of the briefs that anyone may apply to. A search by words has one order: the newest first. */
+export function publishedBriefs(
   table: Table,
-  { minFee, currency, ...filters }: BriefFilters,
+  { q, minFee, currency, ...filters }: BriefFilters,
   sort: (typeof BRIEF_SORTS)[number],
   page: { limit: number; cursor?: string | undefined },
-) =>
-  queryFacets(table, briefSpace, {
+) {
+  const asked = {
     filters: { ...filters, currency: one(currency) },
-    ...(sort === "newest" ? {} : { order: sort }),
-    also: (card) => minFee === undefined || (card.compensation?.max ?? 0) >= minFee,
+    also: (card: BriefCard) => minFee === undefined || (card.compensation?.max ?? 0) >= minFee,
     alsoKey: { minFee: minFee ?? null },
     ...page,
-  });
+  };
+  if (q !== undefined) return queryWords(table, briefSpace, listedCards(table), { ...asked, q });
+  return queryFacets(table, briefSpace, { ...asked, ...(sort === "newest" ? {} : { order: sort }) });
+}

@@ -25,7 +25,7 @@ const MAX_ROWS = 40;
 const ANY = "*";
 const EVERYTHING = "all";
 /** Rows read for one row shown; a page that would need more ends early with a cursor. */
-const READS_PER_ITEM = 10;
+export const READS_PER_ITEM = 10;
 
 const LAST_INSTANT = 9_999_999_999_999;
 /** Sorts ascending what shall be read newest first. */
@@ -88,24 +88,46 @@ export async function replaceFacets<Card>(
   for (let start = 0; start < writes.length; start += 100) await table.transact(writes.slice(start, start + 100));
 }
 
-export type FacetQuery<Card> = {
+export type CardFilters<Card> = {
   /** OR inside one list, AND between the lists; an absent or empty one restricts nothing. */
   filters: Readonly<Record<string, readonly string[] | undefined>>;
-  /** One of the space's further lists; newest first when absent. */
-  order?: string;
   /** What the facets cannot say, judged by the card. */
   also?: (card: Card) => boolean;
   /** The words of `also`, so that a cursor belongs to them too. */
   alsoKey?: unknown;
+};
+
+export type FacetQuery<Card> = CardFilters<Card> & {
+  /** One of the space's further lists; newest first when absent. */
+  order?: string;
   limit: number;
   cursor?: string | undefined;
 };
 
+/** The filters that restrict anything, and whether a card passes them all. */
+export function judgeOf<Card>(space: FacetSpace<Card>, { filters, also }: CardFilters<Card>) {
+  const given = Object.entries(filters)
+    .map(([facet, values]) => [facet, [...new Set(values ?? [])].sort()] as const)
+    .filter(([, values]) => values.length > 0);
+  const fits = (card: Card) => {
+    const facets = space.facetsOf(card);
+    return (
+      given.every(([name, wanted]) => facets[name]?.some((value) => wanted.includes(value))) && (also?.(card) ?? true)
+    );
+  };
+  return { given, fits };
+}
+
 /** Reads the sorted rows of several partitions as one sorted run without repeats. */
-function mergedRows<Card>(table: Table, partitions: readonly string[], after: string | undefined, chunk: number) {
-  const sources = partitions.map((pk) => ({ pk, rows: [] as FacetRow<Card>[], next: 0, last: after, done: false }));
+export function mergedRows<Row extends Item>(
+  table: Table,
+  partitions: readonly string[],
+  after: string | undefined,
+  chunk: number,
+) {
+  const sources = partitions.map((pk) => ({ pk, rows: [] as Row[], next: 0, last: after, done: false }));
   const refill = async (source: (typeof sources)[number]) => {
-    const page = await table.query<FacetRow<Card>>({
+    const page = await table.query<Row>({
       pk: source.pk,
       // A key need not exist to be read after, so one position serves all partitions.
       ...(source.last === undefined ? {} : { after: { pk: source.pk, sk: source.last } }),
@@ -118,7 +140,7 @@ function mergedRows<Card>(table: Table, partitions: readonly string[], after: st
     source.done = page.lastKey === undefined;
   };
   let previous = after;
-  return async (): Promise<FacetRow<Card> | undefined> => {
+  return async (): Promise<Row | undefined> => {
     for (;;) {
       await Promise.all(sources.filter((s) => s.next >= s.rows.length && !s.done).map(refill));
       const heads = sources.filter((source) => source.next < source.rows.length);
@@ -147,11 +169,10 @@ function mergedRows<Card>(table: Table, partitions: readonly string[], after: st
 export async function queryFacets<Card>(
   table: Table,
   space: FacetSpace<Card>,
-  { filters, order, also, alsoKey, limit, cursor }: FacetQuery<Card>,
+  asked: FacetQuery<Card>,
 ): Promise<{ items: Card[]; nextCursor: string | null }> {
-  const given = Object.entries(filters)
-    .map(([facet, values]) => [facet, [...new Set(values ?? [])].sort()] as const)
-    .filter(([, values]) => values.length > 0);
+  const { order, alsoKey, limit, cursor } = asked;
+  const { given, fits } = judgeOf(space, asked);
   const scope = ["facets", space.kind, order ?? null, Object.fromEntries(given), alsoKey ?? null];
   const start = decodeCursor<string>(scope, cursor);
 
@@ -160,14 +181,7 @@ export async function queryFacets<Card>(
   const partitions = values.flatMap((value) =>
     Array.from({ length: config.shards.facets }, (_, shard) => partition(space.kind, facet, value, shard)),
   );
-  const fits = (card: Card) => {
-    const facets = space.facetsOf(card);
-    return (
-      given.every(([name, wanted]) => facets[name]?.some((value) => wanted.includes(value))) && (also?.(card) ?? true)
-    );
-  };
-
-  const next = mergedRows<Card>(table, partitions, start, Math.ceil((limit * 2) / config.shards.facets) + 1);
+  const next = mergedRows<FacetRow<Card>>(table, partitions, start, Math.ceil((limit * 2) / config.shards.facets) + 1);
   const items: Card[] = [];
   let position = start;
   for (let reads = 0; reads < limit * READS_PER_ITEM; reads += 1) {

@@ -178,4 +178,6 @@ export const list = {
   messagesOfPerson: (sub: string) => `USER#${sub}#MSGS`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
+  briefWord: (word: string, shard: number) => `TB#${word}#${shard}`,
+  creatorWord: (word: string, shard: number) => `TC#${word}#${shard}`,
 } as const;

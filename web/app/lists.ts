@@ -1,5 +1,6 @@
 // What people choose from where the API takes any code: countries, languages of content, niches. Names come from the browser or a catalogue.
 import type { GOALS as DOMAIN_GOALS } from "../../shared/domain/brief.ts";
+import { NICHES } from "../../shared/domain/niche.ts";
 import { countryText, languageText } from "./format.ts";
 import { currentLocale, TAGS } from "./locale.ts";
 import { textIfAny } from "./text.ts";
@@ -19,35 +20,6 @@ VN VU WF WS YE YT ZA ZM ZW`);
 export const LANGUAGES: readonly string[] = split(
   "en th ja bg vi ar bn cs da de el es fi fr he hi hr hu id it km ko lo ms my nb nl pl pt ro ru sk sl sr sv ta tl tr uk ur zh",
 );
-
-export const NICHES = [
-  "art",
-  "beauty",
-  "books",
-  "business",
-  "cars",
-  "crafts",
-  "education",
-  "family",
-  "fashion",
-  "finance",
-  "fitness",
-  "food",
-  "gaming",
-  "garden",
-  "health",
-  "home",
-  "lifestyle",
-  "music",
-  "outdoors",
-  "pets",
-  "photography",
-  "science",
-  "sports",
-  "sustainability",
-  "tech",
-  "travel",
-] as const;
 
 /** The name of a niche where it is one of ours; else the word that somebody chose. Needs the area `niches`. */
 export const nicheText = (code: string): string => textIfAny("niches", code) ?? code;

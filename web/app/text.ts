@@ -1,4 +1,4 @@
-// The texts of the page, area by area, in the language of the person. Areas are folders of web/text; keys come from English.
+// The texts of the page, area by area, in the language of the person. Areas are folders of web/text, but for the niches'; keys come from English.
 import { type I18n, type Messages, setupI18n } from "@lingui/core";
 import { useSyncExternalStore } from "react";
 import type { Areas } from "../text/areas.ts";
@@ -9,13 +9,19 @@ export type Key<A extends Area> = keyof Areas[A] & string;
 export type Values = Readonly<Record<string, string | number>>;
 export type T<A extends Area> = (key: Key<A>, values?: Values) => string;
 
-const files = import.meta.glob<{ default: Messages }>("../text/*/*.json");
+/** The domain names the niches: searches go by their names too. */
+const files = {
+  ...import.meta.glob<{ default: Messages }>("../text/*/*.json"),
+  ...import.meta.glob<{ default: Messages }>("../../shared/domain/niches/*.json"),
+};
+const fileOf = (area: Area, locale: Locale) =>
+  Object.entries(files).find(([path]) => path.endsWith(`/${area}/${locale}.json`))?.[1];
 const loaded = new Map<Area, I18n>();
 const listeners = new Set<() => void>();
 let edition = 0;
 
 async function speak(area: Area, locale: Locale): Promise<void> {
-  const file = files[`../text/${area}/${locale}.json`];
+  const file = fileOf(area, locale);
   if (!file) throw new Error(`There is no text ${area} in ${locale}`);
   const { default: messages } = await file();
   loaded.set(area, setupI18n({ locale, locales: TAGS[locale], messages: { [locale]: messages } }));

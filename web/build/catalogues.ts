@@ -9,7 +9,11 @@ import { withThaiBreaks } from "./thaiBreaks.ts";
 type Catalogue = Readonly<Record<string, string>>;
 type Compiled = ReturnType<typeof compileMessage>;
 
-export const TEXT_DIR = join(import.meta.dirname, "..", "text");
+const TEXT_DIR = join(import.meta.dirname, "..", "text");
+/** Areas that the domain needs too. */
+const DOMAIN_DIR = join(import.meta.dirname, "..", "..", "shared", "domain");
+const DOMAIN_AREAS: readonly string[] = ["niches"];
+const folderOf = (area: string) => join(DOMAIN_AREAS.includes(area) ? DOMAIN_DIR : TEXT_DIR, area);
 
 /** A plural's choices also hold its offset, a number or nothing. */
 const isMessage = (choice: unknown): choice is Compiled => typeof choice === "string" || Array.isArray(choice);
@@ -32,12 +36,14 @@ function valuesOf(message: Compiled): string[] {
 }
 
 export const readCatalogue = (area: string, locale: string): Catalogue =>
-  JSON.parse(readFileSync(join(TEXT_DIR, area, `${locale}.json`), "utf8")) as Catalogue;
+  JSON.parse(readFileSync(join(folderOf(area), `${locale}.json`), "utf8")) as Catalogue;
 
-export const areas = (): string[] =>
-  readdirSync(TEXT_DIR, { withFileTypes: true })
+export const areas = (): string[] => [
+  ...DOMAIN_AREAS,
+  ...readdirSync(TEXT_DIR, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+    .map(({ name }) => name),
+];
 
 /** What is wrong with the texts of one area in one language, in words; empty when nothing is. */
 export function faultsIn(area: string, locale: string): string[] {
@@ -73,13 +79,14 @@ export function catalogues(): Plugin {
       if (faults.length > 0) this.error(faults.join("\n"));
     },
     transform(code, id) {
-      if (dirname(dirname(id)) !== TEXT_DIR || !id.endsWith(".json")) return undefined;
+      const area = basename(dirname(id));
+      if (dirname(id) !== folderOf(area) || !id.endsWith(".json")) return undefined;
       const isThai = basename(id, ".json") === "th";
       const compiled = Object.entries(JSON.parse(code) as Catalogue).map(([key, text]) => [
         key,
         compileMessage(isThai ? withThaiBreaks(text) : text),
       ]);
-      const faults = faultsIn(basename(dirname(id)), basename(id, ".json"));
+      const faults = faultsIn(area, basename(id, ".json"));
       if (faults.length > 0) this.error(faults.join("\n"));
       return { code: `export default ${JSON.stringify(Object.fromEntries(compiled))}`, map: null, moduleType: "js" };
     },

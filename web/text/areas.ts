@@ -1,4 +1,5 @@
 // The areas of text, typed from English. An area is a folder here; the build fails when a language lacks a key.
+import type niches from "../../shared/domain/niches/en.json";
 import type account from "./account/en.json";
 import type acts from "./acts/en.json";
 import type adjust from "./adjust/en.json";
@@ -17,7 +18,6 @@ import type flags from "./flags/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
-import type niches from "./niches/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type problems from "./problems/en.json";
@@ -40,7 +40,7 @@ export type Areas = {
   fields: typeof fields;
   /** Words for what the API says in codes: statuses, platforms, reasons. Keys like `payout.scheduled`. */
   words: typeof words;
-  /** Names of the niches that we know; see app/lists.ts. */
+  /** Names of the niches that we know: the domain has them, as searches go by them too. */
   niches: typeof niches;
   /** Saying that something should not be there, and the staff's answer. */
   flags: typeof flags;

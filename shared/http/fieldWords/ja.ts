@@ -40,6 +40,7 @@ export const words: FieldWords = {
   minor_units: "最小単位で指定してください(例: 200 usd は 20000)",
   basis_points: "ベーシスポイントで指定してください(例: 3 % は 300)",
   fee_currency: "報酬には通貨が必要です",
+  newest_with_words: "キーワード検索の結果は新しい順に並びます",
   after_from: "開始より後の日時を指定してください",
   no_such_upload: "あなたのアップロードにこのファイルはありません",
   upload_of_another_deal: "別の取引のファイルです。もう一度アップロードしてください",

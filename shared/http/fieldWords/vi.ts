@@ -40,6 +40,7 @@ export const words: FieldWords = {
   minor_units: "Cần là đơn vị nhỏ nhất của tiền tệ, ví dụ 20000 cho 200 usd",
   basis_points: "Cần là điểm cơ bản, ví dụ 300 cho 3 %",
   fee_currency: "Mức thù lao cần có loại tiền",
+  newest_with_words: "Tìm theo từ luôn xếp mới nhất trước",
   after_from: "Cần là thời điểm sau lúc bắt đầu",
   no_such_upload: "Bạn không có tệp tải lên này",
   upload_of_another_deal: "Tệp này thuộc thỏa thuận khác; hãy tải lên lại",

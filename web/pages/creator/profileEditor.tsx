@@ -1,10 +1,11 @@
 // The fields of a profile. What is typed stays on the device until it is saved; of two editors, nobody overwrites the other unseen.
 import { type FormEvent, useState } from "react";
 import { CURRENCIES, isCurrency } from "../../../shared/domain/money.ts";
+import { NICHES } from "../../../shared/domain/niche.ts";
 import { ApiError, api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { dateText, languageText } from "../../app/format.ts";
-import { countryChoices, NICHES, nicheText } from "../../app/lists.ts";
+import { countryChoices, nicheText } from "../../app/lists.ts";
 import { useMe } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";

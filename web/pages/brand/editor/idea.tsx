@@ -1,7 +1,8 @@
 // What a brief is about, in words.
 import { GOALS } from "../../../../shared/domain/brief.ts";
+import { NICHES } from "../../../../shared/domain/niche.ts";
 import { languageText } from "../../../app/format.ts";
-import { languageChoices, NICHES } from "../../../app/lists.ts";
+import { languageChoices } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
 import { Field, SelectField, TextField } from "../../../ui/field.tsx";
