@@ -1,5 +1,5 @@
 // What people choose from where the API takes any code: countries, languages of content, niches. Names come from the browser or a catalogue.
-import type { GOALS as DOMAIN_GOALS } from "../../shared/domain/brief.ts";
+import type { GOALS as DOMAIN_GOALS, TIERS as DOMAIN_TIERS } from "../../shared/domain/brief.ts";
 import { NICHES } from "../../shared/domain/niche.ts";
 import { countryText, languageText } from "./format.ts";
 import { currentLocale, TAGS } from "./locale.ts";
@@ -46,3 +46,5 @@ export const GOALS = [
   "community",
   "event",
 ] as const satisfies readonly Goal[];
+
+export const TIERS = ["nano", "micro", "macro", "mega"] as const satisfies readonly (typeof DOMAIN_TIERS)[number][];

@@ -9,6 +9,7 @@ const OF: Readonly<Record<Workplace["kind"], readonly { key: Key<"app">; at: str
   brand: [
     { key: "nav.home", at: "", icon: "home" },
     { key: "nav.myBriefs", at: "/briefs", icon: "brief" },
+    { key: "nav.creators", at: "/creators", icon: "search" },
     { key: "nav.deals", at: "/deals", icon: "deal" },
     { key: "nav.money", at: "/money", icon: "money" },
     { key: "nav.team", at: "/team", icon: "people" },

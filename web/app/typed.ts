@@ -34,3 +34,6 @@ export const typedAmount = (text: string, currency: Currency) => typedUnits(text
 
 /** A whole number: "12,400"; undefined for "12.4". */
 export const typedCount = (text: string) => typedUnits(text, 0);
+
+/** A number with up to two digits after its point, in hundredths: "2.5" is 250. */
+export const typedHundredths = (text: string) => typedUnits(text, 2);

@@ -20,6 +20,7 @@ import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
+import type people from "./people/en.json";
 import type problems from "./problems/en.json";
 import type profile from "./profile/en.json";
 import type room from "./room/en.json";
@@ -58,6 +59,8 @@ export type Areas = {
   briefEditor: typeof briefEditor;
   applicants: typeof applicants;
   creator: typeof creator;
+  /** Creators as others find and read them. */
+  people: typeof people;
   /** The creator's profile, accounts and payout account. */
   profile: typeof profile;
   /** The negotiation. */

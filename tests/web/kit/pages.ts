@@ -64,6 +64,7 @@ const deliverable =
 export const PAGES: readonly KnownPage[] = [
   { name: "landing", path: "/" },
   { name: "briefs", path: "/briefs" },
+  { name: "briefs-found", path: "/briefs?q=เครื่องสำอาง" },
   { name: "briefs-filtered", path: "/briefs?platform=instagram&language=ja" },
   { name: "brief", path: of(MALI, "/briefs", (id) => `/briefs/${id}`) },
   { name: "sign-in", path: "/sign-in" },
@@ -101,6 +102,9 @@ export const PAGES: readonly KnownPage[] = [
       (brand, id) => `/brand/${brand}/briefs/${id}/applicants`,
     ),
   },
+  { name: "brand-creators", as: OWNER, path: atBrand("/creators") },
+  { name: "brand-creators-found", as: OWNER, path: atBrand("/creators?q=food&tier=micro") },
+  { name: "creator", path: of(OWNER, "/creators", (id) => `/creators/${id}`) },
   { name: "brand-deals", as: OWNER, path: atBrand("/deals") },
   { name: "brand-money", as: OWNER, path: atBrand("/money") },
   { name: "brand-team", as: OWNER, path: atBrand("/team") },

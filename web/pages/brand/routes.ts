@@ -3,6 +3,7 @@ import type { AnyRoute } from "@tanstack/react-router";
 import { currentLocale } from "../../app/locale.ts";
 import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
+import { creatorsQuery } from "../creators/queries.ts";
 import { receiptTextsQuery } from "../deal/receiptTexts.ts";
 import {
   applicantsQuery,
@@ -73,6 +74,15 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     text: ["applicants"],
     from: () => import("./queue/toOffer.tsx"),
     name: "ToOfferPage",
+  }),
+  page(inside, `${HOME}/creators`, {
+    text: ["people", "words", "niches"],
+    load: async ({ params: { brandId = "" }, search, queries }) => {
+      await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
+      return queries.ensureInfiniteQueryData(creatorsQuery(search));
+    },
+    from: () => import("../creators/find.tsx"),
+    name: "FindCreatorsPage",
   }),
   page(inside, `${HOME}/deals`, {
     text: ["brand", "words"],

@@ -5,6 +5,7 @@ import { useUrl } from "../../app/url.ts";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { SearchBox } from "../../ui/searchBox.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { FeedFilters } from "./feedFilters.tsx";
 import { feedQuery } from "./feedQuery.ts";
@@ -13,7 +14,7 @@ import { profileQuery } from "./queries.ts";
 
 export function FeedPage() {
   const t = useText("creator");
-  const [filters] = useUrl();
+  const [filters, change] = useUrl();
   const { data: profile } = useSuspenseQuery(profileQuery);
   const list = useInfiniteQuery(feedQuery(filters));
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -23,6 +24,12 @@ export function FeedPage() {
   return (
     <Page title={t("feed.title")} lead={t("feed.lead")}>
       <div className="stack">
+        <SearchBox
+          label={t("feed.search")}
+          go={t("feed.search.go")}
+          value={filters.q}
+          onSearch={(q) => change({ q, sort: undefined })}
+        />
         <FeedFilters currency={profile?.minFee?.currency ?? "usd"} />
         {list.error && <Problem of={list.error} onRetry={() => list.refetch()} />}
         {list.isPending && <Skeleton lines={9} />}

@@ -42,17 +42,19 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
           </span>
         </summary>
         <div className="stack panel">
-          <SelectField
-            label={t("feed.sort")}
-            value={filters.sort ?? "newest"}
-            onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
-          >
-            {SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`feed.sort.${sort}`)}
-              </option>
-            ))}
-          </SelectField>
+          {!filters.q && (
+            <SelectField
+              label={t("feed.sort")}
+              value={filters.sort ?? "newest"}
+              onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
+            >
+              {SORTS.map((sort) => (
+                <option key={sort} value={sort}>
+                  {t(`feed.sort.${sort}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
           <Chips
             legend={t("platform")}
             choices={PLATFORMS.map((value) => ({ value, label: word("platform", value) }))}

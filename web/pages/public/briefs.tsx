@@ -6,6 +6,7 @@ import { useUrl } from "../../app/url.ts";
 import { SelectField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
+import { SearchBox } from "../../ui/searchBox.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { Filters } from "./filters.tsx";
 import { briefsQuery, SORTS } from "./queries.ts";
@@ -46,22 +47,31 @@ export function BriefsPage() {
       title={t("briefs.title")}
       lead={<p>{t("briefs.lead")}</p>}
       acts={
-        <SelectField
-          label={t("sort")}
-          value={url.sort ?? "newest"}
-          onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value }, true)}
-        >
-          {SORTS.map((each) => (
-            <option key={each} value={each}>
-              {t(`sort.${each}`)}
-            </option>
-          ))}
-        </SelectField>
+        !url.q && (
+          <SelectField
+            label={t("sort")}
+            value={url.sort ?? "newest"}
+            onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value }, true)}
+          >
+            {SORTS.map((each) => (
+              <option key={each} value={each}>
+                {t(`sort.${each}`)}
+              </option>
+            ))}
+          </SelectField>
+        )
       }
     >
       <div className="browse">
         <Filters />
         <div className="stack wide">
+          <SearchBox
+            label={t("search.label")}
+            hint={t("search.hint")}
+            go={t("search.go")}
+            value={url.q}
+            onSearch={(q) => change({ q, sort: undefined })}
+          />
           <List />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
 import { countryText, inputAmount, languageText } from "../../app/format.ts";
-import { type Choice, countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
+import { countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
 import { choose, useUrl, valuesOf } from "../../app/url.ts";
@@ -11,60 +11,8 @@ import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, MoneyField, SelectField } from "../../ui/field.tsx";
+import { Several } from "../../ui/several.tsx";
 import { FILTERS } from "./queries.ts";
-
-/** Many to choose from: a choice adds it, a press on what was chosen takes it away. */
-function Several({
-  label,
-  any,
-  choices,
-  nameOf,
-  value,
-  onChange,
-}: {
-  label: string;
-  any: string;
-  choices: readonly Choice[];
-  nameOf: (code: string) => string;
-  value: readonly string[];
-  onChange: (value: string, isOn: boolean) => void;
-}) {
-  const t = useText("open");
-  return (
-    <div className="stack near">
-      <SelectField
-        label={label}
-        value=""
-        onChange={({ currentTarget }) => currentTarget.value && onChange(currentTarget.value, true)}
-      >
-        <option value="">{any}</option>
-        {choices
-          .filter((choice) => !value.includes(choice.value))
-          .map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-      </SelectField>
-      {value.length > 0 && (
-        <div className="chips">
-          {value.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="chip"
-              aria-pressed="true"
-              aria-label={t("filter.remove", { name: nameOf(each) })}
-              onClick={() => onChange(each, false)}
-            >
-              {nameOf(each)} <span aria-hidden="true">×</span>
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
-  );
-}
 
 function LeastFee() {
   const t = useText("open");

@@ -17,6 +17,7 @@ export type Sort = (typeof SORTS)[number];
 export const FILTERS = ["goal", "platform", "niche", "country", "language", "minFee"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
+const MAX_WORDS = 200;
 const textOf = (value: unknown) => (value === undefined || value === null ? "" : String(value));
 
 const isOneOf =
@@ -37,14 +38,17 @@ export function filtersOf(search: Search): Filters {
   const sort = SORTS.find((each) => each === search.sort);
   const minFee = textOf(search.minFee);
   const currency = CURRENCIES.find((each) => each === (search.currency ?? "usd"));
+  const q = textOf(search.q).trim().slice(0, MAX_WORDS);
   return {
+    ...(q ? { q } : {}),
     ...some("goal", list("goal").filter(isOneOf(GOALS))),
     ...some("platform", list("platform").filter(isOneOf(PLATFORM_NAMES))),
     ...some("niche", list("niche").filter(isNiche)),
     ...some("country", list("country").filter(isCountry)),
     ...some("language", list("language").filter(isLanguage)),
     ...(/^\d{1,10}$/.test(minFee) && Number(minFee) <= MAX_AMOUNT && currency ? { minFee, currency } : {}),
-    ...(sort ? { sort } : {}),
+    // Words have one order, the newest first.
+    ...(sort && !q ? { sort } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AnyRoute } from "@tanstack/react-router";
 import { leadOn } from "../../app/ledOn.ts";
 import { page } from "../../app/page.ts";
 import { invitationQuery } from "../account/queries.ts";
+import { creatorQuery } from "../creators/queries.ts";
 import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
@@ -23,6 +24,12 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
     from: () => import("./brief.tsx"),
     name: "BriefPage",
+  }),
+  page(open, "/creators/$creatorId", {
+    text: ["people", "words", "niches", "flags"],
+    load: ({ params, queries }) => queries.ensureQueryData(creatorQuery(params.creatorId ?? "")),
+    from: () => import("../creators/creator.tsx"),
+    name: "CreatorPage",
   }),
   page(open, "/sign-in", {
     text: ["sign", "factor"],

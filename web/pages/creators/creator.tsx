@@ -1,0 +1,119 @@
+// A creator's public profile: what they write about themselves, and their accounts with figures, source and date.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { bpsText, countryText, languageText, listText, numberText } from "../../app/format.ts";
+import { nicheText } from "../../app/lists.ts";
+import { useMaybeMe } from "../../app/me.ts";
+import { useMeta } from "../../app/meta.ts";
+import { useText } from "../../app/text.ts";
+import { useParam } from "../../app/url.ts";
+import { word, wordIfAny } from "../../app/words.ts";
+import { Money } from "../../ui/money.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { ReportLink } from "../../ui/reportDialog.tsx";
+import { When } from "../../ui/when.tsx";
+import { type Creator, creatorQuery } from "./queries.ts";
+
+function AccountLine({ of: { platform, surface, handle, url, latest } }: { of: Creator["accounts"][number] }) {
+  const t = useText("people");
+  const audience = latest?.members ?? latest?.followers;
+  return (
+    <li className="row between baseline">
+      <span className="stack tight">
+        <a href={url} target="_blank" rel="noreferrer noopener nofollow">
+          {word("platform", platform)} @{handle}
+        </a>
+        {latest ? (
+          <span className="quiet small">
+            {t(latest.verified ? "of.verified" : "of.self")} <When at={latest.capturedAt} />
+            {latest.stale && ` · ${t("row.stale")}`}
+          </span>
+        ) : (
+          <span className="quiet small">{t("row.noFigures")}</span>
+        )}
+      </span>
+      {latest && audience !== undefined && (
+        <span className="dots num">
+          <span>{t(surface === "community" ? "row.members" : "row.followers", { size: numberText(audience) })}</span>
+          <span>{word("tier", latest.tier)}</span>
+          {latest.engagementBps !== null && <span>{t("row.engagement", { rate: bpsText(latest.engagementBps) })}</span>}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Facts({ of }: { of: Creator }) {
+  const t = useText("people");
+  const facts = [
+    ["country", countryText(of.country)],
+    ["languages", listText(of.languages.map(languageText))],
+    ["niches", listText(of.niches.map(nicheText))],
+    ["values", listText(of.values)],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts
+        .filter(([, text]) => text !== "")
+        .map(([name, text]) => (
+          <div className="fact" key={name}>
+            <dt>{t(`of.${name}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      <div className="fact">
+        <dt>{t("of.since")}</dt>
+        <dd>
+          <When at={of.createdAt} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+export function CreatorPage() {
+  const t = useText("people");
+  const me = useMaybeMe();
+  const { data: creator } = useSuspenseQuery(creatorQuery(useParam("creatorId")));
+  useMeta({ title: `${creator.displayName} (@${creator.handle})`, description: creator.bio.slice(0, 160) });
+  return (
+    <Page title={creator.displayName} lead={<p>@{creator.handle}</p>}>
+      <div className="split">
+        <div className="stack far">
+          <Section title={t("of.about")}>
+            {creator.bio ? <p className="prose">{creator.bio}</p> : <p className="quiet">{t("of.noBio")}</p>}
+          </Section>
+          <Section title={t("of.accounts")}>
+            {creator.accounts.length === 0 ? (
+              <p className="quiet">{t("row.noAccounts")}</p>
+            ) : (
+              <ul className="lines">
+                {creator.accounts.map((account) => (
+                  <AccountLine key={account.id} of={account} />
+                ))}
+              </ul>
+            )}
+          </Section>
+          {creator.rateCard && creator.rateCard.length > 0 && (
+            <Section title={t("of.rates")}>
+              <p className="quiet small">{t("of.rates.brands")}</p>
+              <ul className="lines">
+                {creator.rateCard.map(({ platform, type, price }) => (
+                  <li key={`${platform}-${type}-${price.currency}`} className="row between baseline">
+                    <span>
+                      {word("platform", platform)}: {wordIfAny("format", type)}
+                    </span>
+                    <Money of={price} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+        <aside className="stack wide panel">
+          <Facts of={creator} />
+          {me && me.creatorId !== creator.id && <ReportLink subject={{ type: "creator", id: creator.id }} />}
+        </aside>
+      </div>
+    </Page>
+  );
+}

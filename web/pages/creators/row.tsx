@@ -1,0 +1,39 @@
+// One creator in a list: who they are, what they make, and what each account reaches.
+import { Link } from "@tanstack/react-router";
+import { countryText, languageText } from "../../app/format.ts";
+import { nicheText } from "../../app/lists.ts";
+import { useText } from "../../app/text.ts";
+import { AccountFigures } from "./account.tsx";
+import type { CreatorCard } from "./queries.ts";
+
+export function CreatorRow({ of }: { of: CreatorCard }) {
+  const t = useText("people");
+  const about = [countryText(of.country), ...of.languages.map(languageText), ...of.niches.map(nicheText)];
+  return (
+    <article className="brief-row">
+      <div className="stack tight">
+        <h2 className="brief-title">
+          <Link to={`/creators/${of.id}`}>{of.displayName}</Link>
+        </h2>
+        <p className="quiet">@{of.handle}</p>
+        <p className="small dots">
+          {about.map((each) => (
+            <span key={each}>{each}</span>
+          ))}
+        </p>
+      </div>
+      {of.accounts.length === 0 ? (
+        <p className="quiet small">{t("row.noAccounts")}</p>
+      ) : (
+        <ul className="stack tight small">
+          {of.accounts.map((account, n) => (
+            // Two accounts may be alike in all that is shown; a list of cards has no ids for them.
+            <li key={`${account.platform}-${n + 1}`}>
+              <AccountFigures of={account} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
