@@ -1,7 +1,7 @@
 // What a brand asks of creators, each a part of the address.
 import { useEffect, useId, useState } from "react";
 import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
-import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
+import { PLATFORM_NAMES, surfacesOf } from "../../../shared/domain/platform.ts";
 import { countryText, inputAmount, languageText, numberText } from "../../app/format.ts";
 import { countryChoices, languageChoices, nicheChoices, nicheText, TIERS } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
@@ -107,7 +107,10 @@ export function CreatorFilters() {
       <div id={id} className="stack wide" data-open={isOpen}>
         <Chips
           legend={t("filter.platform")}
-          choices={PLATFORM_NAMES.map((value) => ({ value, label: word("platform", value) }))}
+          choices={PLATFORM_NAMES.filter((name) => surfacesOf(name).length > 0).map((value) => ({
+            value,
+            label: word("platform", value),
+          }))}
           value={valuesOf(url.platform)}
           onChange={set("platform")}
         />

@@ -25,7 +25,7 @@ export function CreatorRow({ of }: { of: CreatorCard }) {
       {of.accounts.length === 0 ? (
         <p className="quiet small">{t("row.noAccounts")}</p>
       ) : (
-        <ul className="stack tight small">
+        <ul className="stack tight small brief-pay">
           {of.accounts.map((account, n) => (
             // Two accounts may be alike in all that is shown; a list of cards has no ids for them.
             <li key={`${account.platform}-${n + 1}`}>
