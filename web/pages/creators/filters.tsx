@@ -6,7 +6,7 @@ import { countryText, inputAmount, languageText, numberText } from "../../app/fo
 import { countryChoices, languageChoices, nicheChoices, nicheText, TIERS } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount, typedHundredths } from "../../app/typed.ts";
-import { useUrl, valuesOf } from "../../app/url.ts";
+import { choose, useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -87,7 +87,7 @@ export function CreatorFilters() {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const count = FILTERS.reduce((sum, name) => sum + valuesOf(url[name]).length, 0);
-  const set = (name: string) => (value: string[]) => change({ [name]: value }, true);
+  const put = (name: string) => (value: string, isOn: boolean) => change({ [name]: choose(value, isOn) }, true);
   const several = {
     niche: { choices: nicheChoices(), nameOf: nicheText },
     country: { choices: countryChoices(), nameOf: countryText },
@@ -112,13 +112,13 @@ export function CreatorFilters() {
             label: word("platform", value),
           }))}
           value={valuesOf(url.platform)}
-          onChange={set("platform")}
+          onChange={(_, value, isOn) => put("platform")(value, isOn)}
         />
         <Chips
           legend={t("filter.tier")}
           choices={TIERS.map((value) => ({ value, label: word("tier", value) }))}
           value={valuesOf(url.tier)}
-          onChange={set("tier")}
+          onChange={(_, value, isOn) => put("tier")(value, isOn)}
         />
         {(["niche", "country", "language"] as const).map((name) => (
           <Several
@@ -127,7 +127,7 @@ export function CreatorFilters() {
             any={t("filter.any")}
             {...several[name]}
             value={valuesOf(url[name])}
-            onChange={set(name)}
+            onChange={put(name)}
           />
         ))}
         <LeastEngagement />
