@@ -69,6 +69,13 @@ const shiftMessage = (text: string, { days }: Shift) =>
     (_, at: string) => `ntf_${(parseInt(at, 36) + days * DAY_MS).toString(36).padStart(9, "0")}`,
   );
 
+/** Rows of public lists are in order by an instant, most of them with the newest first, or by what does not move. */
+function shiftPlace(pk: string, sk: string, { days }: Shift): string {
+  const list = pk.slice(0, pk.indexOf("=") + 1);
+  const step = { "FB#pay=": 0, "FB#closing_soon=": days * DAY_MS }[list] ?? -days * DAY_MS;
+  return sk.replace(/^\d{13}/, (place) => String(Number(place) + step).padStart(13, "0"));
+}
+
 type AnyItem = Record<string, unknown>;
 
 /** One item of the table, keys included. */
@@ -80,6 +87,7 @@ export function shiftItem(item: AnyItem, shift: Shift): AnyItem {
   }
   if (String(moved.pk).startsWith("BALP#") && /^\d{8}$/.test(String(moved.sk)))
     moved.sk = shiftDay(String(moved.sk), shift);
+  if (moved.t === "facet" || moved.t === "word") moved.sk = shiftPlace(String(moved.pk), String(moved.sk), shift);
   if (moved.t === "message") moved.sk = shiftUlid(String(moved.sk), shift);
   if (String(moved.pk).startsWith("NOTE#")) {
     moved.sk = shiftMessage(String(moved.sk), shift);

@@ -2,8 +2,10 @@
 import { expect, it } from "vitest";
 import { shiftItem } from "../../local/world/shift.ts";
 import { newMessageId } from "../../shared/ids.ts";
+import { descending, type FacetSpace, facetRows } from "../../shared/store/facets.ts";
 import { key } from "../../shared/store/keys.ts";
 import { notificationId } from "../../shared/store/notifications.ts";
+import { wordWrites } from "../../shared/store/words.ts";
 
 it("moves a message with its event", () => {
   const event = { ...key.outbox("agr_1", 3, 0), at: "2026-11-22T10:00:00.000Z" };
@@ -35,4 +37,23 @@ it("moves what two people wrote, so that what is written next follows it", () =>
   expect(moved.id).toBe(`msg_01JDA0000000000000000000AA.${moved.sk}`);
   expect(shiftItem(mark, { days: -30 })).toEqual({ ...mark, upTo: moved.id });
   expect(shiftItem(moved, { days: 30 })).toEqual(first);
+});
+
+it("moves the places of public lists as their rows would be filed anew", () => {
+  const at = "2026-11-08T10:00:00.000Z";
+  const later = "2026-11-18T10:00:00.000Z";
+  const card = (instant: string) => ({ id: "brf_1", at: instant });
+  const space: FacetSpace<ReturnType<typeof card>> = {
+    kind: "brief",
+    idOf: ({ id }) => id,
+    newestBy: (given) => given.at,
+    facetsOf: () => ({ niche: ["tea"] }),
+    ordersOf: (given) => ({ closing_soon: String(Date.parse(given.at)), pay: descending(700) }),
+  };
+  expect(facetRows(space, card(at)).map((row) => shiftItem(row, { days: 10 }))).toEqual(facetRows(space, card(later)));
+  const filed = (newest: string) =>
+    wordWrites("creator", undefined, { id: "crt_1", newest, words: ["tea"] }).map(
+      (write) => "put" in write && write.put,
+    );
+  expect(filed(at).map((row) => shiftItem(row || {}, { days: 10 }))).toEqual(filed(later));
 });
