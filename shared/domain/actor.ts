@@ -18,6 +18,8 @@ export type Actor = {
   heldBack?: Group[];
   memberships: Membership[];
   creatorId?: string;
+  /** The zone that the person's account names. */
+  timeZone?: string;
 };
 
 /** Who did it, as stored in the audit log: a person, or the platform's own clock and jobs. */

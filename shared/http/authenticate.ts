@@ -41,6 +41,7 @@ export async function actorFromClaims(claims: Claims, table: Table): Promise<Act
     emailVerified: claims.email_verified === "true",
     groups: groupsOf(claims["cognito:groups"]),
     memberships,
+    ...(typeof me?.timeZone === "string" ? { timeZone: me.timeZone } : {}),
     ...(link ? { creatorId: link.sk.slice("CREATOR#".length) } : {}),
   };
 }

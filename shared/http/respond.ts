@@ -15,8 +15,8 @@ export function json(status: number, value: unknown, headers: Record<string, str
   return { status, headers: { "content-type": "application/json", ...etag, ...headers }, body: JSON.stringify(value) };
 }
 
-/** Anything thrown as a problem; an unknown error says nothing of itself. What is wrong with fields is told in the language of the locale. */
-export async function problem(error: unknown, requestId: string, locale: Locale): Promise<Reply> {
+/** Anything thrown as a problem; an unknown error says nothing of itself. What is wrong with fields is told in the language of the locale, with times in the zone. */
+export async function problem(error: unknown, requestId: string, locale: Locale, timeZone = "UTC"): Promise<Reply> {
   const known =
     error instanceof DomainError
       ? error
@@ -33,7 +33,7 @@ export async function problem(error: unknown, requestId: string, locale: Locale)
     detail: known.message,
     code: known.code,
     requestId,
-    ...(errors ? { errors: await tell(locale, errors) } : {}),
+    ...(errors ? { errors: await tell(locale, errors, timeZone) } : {}),
     ...(current ? { current } : {}),
     ...(allowed ? { allowed } : {}),
     ...more,

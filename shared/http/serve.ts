@@ -171,6 +171,7 @@ async function answer(
   handlers: ReadonlyMap<string, AnyHandler>,
   event: Event,
   requestId: string,
+  heard: (actor: Actor | undefined) => void,
 ): Promise<Reply> {
   const origins = await app.originSecrets();
   if (origins.length > 0 && !sameSecret(event.headers["x-origin-verify"] ?? "", origins))
@@ -181,6 +182,7 @@ async function answer(
   const { route } = handler;
   const now = app.now();
   const actor = await actorOf(app, route, event);
+  heard(actor);
   const rawBody = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   const body = parseBody(route, rawBody, event.headers["content-type"]);
   const query = route.query ? parse(route.query, queryOf(event)) : {};
@@ -289,10 +291,13 @@ export function serve<A extends Area>(area: A, nouns: HandlersOf<A>) {
       const requestId = event.requestContext.requestId || context.awsRequestId;
       const started = performance.now();
       let reply: Reply;
+      let actor: Actor | undefined;
       try {
-        reply = await answer(app, handlers, event, requestId);
+        reply = await answer(app, handlers, event, requestId, (known) => {
+          actor = known;
+        });
       } catch (error) {
-        reply = await problem(error, requestId, localeOf(event.headers["accept-language"]));
+        reply = await problem(error, requestId, localeOf(event.headers["accept-language"]), actor?.timeZone);
         if (reply.status >= 500)
           app.log.error("request failed", {
             requestId,

@@ -29,27 +29,27 @@ export function localeOf(accepted: string | undefined): Locale {
   return wishes.sort((a, b) => b.weight - a.weight)[0]?.locale ?? "en";
 }
 
-function say(locale: Locale, fact: Fact | number): string {
+function say(locale: Locale, timeZone: string, fact: Fact | number): string {
   if (typeof fact === "number") return formatNumber(locale, fact);
   if (typeof fact === "string") return fact;
   if ("amount" in fact)
     return isCurrency(fact.currency)
       ? formatMoney(locale, { amount: fact.amount, currency: fact.currency })
       : `${fact.amount} ${fact.currency}`;
-  // No zone of the reader is known here; the words name this one.
-  if ("at" in fact) return formatInstant(locale, "UTC", fact.at);
+  if ("at" in fact) return formatInstant(locale, timeZone, fact.at);
   if ("day" in fact) return formatDay(locale, fact.day);
   return "share" in fact ? formatShare(locale, fact.share) : fact.word;
 }
 
-/** Each error as a reply has it: where, and what is wrong. */
+/** Each error as a reply has it: where, and what is wrong. Times name their zone: UTC where the reader's is not known. */
 export async function tell(
   locale: Locale,
   errors: readonly FieldError[],
+  timeZone = "UTC",
 ): Promise<{ path: string; message: string }[]> {
   const words = await LANGUAGES[locale]();
   return errors.map(({ path, key, facts = {} }) => ({
     path,
-    message: words[key].replace(/\{(\w+)\}/g, (_, name: string) => say(locale, facts[name] ?? "")),
+    message: words[key].replace(/\{(\w+)\}/g, (_, name: string) => say(locale, timeZone, facts[name] ?? "")),
   }));
 }

@@ -84,6 +84,13 @@ describe.each(LOCALES)("a request in %s", (locale) => {
   });
 });
 
+it("gives times in the reader's zone where it is known, else in UTC", async () => {
+  const errors = [{ path: "due", key: "not_after" as const, facts: { at: { at: "2026-05-01T12:00:00.000Z" } } }];
+  const [[known], [unknown]] = await Promise.all([tell("en", errors, "Asia/Bangkok"), tell("en", errors)]);
+  expect(known?.message).toMatch(/19:00.*GMT\+7/);
+  expect(unknown?.message).toMatch(/12:00.*UTC/);
+});
+
 it("is English when no language of ours is asked for", async () => {
   const english = await refused(SHAPELESS, "en");
   expect(english[2]).toEqual({ path: "url", message: "This is missing" });
