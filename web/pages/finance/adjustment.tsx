@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { moneyText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -18,6 +19,8 @@ import { sendEvidence } from "./sendEvidence.ts";
 type Side = "debit" | "credit";
 type Line = { n: number; account: string; side: Side; typed: string };
 type Body = Parameters<typeof api.proposals.adjust>[0]["body"];
+/** Kept on the device; the proof is not, and is chosen again. */
+type Draft = { currency: Currency; lines: Line[]; reason: string };
 
 const KINDS = "application/pdf,image/png,image/jpeg";
 const MOST_LINES = 20;
@@ -35,6 +38,15 @@ const ACCOUNTS = [
   "platform_bank",
   "offline_bank",
 ] as const;
+
+const BLANK: Draft = {
+  currency: "usd",
+  lines: [
+    { n: 1, account: "", side: "debit", typed: "" },
+    { n: 2, account: "", side: "credit", typed: "" },
+  ],
+  reason: "",
+};
 
 const sumOf = (lines: readonly Line[], side: Side, currency: Currency) =>
   lines
@@ -104,12 +116,9 @@ export function AdjustmentPage() {
   const tl = useText("ledger");
   const tf = useText("finance");
   const navigate = useNavigate();
-  const [currency, setCurrency] = useState<Currency>("usd");
-  const [lines, setLines] = useState<Line[]>([
-    { n: 1, account: "", side: "debit", typed: "" },
-    { n: 2, account: "", side: "credit", typed: "" },
-  ]);
-  const [reason, setReason] = useState("");
+  const [draft, setDraft, forget] = useDraft<Draft>("adjustment", BLANK);
+  const { currency, lines, reason } = draft;
+  const set = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   const [file, setFile] = useState<File>();
   const [tried, setTried] = useState(false);
   const propose = useCommand(
@@ -118,13 +127,20 @@ export function AdjustmentPage() {
         body: { ...body, ...(proof ? { evidenceUploadId: await sendEvidence(proof) } : {}) },
         idempotencyKey,
       }),
-    { refresh: [["proposals"]], done: tf("proposed"), after: () => navigate({ to: "/finance/proposals" }) },
+    {
+      refresh: [["proposals"]],
+      done: tf("proposed"),
+      after: () => {
+        forget();
+        return navigate({ to: "/finance/proposals" });
+      },
+    },
   );
   const [debit, credit] = [sumOf(lines, "debit", currency), sumOf(lines, "credit", currency)];
   const isEqual = debit === credit && debit > 0;
   const isShort = [...reason.trim()].length < LEAST_REASON;
   const change = (n: number, changes: Partial<Line>) =>
-    setLines((before) => before.map((line) => (line.n === n ? { ...line, ...changes } : line)));
+    set({ lines: lines.map((line) => (line.n === n ? { ...line, ...changes } : line)) });
   const submit = () => {
     setTried(true);
     const whole = lines.flatMap(({ account, side, typed }) => {
@@ -147,7 +163,7 @@ export function AdjustmentPage() {
         <SelectField
           label={t("currency")}
           value={currency}
-          onChange={({ currentTarget: { value } }) => isCurrency(value) && setCurrency(value)}
+          onChange={({ currentTarget: { value } }) => isCurrency(value) && set({ currency: value })}
         >
           <CurrencyOptions />
         </SelectField>
@@ -166,9 +182,7 @@ export function AdjustmentPage() {
               currency={currency}
               tried={tried}
               onChange={(changes) => change(line.n, changes)}
-              onRemove={
-                lines.length > 2 ? () => setLines((before) => before.filter(({ n }) => n !== line.n)) : undefined
-              }
+              onRemove={lines.length > 2 ? () => set({ lines: lines.filter(({ n }) => n !== line.n) }) : undefined}
             />
           ))}
           {lines.length < MOST_LINES && (
@@ -176,10 +190,12 @@ export function AdjustmentPage() {
               <Button
                 small
                 onPress={() =>
-                  setLines((before) => [
-                    ...before,
-                    { n: Math.max(...before.map(({ n }) => n)) + 1, account: "", side: "debit", typed: "" },
-                  ])
+                  set({
+                    lines: [
+                      ...lines,
+                      { n: Math.max(...lines.map(({ n }) => n)) + 1, account: "", side: "debit", typed: "" },
+                    ],
+                  })
                 }
               >
                 {t("line.add")}
@@ -202,7 +218,7 @@ export function AdjustmentPage() {
           value={reason}
           maxLength={1000}
           wrong={tried && isShort ? tf("reason.wrong") : undefined}
-          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ reason: currentTarget.value })}
         />
         <Field
           label={t("file")}
