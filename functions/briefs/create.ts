@@ -1,5 +1,6 @@
 // A new draft.
 import { mustHold } from "../../shared/domain/access.ts";
+import { zoneOf } from "../../shared/domain/brand.ts";
 import { draftBrief } from "../../shared/domain/briefDraft.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { newId } from "../../shared/ids.ts";
@@ -12,7 +13,13 @@ export const create = handle(routes.briefs.create, async ({ app, params, body, a
   const brand = await brandOf(app, params.brandId);
   const { brief, audits, events } = draftBrief(
     body,
-    { id: newId("brief", now), brandId: brand.id, brandName: brand.displayName, userId: actor.userId },
+    {
+      id: newId("brief", now),
+      brandId: brand.id,
+      brandName: brand.displayName,
+      ...zoneOf(brand),
+      userId: actor.userId,
+    },
     now,
   );
   return save({ writes: briefWrites(undefined, brief), audits, events }, brief);

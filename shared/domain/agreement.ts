@@ -54,6 +54,7 @@ export type Agreement = {
   offerId: string;
   brandId: string;
   brandName: string;
+  brandTimeZone?: string;
   creatorId: string;
   creatorHandle: string;
   creatorName: string;

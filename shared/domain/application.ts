@@ -72,6 +72,7 @@ export type Application = NewApplication & {
   briefTitle: string;
   brandId: string;
   brandName: string;
+  brandTimeZone?: string;
   creatorId: string;
   creatorHandle: string;
   creatorName: string;
@@ -167,6 +168,7 @@ export function apply(
     briefTitle: brief.title,
     brandId: brief.brandId,
     brandName: brief.brandName,
+    ...(brief.brandTimeZone === undefined ? {} : { brandTimeZone: brief.brandTimeZone }),
     creatorId: creator.id,
     creatorHandle: creator.handle,
     creatorName: creator.displayName,

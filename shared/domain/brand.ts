@@ -4,6 +4,7 @@ import { config } from "../config.ts";
 import type { Currency } from "./money.ts";
 import { Country, HttpsUrl, text } from "./text.ts";
 import { transition } from "./transition.ts";
+import { TimeZone } from "./user.ts";
 
 export const BrandFields = z.object({
   legalName: text(200),
@@ -11,6 +12,8 @@ export const BrandFields = z.object({
   country: Country,
   currency: z.enum(config.settlementCurrencies),
   website: z.optional(HttpsUrl),
+  /** Where its people work: deadlines are shown in this zone beside the reader's own. */
+  timeZone: z.optional(TimeZone),
 });
 export type BrandFields = z.infer<typeof BrandFields>;
 
@@ -31,6 +34,7 @@ export type Brand = {
   country: string;
   currency: Currency;
   website?: string;
+  timeZone?: string;
   verification: Verification;
   verificationReason?: string;
   /** What the platform adds on top of a creator's amount; frozen into an agreement at acceptance. */
@@ -62,7 +66,7 @@ export function ownsWebsite(website: string | undefined, email: { address: strin
 
 export function newBrand(
   id: string,
-  { legalName, displayName, country, currency, website }: BrandFields,
+  { legalName, displayName, country, currency, website, timeZone }: BrandFields,
   founder: { address: string; verified: boolean },
   now: Date,
 ): Brand {
@@ -74,12 +78,28 @@ export function newBrand(
     country,
     currency,
     ...(website === undefined ? {} : { website }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     verification: ownsWebsite(website, founder) ? "verified" : "pending",
     feeBps: config.feeBps,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   };
 }
+
+/** What owners may change later. */
+export const BrandChanges = z.pick(BrandFields, { timeZone: true });
+export type BrandChanges = z.infer<typeof BrandChanges>;
+
+export const changeBrand = (brand: Brand, { timeZone }: BrandChanges, now: Date): Brand => ({
+  ...brand,
+  ...(timeZone === undefined ? {} : { timeZone }),
+  version: brand.version + 1,
+  updatedAt: now.toISOString(),
+});
+
+/** What a brief, and all that comes of it, says of where its brand is. */
+export const zoneOf = ({ timeZone }: Pick<Brand, "timeZone">) =>
+  timeZone === undefined ? {} : { brandTimeZone: timeZone };
 
 /** The brand after an admin's answer; the same answer again changes nothing and returns undefined. */
 export function decideVerification(

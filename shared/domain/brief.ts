@@ -96,6 +96,8 @@ export type Brief = { [F in BriefField]?: BriefFields[F] | undefined } & {
   status: BriefStatus;
   brandId: string;
   brandName: string;
+  /** The brand's zone when the brief was made or published. */
+  brandTimeZone?: string;
   title: string;
   createdBy: string;
   createdAt: string;

@@ -11,6 +11,7 @@ export const BriefCard = z.object({
   id: Id,
   brandId: Id,
   brandName: z.string(),
+  brandTimeZone: z.optional(z.string()),
   status: z.enum(BRIEF_STATUSES),
   version: z.int(),
   title: shape.title,

@@ -4,7 +4,7 @@ import type { BriefDecision } from "./briefDecision.ts";
 
 export function draftBrief(
   fields: DraftFields,
-  by: { id: string; brandId: string; brandName: string; userId: string },
+  by: { id: string; brandId: string; brandName: string; brandTimeZone?: string; userId: string },
   now: Date,
 ): BriefDecision {
   const at = now.toISOString();
@@ -16,6 +16,7 @@ export function draftBrief(
     status: "draft",
     brandId: by.brandId,
     brandName: by.brandName,
+    ...(by.brandTimeZone === undefined ? {} : { brandTimeZone: by.brandTimeZone }),
     createdBy: by.userId,
     createdAt: at,
     updatedAt: at,

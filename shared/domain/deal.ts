@@ -101,6 +101,7 @@ export function makeDeal(
     offerId: offer.id,
     brandId: application.brandId,
     brandName: application.brandName,
+    ...(application.brandTimeZone === undefined ? {} : { brandTimeZone: application.brandTimeZone }),
     creatorId: application.creatorId,
     creatorHandle: application.creatorHandle,
     creatorName: application.creatorName,

@@ -56,6 +56,7 @@ export const AgreementSummary = z.object({
   applicationId: Id,
   brandId: Id,
   brandName: z.string(),
+  brandTimeZone: z.optional(z.string()),
   creatorId: Id,
   creatorHandle: z.string(),
   creatorName: z.string(),

@@ -16,6 +16,7 @@ export const ApplicationSummary = z.object({
   briefTitle: z.string(),
   brandId: Id,
   brandName: z.string(),
+  brandTimeZone: z.optional(z.string()),
   creatorId: Id,
   creatorHandle: z.string(),
   creatorName: z.string(),

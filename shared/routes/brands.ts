@@ -1,6 +1,6 @@
 // Brands: the organisations that post briefs.
 import * as z from "zod/mini";
-import { BrandFields, VERIFICATIONS } from "../domain/brand.ts";
+import { BrandChanges, BrandFields, VERIFICATIONS } from "../domain/brand.ts";
 import { Bps, Id, Instant, text } from "../domain/text.ts";
 import { route } from "./route.ts";
 
@@ -33,6 +33,17 @@ export const brands = {
     description: "For its members, finance and admins.",
     output: Brand,
     errors: ["not_found"],
+  }),
+  update: route("PATCH /brands/{brandId}", {
+    area: "accounts",
+    access: "brand",
+    summary: "Change a brand's time zone",
+    description:
+      "For owners. A JSON merge patch: a field that is absent stays as it is. Briefs that are made or published from now on, and the deals that come of them, show their deadlines in this zone too.",
+    body: BrandChanges,
+    output: Brand,
+    ifMatch: true,
+    errors: ["not_found", "forbidden"],
   }),
   decideVerification: route("POST /brands/{brandId}/verification/decide", {
     area: "accounts",

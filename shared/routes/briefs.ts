@@ -14,6 +14,8 @@ export const Brief = z.object({
   id: Id,
   brandId: Id,
   brandName: z.string(),
+  /** Where its people work, as the brand said when the brief went public. */
+  brandTimeZone: z.optional(z.string()),
   status: z.enum(BRIEF_STATUSES),
   version: z.int(),
   /** The last version whose change concerns applicants. */

@@ -69,7 +69,9 @@ export const examples: Readonly<Record<string, unknown>> = {
     country: "GB",
     currency: "usd",
     website: "https://harvestandleaf.example",
+    timeZone: "Europe/London",
   },
+  brands_update: { timeZone: "Asia/Tokyo" },
   flags_raise: {
     subject: { type: "brief", id: "brf_00000000000000000000000000" },
     reasonCode: "misleading",

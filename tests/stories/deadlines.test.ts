@@ -200,3 +200,28 @@ describe("an application that nobody answers", () => {
     expect(await brand()).toBe(0);
   });
 });
+
+describe("a brand's time zone", () => {
+  it("is set by an owner, and stands on new briefs and all that comes of them", async () => {
+    const brandId = (await who.owner.me.get()).data.brands[0]?.id ?? "";
+    const params = { brandId };
+    const { data: before } = await who.owner.brands.get({ params });
+    const body = { timeZone: "Asia/Tokyo" };
+    await expect(who.reviewer.brands.update({ params, body, ifMatch: before.version })).rejects.toMatchObject({
+      problem: { status: 403, code: "forbidden" },
+    });
+    await expect(
+      who.owner.brands.update({ params, body: { timeZone: "Mars/Olympus" }, ifMatch: before.version }),
+    ).rejects.toMatchObject({ problem: { status: 422 } });
+    const { data: changed } = await who.owner.brands.update({ params, body, ifMatch: before.version });
+    expect(changed).toEqual({ ...before, ...body, version: before.version + 1, updatedAt: changed.updatedAt });
+    await expect(who.owner.brands.update({ params, body, ifMatch: before.version })).rejects.toMatchObject({
+      problem: { status: 412 },
+    });
+    const { brief, application, agreement } = await fundedDeal(system, who);
+    const seen = (await who.creator.briefs.get({ params: { briefId: brief.id } })).data;
+    const applied = (await who.creator.applications.get({ params: { applicationId: application.id } })).data;
+    const dealt = (await who.creator.agreements.get({ params: { agreementId: agreement.id } })).data;
+    expect([seen, applied, dealt].map(({ brandTimeZone }) => brandTimeZone)).toEqual(Array(3).fill("Asia/Tokyo"));
+  });
+});

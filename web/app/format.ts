@@ -54,6 +54,19 @@ export const dateTimeText = (at: Instant): string =>
     minute: "2-digit",
     hourCycle: "h23",
   }).format(new Date(at));
+/** "Tue 12 Jan 2027, 14:00 GMT+7", in another zone or the person's own. */
+export const zonedText = (at: Instant, where = zone): string =>
+  dates({
+    timeZone: where,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).format(new Date(at));
 /** "Tue 12 Jan 2027" */
 export const dayText = (at: Instant): string =>
   dates({ weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(new Date(at));

@@ -12,6 +12,7 @@ import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { DEVICE_ZONE } from "./zones.ts";
 
 type Typed = { legalName: string; displayName: string; country: string; currency: Currency; website: string };
 const EMPTY: Typed = { legalName: "", displayName: "", country: "", currency: "usd", website: "" };
@@ -28,7 +29,7 @@ export function BrandForm() {
   const create = useCommand(
     ({ website, ...rest }: Typed, idempotencyKey) =>
       api.brands.create({
-        body: { ...rest, ...(website.trim() ? { website: addressOf(website.trim()) } : {}) },
+        body: { ...rest, timeZone: DEVICE_ZONE, ...(website.trim() ? { website: addressOf(website.trim()) } : {}) },
         idempotencyKey,
       }),
     {

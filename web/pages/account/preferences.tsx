@@ -11,11 +11,10 @@ import { chosenTheme, setTheme, THEMES, type Theme } from "../../app/theme.ts";
 import { Chips, SelectField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { DEVICE_ZONE, ZONES, zoneName } from "./zones.ts";
 
 /** "UTC" is what an account has that never chose: the device's zone is shown. Who means UTC says so by its full name. */
 const UNCHOSEN = "UTC";
-const ZONES = ["Etc/UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => !/UTC$/.test(zone))];
-const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function Preferences() {
   const t = useText("account");
@@ -58,10 +57,10 @@ export function Preferences() {
           value={me.timeZone}
           onChange={({ currentTarget }) => update.mutate({ timeZone: currentTarget.value })}
         >
-          <option value={UNCHOSEN}>{t("zone.device", { zone: DEVICE_ZONE.replaceAll("_", " ") })}</option>
+          <option value={UNCHOSEN}>{t("zone.device", { zone: zoneName(DEVICE_ZONE) })}</option>
           {zones.map((each) => (
             <option key={each} value={each}>
-              {each.replaceAll("_", " ")}
+              {zoneName(each)}
             </option>
           ))}
         </SelectField>

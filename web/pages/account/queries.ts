@@ -19,6 +19,9 @@ export const notificationsQuery = (unread: boolean) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
+export const brandQuery = (brandId: string) =>
+  ask(["brand", brandId], (signal) => api.brands.get({ params: { brandId }, signal }));
+
 export const settingsQuery = ask(["notifications", "settings"], (signal) => api.notifications.settings({ signal }));
 
 type IdentityUser = { UserAttributes: { Name: string; Value: string }[]; UserMFASettingList?: string[] };

@@ -1,7 +1,7 @@
 // The pages of a person's own account, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
-import { identityQuery, notificationsQuery, settingsQuery, teamQuery } from "./queries.ts";
+import { brandQuery, identityQuery, notificationsQuery, settingsQuery, teamQuery } from "./queries.ts";
 
 export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/account", {
@@ -21,7 +21,8 @@ export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, "/brand/$brandId/team", {
     text: ["team", "words"],
-    load: ({ params, queries }) => queries.ensureQueryData(teamQuery(params.brandId ?? "")),
+    load: ({ params: { brandId = "" }, queries }) =>
+      Promise.all([queries.ensureQueryData(teamQuery(brandId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./team.tsx"),
     name: "TeamPage",
   }),

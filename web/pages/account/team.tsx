@@ -14,6 +14,7 @@ import { Problem } from "../../ui/problem.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
+import { BrandZone } from "./brandZone.tsx";
 import { Invite } from "./invite.tsx";
 import { ChangeRoles, RemoveMember } from "./memberDialogs.tsx";
 import { type Invitation, type Member, teamQuery } from "./queries.ts";
@@ -157,6 +158,7 @@ export function TeamPage() {
         <Members members={items} isOwner={isOwner} />
         {invitations.length > 0 && <Invitations of={invitations} isOwner={isOwner} />}
         {isOwner && <Invite brandId={brandId} />}
+        {isOwner && <BrandZone brandId={brandId} />}
       </div>
     </Page>
   );

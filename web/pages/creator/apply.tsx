@@ -6,6 +6,7 @@ import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
@@ -16,7 +17,7 @@ import { applicationsQuery, type Brief, briefQuery, payoutAccountQuery, profileQ
 
 function BriefFacts({ brief }: { brief: Brief }) {
   const t = useText("creator");
-  const { deliverables, applyBy, contentDue, postWindow, releaseOn } = brief;
+  const { deliverables, applyBy, contentDue, postWindow, releaseOn, brandTimeZone } = brief;
   return (
     <dl className="facts">
       <dt>{t("apply.pays")}</dt>
@@ -29,7 +30,7 @@ function BriefFacts({ brief }: { brief: Brief }) {
         <>
           <dt>{t("apply.contentDue")}</dt>
           <dd>
-            <When at={contentDue} show="time" />
+            <Deadline at={contentDue} brandZone={brandTimeZone} />
           </dd>
         </>
       )}
@@ -51,7 +52,7 @@ function BriefFacts({ brief }: { brief: Brief }) {
         <>
           <dt>{t("feed.applyBy")}</dt>
           <dd>
-            <When at={applyBy} show="time" />
+            <Deadline at={applyBy} brandZone={brandTimeZone} />
           </dd>
         </>
       )}

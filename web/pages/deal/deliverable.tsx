@@ -3,6 +3,7 @@ import { dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Money } from "../../ui/money.tsx";
 import { NotFound } from "../../ui/notFound.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -108,11 +109,15 @@ export function DeliverablePage() {
               )}
               <div>
                 <dt>{t("draftDue")}</dt>
-                <dd>{dateTimeText(one.draftDue)}</dd>
+                <dd>
+                  <Deadline at={one.draftDue} brandZone={agreement.brandTimeZone} />
+                </dd>
               </div>
               <div>
                 <dt>{t("postDue")}</dt>
-                <dd>{dateTimeText(one.postDue)}</dd>
+                <dd>
+                  <Deadline at={one.postDue} brandZone={agreement.brandTimeZone} />
+                </dd>
               </div>
               {milestone && (
                 <div>

@@ -6,6 +6,7 @@ import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { useParam, useUrl } from "../../app/url.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { AboutApplication } from "./aboutApplication.tsx";
@@ -32,6 +33,7 @@ export function NegotiationPage() {
   const [latest] = offers;
   const [seen, setSeen] = useState<Offer>();
   const hasOffer = latest?.status === "proposed";
+  const until = hasOffer ? latest.expiresAt : application.answerBy;
   const isMyTurn = hasOffer && latest.by !== side;
   const up =
     side === "brand"
@@ -45,7 +47,10 @@ export function NegotiationPage() {
       <div className="split">
         <div className="stack far">
           <div className="stack wide">
-            <Standing application={application} latest={latest} side={side} />
+            <div>
+              <Standing application={application} latest={latest} side={side} />
+              {until && <Deadline at={until} brandZone={application.brandTimeZone} distance />}
+            </div>
             {latest && <Totals fee={latest.terms.fee} feeBps={latest.feeBps} side={side} />}
             {latest?.convertsTo && side === "creator" && (
               <p className="quiet small">{t("converts", { currency: latest.convertsTo.toUpperCase() })}</p>

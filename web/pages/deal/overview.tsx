@@ -5,12 +5,12 @@ import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Figure, Stepper } from "../../ui/parts.tsx";
 import { PayoutState } from "../../ui/payoutState.tsx";
 import { Status } from "../../ui/status.tsx";
-import { When } from "../../ui/when.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
 import { DealNotices } from "./dealNotices.tsx";
 import { nextStepOf, pathOf, stageOf, stepOf } from "./nextStep.ts";
@@ -37,11 +37,7 @@ function Next() {
             {t(next.act.word)}
           </LinkButton>
         )}
-        {next.until && (
-          <span className="quiet small">
-            <When at={next.until} show="distance" />
-          </span>
-        )}
+        {next.until && <Deadline at={next.until} brandZone={agreement.brandTimeZone} distance />}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Figure } from "../../ui/parts.tsx";
 import { ReportLink } from "../../ui/reportDialog.tsx";
@@ -106,7 +107,7 @@ export function BriefPage() {
           </Figure>
           {brief.applyBy && brief.status === "published" && (
             <Figure name={t("dates.apply")} note={<When at={brief.applyBy} show="distance" />}>
-              <When at={brief.applyBy} show="time" />
+              <Deadline at={brief.applyBy} brandZone={brief.brandTimeZone} />
             </Figure>
           )}
           {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}

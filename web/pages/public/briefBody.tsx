@@ -4,6 +4,7 @@ import { bpsText, countryText, languageText, listText } from "../../app/format.t
 import { nicheText } from "../../app/lists.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
+import { Deadline } from "../../ui/deadline.tsx";
 import { Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { workText } from "./briefRow.tsx";
@@ -114,8 +115,8 @@ export function BriefBody({ of }: { of: Brief }) {
       <Section title={t("brief.dates")}>
         <Facts
           of={[
-            [t("dates.apply"), of.applyBy && <When at={of.applyBy} show="time" />],
-            [t("dates.content"), of.contentDue && <When at={of.contentDue} show="time" />],
+            [t("dates.apply"), of.applyBy && <Deadline at={of.applyBy} brandZone={of.brandTimeZone} />],
+            [t("dates.content"), of.contentDue && <Deadline at={of.contentDue} brandZone={of.brandTimeZone} />],
             [
               t("dates.post"),
               of.postWindow && (
