@@ -5,7 +5,8 @@ export function useClosing(ref: RefObject<HTMLDetailsElement | null>): () => voi
   const close = () => ref.current?.removeAttribute("open");
   useEffect(() => {
     const leave = (event: Event) => {
-      const isInside = ref.current?.contains(event.target as Node) ?? false;
+      // A key may come from the window itself, which is no part of the page.
+      const isInside = event.target instanceof Node && (ref.current?.contains(event.target) ?? false);
       if (!(event instanceof KeyboardEvent)) {
         if (!isInside) close();
       } else if (event.key === "Escape") {
