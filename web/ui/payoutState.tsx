@@ -43,21 +43,26 @@ export const toneOf = (status: PayoutStatus): Tone => TONES[status];
 
 const WAITS: readonly PayoutStatus[] = ["scheduled", "sending", "transferred", "in_transit"];
 
-export function PayoutState({ of }: { of: Payout }) {
+/** What is said beside the word: why it is so, and the day of what comes or came. */
+export function reasonOf(of: Payout): { why?: string; day?: string } {
   const { status, blockedReason, expectedAt, expectedReason, arrivedAt } = of;
+  if (blockedReason) return { why: wordIfAny("block", blockedReason.code) };
   const day = status === "paid_out" ? arrivedAt : WAITS.includes(status) ? expectedAt : undefined;
-  const next = blockedReason ? (
-    wordIfAny("block", blockedReason.code)
-  ) : (
+  return { ...(status === "scheduled" ? { why: word("expected", expectedReason) } : {}), ...(day ? { day } : {}) };
+}
+
+export function PayoutState({ of }: { of: Payout }) {
+  const { why, day } = reasonOf(of);
+  const next = (
     <>
-      {status === "scheduled" && word("expected", expectedReason)}
-      {status === "scheduled" && day && " · "}
+      {why}
+      {why && day && " · "}
       {day && <When at={day} />}
     </>
   );
   return (
-    <Status tone={toneOf(status)} next={next}>
-      {word("payout", status)}
+    <Status tone={toneOf(of.status)} next={next}>
+      {word("payout", of.status)}
     </Status>
   );
 }

@@ -10,10 +10,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Figure } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { Amount, AmountOrNone, sumBy } from "./amount.tsx";
 import { accountsQuery, type Entry, entriesQuery, type LedgerAccount } from "./queries.ts";
+import { ScreenTable } from "./screenTable.tsx";
 
 type Row = Entry & { after: number };
 
@@ -31,7 +31,8 @@ function running(account: string, entries: readonly Entry[], balance: number): {
 
 function Statement({ of: { account, currency, balance } }: { of: LedgerAccount }) {
   const t = useText("ledger");
-  const { data } = useSuspenseQuery(entriesQuery(account, currency));
+  const { data, dataUpdatedAt } = useSuspenseQuery(entriesQuery(account, currency));
+  const inIt = (amount: number) => ({ amount, currency });
   const { rows, before } = running(account, data.items, balance);
   const addsUp = data.isWhole && before === 0;
   return (
@@ -50,12 +51,24 @@ function Statement({ of: { account, currency, balance } }: { of: LedgerAccount }
       </Figure>
       {!data.isWhole && <Notice tone="wait" title={t("part", { count: rows.length })} />}
       <Section title={t("statement.entries")}>
-        <Table<Row>
+        <ScreenTable<Row>
+          of={{
+            parts: ["entries", account, currency],
+            title: t("statement.entries"),
+            readAt: dataUpdatedAt,
+            isPart: !data.isWhole,
+            report: { new: "ledger", currency, account },
+          }}
           caption={t("statement.caption")}
           rows={rows}
           keyOf={({ txnId, dr, cr }) => `${txnId} ${dr} ${cr}`}
           columns={[
-            { id: "at", head: t("statement.at"), cell: ({ recordedAt }) => <When at={recordedAt} show="time" /> },
+            {
+              id: "at",
+              head: t("statement.at"),
+              cell: ({ recordedAt }) => <When at={recordedAt} show="time" />,
+              csv: { instant: ({ recordedAt }) => recordedAt },
+            },
             {
               id: "what",
               head: t("statement.what"),
@@ -72,31 +85,40 @@ function Statement({ of: { account, currency, balance } }: { of: LedgerAccount }
                   </div>
                 </>
               ),
+              csv: [
+                { text: ({ kind }) => wordIfAny("posting", kind) },
+                { head: t("statement.posting"), text: ({ txnId }) => txnId },
+              ],
             },
             {
               id: "dr",
               head: t("debit"),
               right: true,
               cell: ({ dr }) => <AmountOrNone amount={dr} currency={currency} />,
+              csv: { money: ({ dr }) => inIt(dr) },
             },
             {
               id: "cr",
               head: t("credit"),
               right: true,
               cell: ({ cr }) => <AmountOrNone amount={cr} currency={currency} />,
+              csv: { money: ({ cr }) => inIt(cr) },
             },
             {
               id: "after",
               head: t("balance"),
               right: true,
               cell: ({ after }) => <Amount amount={after} currency={currency} />,
+              csv: { money: ({ after }) => inIt(after) },
             },
           ]}
-          foot={{
-            what: t("sum"),
-            dr: <Amount amount={sumBy(rows, ({ dr }) => dr)} currency={currency} />,
-            cr: <Amount amount={sumBy(rows, ({ cr }) => cr)} currency={currency} />,
-            after: <Amount amount={balance} currency={currency} />,
+          sums={{
+            name: t("sum"),
+            of: {
+              dr: [inIt(sumBy(rows, ({ dr }) => dr))],
+              cr: [inIt(sumBy(rows, ({ cr }) => cr))],
+              after: [inIt(balance)],
+            },
           }}
         />
       </Section>

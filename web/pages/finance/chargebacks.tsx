@@ -2,20 +2,23 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
-import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
-import { ChargebackState, isOpen, reasonText } from "./chargebackState.tsx";
+import { ChargebackState, dueOf, isOpen, nextText, reasonText } from "./chargebackState.tsx";
 import { type Chargeback, chargebacksQuery } from "./queries.ts";
+import type { Of } from "./screenDownload.tsx";
+import { ScreenTable } from "./screenTable.tsx";
 import { WorkTabs } from "./workTabs.tsx";
 
-function Rows({ caption, rows }: { caption: string; rows: readonly Chargeback[] }) {
+function Rows({ caption, rows, of }: { caption: string; rows: readonly Chargeback[]; of: Of }) {
   const t = useText("chargebacks");
   return (
-    <Table<Chargeback>
+    <ScreenTable<Chargeback>
+      of={of}
       caption={caption}
       rows={rows}
       keyOf={({ id }) => id}
@@ -30,16 +33,41 @@ function Rows({ caption, rows }: { caption: string; rows: readonly Chargeback[] 
               <div className="quiet small">{reasonText(reason)}</div>
             </>
           ),
+          csv: [
+            { text: ({ kind }) => t(`kind.${kind}`) },
+            { head: t("reason"), text: ({ reason }) => reasonText(reason) },
+          ],
         },
-        { id: "state", head: t("status"), cell: (each) => <ChargebackState of={each} /> },
-        { id: "since", head: t("since"), cell: ({ createdAt }) => <When at={createdAt} show="time" /> },
-        { id: "amount", head: t("amount"), right: true, cell: ({ amount }) => <Money of={amount} /> },
+        {
+          id: "state",
+          head: t("status"),
+          cell: (each) => <ChargebackState of={each} />,
+          csv: [
+            { text: ({ status }) => word("chargeback", status) },
+            { head: t("next"), text: (each) => nextText(each, t) },
+            { head: t("due.head"), instant: (each) => dueOf(each) },
+          ],
+        },
+        {
+          id: "since",
+          head: t("since"),
+          cell: ({ createdAt }) => <When at={createdAt} show="time" />,
+          csv: { instant: ({ createdAt }) => createdAt },
+        },
+        {
+          id: "amount",
+          head: t("amount"),
+          right: true,
+          cell: ({ amount }) => <Money of={amount} />,
+          csv: { money: ({ amount }) => amount },
+        },
         {
           id: "platform",
           head: t("platform"),
           right: true,
           cell: ({ loss }) =>
             loss.platform.amount === 0 ? <span className="quiet">–</span> : <Money of={loss.platform} />,
+          csv: { money: ({ loss }) => loss.platform },
         },
       ]}
     />
@@ -49,7 +77,14 @@ function Rows({ caption, rows }: { caption: string; rows: readonly Chargeback[] 
 export function ChargebacksPage() {
   const t = useText("chargebacks");
   const tl = useText("ledger");
-  const { items, isWhole } = useSuspenseQuery(chargebacksQuery).data;
+  const { data, dataUpdatedAt } = useSuspenseQuery(chargebacksQuery);
+  const { items, isWhole } = data;
+  const of = (part: string, title: string): Of => ({
+    parts: ["chargebacks", part],
+    title,
+    readAt: dataUpdatedAt,
+    isPart: !isWhole,
+  });
   const open = items.filter(isOpen);
   const over = items.filter((each) => !isOpen(each));
   return (
@@ -64,12 +99,12 @@ export function ChargebacksPage() {
       <div className="stack far">
         {open.length > 0 && (
           <Section title={t("open")}>
-            <Rows caption={t("open.caption")} rows={open} />
+            <Rows caption={t("open.caption")} rows={open} of={of("open", t("open"))} />
           </Section>
         )}
         {over.length > 0 && (
           <Section title={t("over")}>
-            <Rows caption={t("over.caption")} rows={over} />
+            <Rows caption={t("over.caption")} rows={over} of={of("over", t("over"))} />
           </Section>
         )}
       </div>

@@ -4,10 +4,10 @@ import { useText } from "../../app/text.ts";
 import { useUrl, valuesOf } from "../../app/url.ts";
 import { useClosing } from "../../ui/closing.ts";
 import { Check } from "../../ui/field.tsx";
-import { type Column, Table } from "../../ui/table.tsx";
+import { type ScreenColumn, ScreenTable, type ScreenTableProps } from "./screenTable.tsx";
 
 /** `extra`: only there when it is chosen. */
-export type ChoosableColumn<R> = Column<R> & { extra?: boolean };
+export type ChoosableColumn<R> = ScreenColumn<R> & { extra?: boolean };
 
 /** Of these columns, the ids to show: what is chosen, else all but the extra ones. The one that names the row always stays. */
 export function chosenIn(columns: readonly ChoosableColumn<never>[], chosen: string | undefined): string[] {
@@ -19,9 +19,8 @@ export function chosenIn(columns: readonly ChoosableColumn<never>[], chosen: str
 
 export function ChoosableTable<R>({
   columns,
-  foot,
   ...table
-}: Omit<Parameters<typeof Table<R>>[0], "columns"> & { columns: readonly ChoosableColumn<R>[] }) {
+}: Omit<ScreenTableProps<R>, "columns"> & { columns: readonly ChoosableColumn<R>[] }) {
   const t = useText("finance");
   const [url, change] = useUrl();
   const ref = useRef<HTMLDetailsElement>(null);
@@ -32,27 +31,27 @@ export function ChoosableTable<R>({
     const next = columns.map((each) => each.id).filter((each) => (each === id ? isShown : shown.includes(each)));
     change({ columns: next.join() === usual.join() ? undefined : next }, true);
   };
-  const visible = columns.filter(({ id }) => shown.includes(id));
-  // A last row of which only its name is left would say nothing.
-  const hasFoot = foot && visible.some(({ id, names }) => !names && foot[id] !== undefined);
   return (
-    <div className="stack near">
-      <details className="menu columns" ref={ref}>
-        <summary className="button small">{t("columns")}</summary>
-        <fieldset className="items">
-          <legend className="sr-only">{t("columns.show")}</legend>
-          {columns.map(({ id, head, names }) => (
-            <Check
-              key={id}
-              label={head}
-              checked={shown.includes(id)}
-              disabled={names ?? false}
-              onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
-            />
-          ))}
-        </fieldset>
-      </details>
-      <Table<R> {...table} columns={visible} {...(hasFoot ? { foot } : {})} />
-    </div>
+    <ScreenTable<R>
+      {...table}
+      columns={columns.filter(({ id }) => shown.includes(id))}
+      tools={
+        <details className="menu columns" ref={ref}>
+          <summary className="button small">{t("columns")}</summary>
+          <fieldset className="items">
+            <legend className="sr-only">{t("columns.show")}</legend>
+            {columns.map(({ id, head, names }) => (
+              <Check
+                key={id}
+                label={head}
+                checked={shown.includes(id)}
+                disabled={names ?? false}
+                onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
+              />
+            ))}
+          </fieldset>
+        </details>
+      }
+    />
   );
 }

@@ -1,6 +1,7 @@
 // Saves a report's file on the device, after its bytes were found to be those that were hashed when it was made.
 import { api } from "../../app/api.ts";
 import { idToken } from "../../app/session.ts";
+import { handOver } from "./handOver.ts";
 import type { Report } from "./queries.ts";
 
 const hex = (bytes: ArrayBuffer) =>
@@ -20,10 +21,5 @@ export async function download({ id, fileName, sha256 }: Report): Promise<void> 
   const file = await reply.blob();
   if (hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())) !== sha256)
     throw new TypeError("The file is not the one that was made.");
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  handOver(file, fileName);
 }

@@ -119,15 +119,8 @@ export function HomePage() {
         <Section title={t("home.books")}>
           <Books />
         </Section>
-        <Section
-          title={t("home.money")}
-          acts={
-            <span className="quiet small">
-              {t("readAt")} <When at={new Date(payouts.dataUpdatedAt).toISOString()} show="time" />
-            </span>
-          }
-        >
-          <PayoutTotals payouts={payouts.data.items} />
+        <Section title={t("home.money")}>
+          <PayoutTotals payouts={payouts.data.items} readAt={payouts.dataUpdatedAt} isPart={!payouts.data.isWhole} />
         </Section>
       </div>
     </Page>

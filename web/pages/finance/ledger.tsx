@@ -11,14 +11,14 @@ import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
-import { When } from "../../ui/when.tsx";
 import { AccountLink, kindOf, PREFIXES } from "./accountLink.tsx";
 import { Amount, AmountOrNone, sumBy } from "./amount.tsx";
 import { ChoosableTable } from "./choosableTable.tsx";
 import { accountsQuery, type LedgerAccount } from "./queries.ts";
+import type { Of } from "./screenDownload.tsx";
+import { ScreenTable } from "./screenTable.tsx";
 
-function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[]; isAll: boolean }) {
+function TrialBalance({ accounts, isAll, of }: { accounts: readonly LedgerAccount[]; isAll: boolean; of: Of }) {
   const t = useText("ledger");
   const rows = CURRENCIES.flatMap((currency) => {
     const own = accounts.filter((each) => each.currency === currency);
@@ -27,24 +27,39 @@ function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[];
     return own.length === 0 ? [] : [{ currency, debit, credit, count: own.length }];
   });
   return (
-    <Table<{ currency: Currency; debit: number; credit: number; count: number }>
+    <ScreenTable<{ currency: Currency; debit: number; credit: number; count: number }>
+      of={of}
       caption={t(isAll ? "trial.caption" : "trial.part")}
       rows={rows}
       keyOf={({ currency }) => currency}
       columns={[
-        { id: "currency", head: t("currency"), names: true, cell: ({ currency }) => currencyText(currency) },
-        { id: "count", head: t("trial.accounts"), right: true, cell: ({ count }) => numberText(count) },
+        {
+          id: "currency",
+          head: t("currency"),
+          names: true,
+          cell: ({ currency }) => currencyText(currency),
+          csv: { currency: ({ currency }) => currency },
+        },
+        {
+          id: "count",
+          head: t("trial.accounts"),
+          right: true,
+          cell: ({ count }) => numberText(count),
+          csv: { count: ({ count }) => count },
+        },
         {
           id: "debit",
           head: t("debit"),
           right: true,
           cell: ({ debit, currency }) => <Amount amount={debit} currency={currency} />,
+          csv: { money: ({ debit, currency }) => ({ amount: debit, currency }) },
         },
         {
           id: "credit",
           head: t("credit"),
           right: true,
           cell: ({ credit, currency }) => <Amount amount={credit} currency={currency} />,
+          csv: { money: ({ credit, currency }) => ({ amount: credit, currency }) },
         },
         ...(isAll
           ? [
@@ -56,6 +71,10 @@ function TrialBalance({ accounts, isAll }: { accounts: readonly LedgerAccount[];
                     {t(debit === credit ? "trial.equal" : "trial.unequal")}
                   </Status>
                 ),
+                csv: {
+                  text: ({ debit, credit }: { debit: number; credit: number }) =>
+                    t(debit === credit ? "trial.equal" : "trial.unequal"),
+                },
               },
             ]
           : []),
@@ -72,18 +91,17 @@ export function LedgerPage() {
   const currency = isCurrency(url.currency) ? url.currency : undefined;
   const { data, dataUpdatedAt } = useSuspenseQuery(accountsQuery(prefix, currency));
   const rows = data.items.filter(({ balance }) => balance !== 0 || url.zero !== undefined);
+  const of = (name: string, title: string): Of => ({
+    parts: [name, prefix, currency],
+    title,
+    readAt: dataUpdatedAt,
+    isPart: !data.isWhole,
+  });
   return (
     <Page
       title={t("ledger.title")}
       lead={t("ledger.lead")}
-      acts={
-        <>
-          <span className="quiet small">
-            {t("readAt")} <When at={new Date(dataUpdatedAt).toISOString()} show="time" />
-          </span>
-          <LinkButton to="/finance/proposals/new">{ta("act")}</LinkButton>
-        </>
-      }
+      acts={<LinkButton to="/finance/proposals/new">{ta("act")}</LinkButton>}
     >
       <div className="stack wide">
         <Chips
@@ -122,9 +140,17 @@ export function LedgerPage() {
           <Empty title={t("ledger.none")} />
         ) : (
           <>
-            <TrialBalance accounts={data.items} isAll={prefix === "" && data.isWhole} />
+            <TrialBalance
+              accounts={data.items}
+              isAll={prefix === "" && data.isWhole}
+              of={{ ...of("trial-balance", t("trial.title")), summed: data.items.length }}
+            />
             <Section title={t("ledger.accounts", { count: rows.length })}>
               <ChoosableTable<LedgerAccount>
+                of={{
+                  ...of("accounts", t("ledger.title")),
+                  report: { new: "ledger", ...(currency ? { currency } : {}), ...(prefix ? { account: prefix } : {}) },
+                }}
                 caption={t("ledger.caption")}
                 rows={rows}
                 keyOf={(row) => `${row.account} ${row.currency}`}
@@ -134,24 +160,31 @@ export function LedgerPage() {
                     head: t("account"),
                     names: true,
                     cell: ({ account, currency: unit }) => <AccountLink account={account} currency={unit} />,
+                    csv: [
+                      { head: t("ledger.kind"), text: ({ account }) => kindOf(account) },
+                      { text: ({ account }) => account },
+                    ],
                   },
                   {
                     id: "currency",
                     head: t("currency"),
                     extra: true,
                     cell: ({ currency: unit }) => unit.toUpperCase(),
+                    csv: { currency: ({ currency: unit }) => unit },
                   },
                   {
                     id: "debit",
                     head: t("debit"),
                     right: true,
                     cell: ({ debit, currency: unit }) => <AmountOrNone amount={debit} currency={unit} />,
+                    csv: { money: ({ debit, currency: unit }) => ({ amount: debit, currency: unit }) },
                   },
                   {
                     id: "credit",
                     head: t("credit"),
                     right: true,
                     cell: ({ credit, currency: unit }) => <AmountOrNone amount={credit} currency={unit} />,
+                    csv: { money: ({ credit, currency: unit }) => ({ amount: credit, currency: unit }) },
                   },
                 ]}
               />

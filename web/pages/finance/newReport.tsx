@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, Field, SelectField } from "../../ui/field.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { isPayoutStatus } from "./payoutFilters.ts";
 import { payoutsQuery } from "./queries.ts";
 import { dateText } from "./texts.ts";
 import { dayIn, dayOf, isDay, startOfDay } from "./zone.ts";
@@ -58,7 +59,14 @@ function useWanted() {
 }
 
 /** What of the payouts was released in the period, as far as we can tell before the report is made. */
-function Foreseen({ wanted }: { wanted: Wanted }) {
+function Foreseen({
+  wanted,
+  left: { status, account },
+}: {
+  wanted: Wanted;
+  /** What the page before was filtered by and no report can be. */
+  left: Readonly<Record<string, string | undefined>>;
+}) {
   const t = useText("finance");
   const { from, to, type, currency, filters = {}, timeZone: zone } = wanted;
   const { data } = useQuery({
@@ -83,6 +91,10 @@ function Foreseen({ wanted }: { wanted: Wanted }) {
         <li>{t("newReport.period", { from: dateText(from, zone), to: dateText(to, zone), zone })}</li>
         <li>{currency ? t("newReport.one", { currency: currency.toUpperCase() }) : t("newReport.every")}</li>
         {only.map((name) => name && <li key={name}>{t("newReport.one", { currency: name })}</li>)}
+        {type === "payouts" && isPayoutStatus(status) && (
+          <li>{t("newReport.anyStatus", { status: word("payout", status) })}</li>
+        )}
+        {type === "ledger" && account && <li>{t("newReport.anyAccount", { account })}</li>}
         {type === "payouts" && released !== undefined && data?.isWhole && (
           <li>{t("newReport.rows", { count: released })}</li>
         )}
@@ -158,13 +170,13 @@ export function NewReport() {
           <CurrencyOptions />
         </SelectField>
       </div>
-      {wanted && <Foreseen wanted={wanted} />}
+      {wanted && <Foreseen wanted={wanted} left={url} />}
       <Problem of={create.error} />
       <div className="row">
         <Button type="submit" look="primary" busy={create.isPending} disabled={!wanted}>
           {t("newReport.make")}
         </Button>
-        <Button onPress={() => change({ new: undefined })}>{t("cancel")}</Button>
+        <Button onPress={() => change({ new: undefined, status: undefined, account: undefined })}>{t("cancel")}</Button>
       </div>
     </form>
   );

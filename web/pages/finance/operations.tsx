@@ -11,28 +11,30 @@ import { Money } from "../../ui/money.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { type Operation, operationsQuery } from "./queries.ts";
 import { ReasonDialog } from "./reasonDialog.tsx";
 import { maySettleElsewhere, RefundedElsewhere } from "./refundedElsewhere.tsx";
+import { ScreenTable } from "./screenTable.tsx";
 import { WorkTabs } from "./workTabs.tsx";
 
 const toneOf = (status: Operation["status"]): Tone => (status === "unknown" ? "wait" : "bad");
 const subjectOf = ({ payoutId, agreementId }: Operation) =>
   payoutId ? `/finance/payouts/${payoutId}` : agreementId ? `/deals/${agreementId}` : undefined;
 
+/** Why it is stuck; an error of the provider stands as it was told, in English. */
+const whyText = ({ blockedReason, lastError }: Operation) =>
+  blockedReason ? wordIfAny("block", blockedReason.code) : lastError?.message;
+
 function Why({ of }: { of: Operation }) {
   const t = useText("ledger");
-  const { blockedReason, lastError, waitsFor, dueAt, status } = of;
+  const { blockedReason, waitsFor, dueAt, status } = of;
   return (
     <Status
       tone={toneOf(status)}
       next={
         <>
-          {blockedReason
-            ? wordIfAny("block", blockedReason.code)
-            : lastError && <span lang="en">{lastError.message}</span>}
+          <span lang={blockedReason ? undefined : "en"}>{whyText(of)}</span>
           {waitsFor && <> · {t(`waitsFor.${waitsFor}`)}</>}
           {dueAt && (
             <>
@@ -51,7 +53,8 @@ function Why({ of }: { of: Operation }) {
 export function OperationsPage() {
   const t = useText("ledger");
   const tf = useText("finance");
-  const { items } = useSuspenseQuery(operationsQuery).data;
+  const { data, dataUpdatedAt } = useSuspenseQuery(operationsQuery);
+  const { items, isWhole } = data;
   const [retried, setRetried] = useState<Operation>();
   const [settled, setSettled] = useState<Operation>();
   const retry = useCommand(
@@ -67,7 +70,8 @@ export function OperationsPage() {
           <p>{t("operations.none.text")}</p>
         </Empty>
       ) : (
-        <Table<Operation>
+        <ScreenTable<Operation>
+          of={{ parts: ["operations"], title: t("operations.title"), readAt: dataUpdatedAt, isPart: !isWhole }}
           caption={t("operations.caption")}
           rows={items}
           keyOf={({ id }) => id}
@@ -88,14 +92,37 @@ export function OperationsPage() {
                   </>
                 );
               },
+              csv: [
+                { text: ({ kind }) => word("operationKind", kind) },
+                { head: tf("payout.operation"), text: ({ id }) => id },
+              ],
             },
-            { id: "why", head: t("operations.why"), cell: (operation) => <Why of={operation} /> },
-            { id: "since", head: t("operations.since"), cell: ({ createdAt }) => <When at={createdAt} show="time" /> },
+            {
+              id: "why",
+              head: t("operations.why"),
+              cell: (operation) => <Why of={operation} />,
+              csv: [
+                { head: t("status"), text: ({ status }) => word("operation", status) },
+                { text: whyText },
+                {
+                  head: tf("payout.waitsFor"),
+                  text: ({ waitsFor }) => (waitsFor ? t(`waitsFor.${waitsFor}`) : undefined),
+                },
+                { head: t("operations.dueAt.head"), instant: ({ dueAt }) => dueAt },
+              ],
+            },
+            {
+              id: "since",
+              head: t("operations.since"),
+              cell: ({ createdAt }) => <When at={createdAt} show="time" />,
+              csv: { instant: ({ createdAt }) => createdAt },
+            },
             {
               id: "amount",
               head: t("amount"),
               right: true,
               cell: ({ amount }) => (amount ? <Money of={amount} /> : ""),
+              csv: { money: ({ amount }) => amount },
             },
             {
               id: "act",

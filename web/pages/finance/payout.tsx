@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { timeZone } from "../../app/format.ts";
 import { type T, useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
 import { word, wordIfAny } from "../../app/words.ts";
@@ -88,7 +89,7 @@ function momentsOf(payout: PayoutDetail, t: T<"finance">): Moment[] {
 export function PayoutPage() {
   const t = useText("finance");
   const payoutId = useParam("payoutId");
-  const { data: payout } = useSuspenseQuery(payoutQuery(payoutId));
+  const { data: payout, dataUpdatedAt } = useSuspenseQuery(payoutQuery(payoutId));
   return (
     <Page
       title={t("payout.title", { creator: payout.creatorHandle })}
@@ -114,7 +115,15 @@ export function PayoutPage() {
           </Section>
         </aside>
       </div>
-      <Section title={t("payout.postings")}>
+      <Section
+        title={t("payout.postings")}
+        acts={
+          <span className="quiet small">
+            {t("zone", { zone: timeZone() })} · {t("readAt")}{" "}
+            <When at={new Date(dataUpdatedAt).toISOString()} show="time" />
+          </span>
+        }
+      >
         <Postings postings={payout.postings ?? []} />
       </Section>
     </Page>

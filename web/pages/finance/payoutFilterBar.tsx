@@ -1,13 +1,15 @@
 // The filters over the payouts: status, period, currency, and a brand or creator taken from a row.
 import { PAYOUT_STATUSES } from "../../../shared/domain/payout.ts";
-import { dateText } from "../../app/format.ts";
+import { dateText, timeZone } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrlAtOnce } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
+import { filtersOf } from "./payoutFilters.ts";
 import type { Payout } from "./queries.ts";
+import { dateText as zonedText } from "./texts.ts";
 
 const NAMES = ["status", "from", "to", "currency", "brandId", "creatorId"] as const;
 const shown = (day: string | undefined) =>
@@ -18,6 +20,9 @@ export function PayoutFilterBar({ payouts }: { payouts: readonly Payout[] }) {
   const [url, change] = useUrlAtOnce();
   const brand = payouts.find(({ brandId }) => brandId === url.brandId)?.brandName ?? url.brandId;
   const creator = payouts.find(({ creatorId }) => creatorId === url.creatorId)?.creatorHandle ?? url.creatorId;
+  const zone = timeZone();
+  const { from, to } = filtersOf(url, zone);
+  const bounds = from && to ? "payouts.period" : from ? "payouts.since" : to ? "payouts.until" : undefined;
   return (
     <search className="stack near">
       <div className="filters">
@@ -56,6 +61,15 @@ export function PayoutFilterBar({ payouts }: { payouts: readonly Payout[] }) {
           <CurrencyOptions />
         </SelectField>
       </div>
+      {bounds && (
+        <p className="quiet small">
+          {t(bounds, {
+            from: from ? zonedText(from, zone) : "",
+            to: to ? zonedText(to, zone) : "",
+            zone,
+          })}
+        </p>
+      )}
       <div className="row near">
         {url.brandId && brand && (
           <Button small onPress={() => change({ brandId: undefined })} label={t("filter.remove", { name: brand })}>

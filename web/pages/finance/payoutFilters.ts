@@ -5,12 +5,12 @@ import type { Payout, PayoutFilters } from "./queries.ts";
 import { dayIn, isDay, startOfDay } from "./zone.ts";
 
 type Given = Readonly<Record<string, string | undefined>>;
-const isStatus = (text: string | undefined): text is Payout["status"] =>
+export const isPayoutStatus = (text: string | undefined): text is Payout["status"] =>
   PAYOUT_STATUSES.some((status) => status === text);
 
 /** Days are of the person's zone: the first counts from its beginning, the last to its end. */
 export const filtersOf = ({ status, from, to, currency, brandId, creatorId }: Given, zone: string): PayoutFilters => ({
-  ...(isStatus(status) ? { status } : {}),
+  ...(isPayoutStatus(status) ? { status } : {}),
   ...(isDay(from) ? { from: startOfDay(from, zone) } : {}),
   ...(isDay(to) ? { to: startOfDay(dayIn(to, 1), zone) } : {}),
   ...(isCurrency(currency) ? { currency } : {}),

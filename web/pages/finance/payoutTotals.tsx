@@ -3,9 +3,9 @@ import { config } from "../../../shared/config.ts";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
 import { currencyText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { Table } from "../../ui/table.tsx";
 import { AmountOrNone, sumBy } from "./amount.tsx";
 import type { Payout } from "./queries.ts";
+import { ScreenTable } from "./screenTable.tsx";
 
 const PARTS = ["waiting", "stopped", "sent", "paid", "gone"] as const;
 type Part = (typeof PARTS)[number];
@@ -30,7 +30,20 @@ const LONG_MS = (config.maxHoldDays * DAY_MS * 3) / 4;
 export const isHeldLong = ({ status, createdAt }: Payout) =>
   PART_OF[status] === "waiting" && Date.now() - Date.parse(createdAt) > LONG_MS;
 
-export function PayoutTotals({ payouts }: { payouts: readonly Payout[] }) {
+type Row = { currency: Currency; own: readonly Payout[] };
+
+/** `filters`: what the payouts are chosen by, for the name of the file. */
+export function PayoutTotals({
+  payouts,
+  readAt,
+  isPart,
+  filters = [],
+}: {
+  payouts: readonly Payout[];
+  readAt: number;
+  isPart: boolean;
+  filters?: readonly string[];
+}) {
   const t = useText("finance");
   const rows = CURRENCIES.filter((unit) => payouts.some(({ amount }) => amount.currency === unit)).map((currency) => ({
     currency,
@@ -41,31 +54,46 @@ export function PayoutTotals({ payouts }: { payouts: readonly Payout[] }) {
       own.filter(({ status }) => part === undefined || PART_OF[status] === part),
       ({ amount }) => amount.amount,
     );
-  type Row = { currency: Currency; own: readonly Payout[] };
+  const sumIn = ({ currency, own }: Row, part?: Part) => ({ amount: amountIn(own, part), currency });
   return (
-    <Table<Row>
+    <ScreenTable<Row>
+      of={{ parts: ["payout-totals", ...filters], title: t("totals.title"), readAt, summed: payouts.length, isPart }}
       caption={t("totals.caption")}
       rows={rows}
       keyOf={({ currency }) => currency}
       columns={[
-        { id: "currency", head: t("currency"), names: true, cell: ({ currency }) => currencyText(currency) },
+        {
+          id: "currency",
+          head: t("currency"),
+          names: true,
+          cell: ({ currency }) => currencyText(currency),
+          csv: { currency: ({ currency }) => currency },
+        },
         ...PARTS.map((part) => ({
           id: part,
           head: t(`totals.${part}`),
           right: true,
-          cell: ({ currency, own }: Row) => <AmountOrNone amount={amountIn(own, part)} currency={currency} />,
+          cell: (row: Row) => <AmountOrNone {...sumIn(row, part)} />,
+          csv: { money: (row: Row) => sumIn(row, part) },
         })),
         {
           id: "all",
           head: t("totals.all"),
           right: true,
-          cell: ({ currency, own }) => (
+          cell: (row) => (
             <strong>
-              <AmountOrNone amount={amountIn(own)} currency={currency} />
+              <AmountOrNone {...sumIn(row)} />
             </strong>
           ),
+          csv: { money: (row) => sumIn(row) },
         },
-        { id: "count", head: t("totals.count"), right: true, cell: ({ own }) => numberText(own.length) },
+        {
+          id: "count",
+          head: t("totals.count"),
+          right: true,
+          cell: ({ own }) => numberText(own.length),
+          csv: { count: ({ own }) => own.length },
+        },
       ]}
     />
   );

@@ -3,12 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { timeZone } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useUrlAtOnce } from "../../app/url.ts";
-import { LinkButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
-import { When } from "../../ui/when.tsx";
 import { FailedPayouts } from "./failedPayouts.tsx";
 import { PayoutFilterBar } from "./payoutFilterBar.tsx";
 import { filtersOf } from "./payoutFilters.ts";
@@ -16,7 +14,8 @@ import { PayoutTable } from "./payoutTable.tsx";
 import { PayoutTotals } from "./payoutTotals.tsx";
 import { payoutsQuery } from "./queries.ts";
 
-const REPORT_FILTERS = ["from", "to", "currency", "brandId", "creatorId"] as const;
+/** The status is no filter of a report; the page that asks for one says so. */
+const REPORT_FILTERS = ["status", "from", "to", "currency", "brandId", "creatorId"] as const;
 
 export function PayoutsPage() {
   const t = useText("finance");
@@ -26,20 +25,17 @@ export function PayoutsPage() {
     ...payoutsQuery(filters),
     placeholderData: (before) => before,
   });
-  const forReport = Object.fromEntries(
-    REPORT_FILTERS.flatMap((name) => (url[name] === undefined ? [] : [[name, url[name]]])),
-  );
+  const chosen = REPORT_FILTERS.flatMap((name) => (url[name] ? [[name, url[name]] as const] : []));
+  const read = {
+    payouts: data?.items ?? [],
+    readAt: dataUpdatedAt,
+    isPart: data?.isWhole === false,
+    filters: chosen.map(([, value]) => value),
+  };
   return (
-    <Page
-      title={t("payouts.title")}
-      acts={
-        <LinkButton to="/finance/reports" search={{ ...forReport, new: "payouts" }} look="primary">
-          {t("payouts.report")}
-        </LinkButton>
-      }
-    >
+    <Page title={t("payouts.title")}>
       <div className="stack wide">
-        <PayoutFilterBar payouts={data?.items ?? []} />
+        <PayoutFilterBar payouts={read.payouts} />
         {error && <Problem of={error} onRetry={refetch} />}
         {!data && !error && <Skeleton lines={12} />}
         {data && !data.isWhole && <Notice tone="wait" title={t("payouts.part", { count: data.items.length })} />}
@@ -50,18 +46,10 @@ export function PayoutsPage() {
         )}
         {data && data.items.length > 0 && (
           <>
-            <PayoutTotals payouts={data.items} />
+            <PayoutTotals {...read} />
             {url.status === undefined && <FailedPayouts payouts={data.items} />}
-            <Section
-              title={t("payouts.rows", { count: data.items.length })}
-              acts={
-                <span className="quiet small">
-                  {t("zone", { zone: timeZone() })} · {t("readAt")}{" "}
-                  <When at={new Date(dataUpdatedAt).toISOString()} show="time" />
-                </span>
-              }
-            >
-              <PayoutTable payouts={data.items} />
+            <Section title={t("payouts.rows", { count: data.items.length })}>
+              <PayoutTable {...read} report={{ ...Object.fromEntries(chosen), new: "payouts" }} />
             </Section>
           </>
         )}

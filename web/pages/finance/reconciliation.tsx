@@ -11,12 +11,13 @@ import { Button } from "../../ui/button.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Figure } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
 import { Amount } from "./amount.tsx";
 import { exceptionsQuery, type ReconException, reconciliationQuery } from "./queries.ts";
 import { ReasonDialog } from "./reasonDialog.tsx";
 import { dayText, isRunning, ReconciliationState } from "./reconciliations.tsx";
+import type { Of } from "./screenDownload.tsx";
+import { ScreenTable } from "./screenTable.tsx";
 
 const AGAIN_MS = 1_000;
 const ids = (sides: ReconException["stripe"]) => (
@@ -29,7 +30,9 @@ const ids = (sides: ReconException["stripe"]) => (
   </span>
 );
 
-function Exceptions({ of: items }: { of: readonly ReconException[] }) {
+const idsText = (sides: ReconException["stripe"]) => sides.map(({ id }) => id).join(" ");
+
+function Exceptions({ items, of }: { items: readonly ReconException[]; of: Of }) {
   const t = useText("ledger");
   const reconciliationId = useParam("reconciliationId");
   const [explained, setExplained] = useState<ReconException>();
@@ -44,7 +47,8 @@ function Exceptions({ of: items }: { of: readonly ReconException[] }) {
   );
   return (
     <>
-      <Table<ReconException>
+      <ScreenTable<ReconException>
+        of={of}
         caption={t("recon.exceptions.caption")}
         rows={items}
         keyOf={({ n }) => String(n)}
@@ -61,6 +65,10 @@ function Exceptions({ of: items }: { of: readonly ReconException[] }) {
                 </div>
               </>
             ),
+            csv: [
+              { text: ({ class: kind }) => t(`class.${kind}`) },
+              { head: t("recon.detail"), text: ({ detail }) => detail },
+            ],
           },
           {
             id: "state",
@@ -70,14 +78,29 @@ function Exceptions({ of: items }: { of: readonly ReconException[] }) {
                 {word("exception", status)}
               </Status>
             ),
+            csv: [
+              { text: ({ status }) => word("exception", status) },
+              { head: t("recon.note"), text: ({ note }) => note },
+            ],
           },
-          { id: "stripe", head: t("recon.provider"), cell: ({ stripe }) => ids(stripe) },
-          { id: "ledger", head: t("recon.ledger"), cell: ({ ledger }) => ids(ledger) },
+          {
+            id: "stripe",
+            head: t("recon.provider"),
+            cell: ({ stripe }) => ids(stripe),
+            csv: { text: ({ stripe }) => idsText(stripe) },
+          },
+          {
+            id: "ledger",
+            head: t("recon.ledger"),
+            cell: ({ ledger }) => ids(ledger),
+            csv: { text: ({ ledger }) => idsText(ledger) },
+          },
           {
             id: "difference",
             head: t("recon.difference"),
             right: true,
             cell: ({ difference, currency }) => <Amount amount={difference} currency={currency} />,
+            csv: { money: ({ difference, currency }) => ({ amount: difference, currency }) },
           },
           {
             id: "act",
@@ -111,8 +134,8 @@ function Exceptions({ of: items }: { of: readonly ReconException[] }) {
 export function ReconciliationPage() {
   const t = useText("ledger");
   const id = useParam("reconciliationId");
-  const { data: recon } = useSuspenseQuery(reconciliationQuery(id));
-  const { data: exceptions } = useSuspenseQuery(exceptionsQuery(id));
+  const { data: recon, dataUpdatedAt: reconAt } = useSuspenseQuery(reconciliationQuery(id));
+  const { data: exceptions, dataUpdatedAt: exceptionsAt } = useSuspenseQuery(exceptionsQuery(id));
   useQuery({ ...reconciliationQuery(id), refetchInterval: isRunning(recon) ? AGAIN_MS : false });
   useQuery({ ...exceptionsQuery(id), refetchInterval: isRunning(recon) ? AGAIN_MS : false });
   const { day, currency, stripeTotal, ledgerTotal, unexplained, counts = [], finishedAt } = recon;
@@ -158,18 +181,32 @@ export function ReconciliationPage() {
         </div>
         {counts.length > 0 && (
           <Section title={t("recon.classes")}>
-            <Table
+            <ScreenTable
+              of={{ parts: ["reconciliation", currency, day], title: t("recon.classes"), readAt: reconAt }}
               caption={t("recon.classes.caption")}
               rows={counts}
               keyOf={(each) => each.class}
               columns={[
-                { id: "class", head: t("recon.what"), names: true, cell: (each) => t(`class.${each.class}`) },
-                { id: "count", head: t("recon.count"), right: true, cell: ({ count }) => numberText(count) },
+                {
+                  id: "class",
+                  head: t("recon.what"),
+                  names: true,
+                  cell: (each) => t(`class.${each.class}`),
+                  csv: { text: (each) => t(`class.${each.class}`) },
+                },
+                {
+                  id: "count",
+                  head: t("recon.count"),
+                  right: true,
+                  cell: ({ count }) => numberText(count),
+                  csv: { count: ({ count }) => count },
+                },
                 {
                   id: "amount",
                   head: t("amount"),
                   right: true,
                   cell: ({ amount }) => <Amount amount={amount} currency={currency} />,
+                  csv: { money: ({ amount }) => ({ amount, currency }) },
                 },
               ]}
             />
@@ -177,7 +214,15 @@ export function ReconciliationPage() {
         )}
         {exceptions.items.length > 0 ? (
           <Section title={t("recon.exceptions")}>
-            <Exceptions of={exceptions.items} />
+            <Exceptions
+              items={exceptions.items}
+              of={{
+                parts: ["exceptions", currency, day],
+                title: t("recon.exceptions"),
+                readAt: exceptionsAt,
+                isPart: !exceptions.isWhole,
+              }}
+            />
           </Section>
         ) : (
           !isRunning(recon) && <p className="quiet">{t("recon.exceptions.none")}</p>

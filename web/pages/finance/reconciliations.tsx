@@ -6,7 +6,7 @@ import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { dateText, numberText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
-import { useText } from "../../app/text.ts";
+import { type T, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
@@ -15,9 +15,9 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
 import { AmountOrNone } from "./amount.tsx";
 import { type Reconciliation, reconciliationsQuery } from "./queries.ts";
+import { ScreenTable } from "./screenTable.tsx";
 import { WorkTabs } from "./workTabs.tsx";
 import { dayOf } from "./zone.ts";
 
@@ -31,12 +31,17 @@ const TONES: Readonly<Record<Reconciliation["status"], Tone>> = {
 };
 export const isRunning = ({ status }: Reconciliation) => status === "requested" || status === "running";
 
+const nextText = ({ openExceptions = 0, failure }: Reconciliation, t: T<"ledger">) =>
+  openExceptions > 0 ? t("recon.open", { count: openExceptions }) : failure;
+/** Not known before the run has ended; the file then says nothing, and no zero. */
+const amountIn = (amount: number | undefined, currency: Currency) =>
+  amount === undefined ? undefined : { amount, currency };
+
 export function ReconciliationState({ of }: { of: Reconciliation }) {
   const t = useText("ledger");
-  const { status, openExceptions = 0, failure } = of;
   return (
-    <Status tone={TONES[status]} next={openExceptions > 0 ? t("recon.open", { count: openExceptions }) : failure}>
-      {word("reconciliation", status)}
+    <Status tone={TONES[of.status]} next={nextText(of, t)}>
+      {word("reconciliation", of.status)}
     </Status>
   );
 }
@@ -90,7 +95,8 @@ function Ask() {
 
 export function ReconciliationsPage() {
   const t = useText("ledger");
-  const { items } = useSuspenseQuery(reconciliationsQuery).data;
+  const { data, dataUpdatedAt } = useSuspenseQuery(reconciliationsQuery);
+  const { items, nextCursor } = data;
   useQuery({ ...reconciliationsQuery, refetchInterval: items.some(isRunning) ? AGAIN_MS : false });
   return (
     <Page title={t("reconciliations.title")} lead={t("recon.lead")}>
@@ -103,7 +109,13 @@ export function ReconciliationsPage() {
           </Empty>
         ) : (
           <Section title={t("recon.history")}>
-            <Table<Reconciliation>
+            <ScreenTable<Reconciliation>
+              of={{
+                parts: ["reconciliations"],
+                title: t("reconciliations.title"),
+                readAt: dataUpdatedAt,
+                isPart: nextCursor !== null,
+              }}
               caption={t("recon.caption")}
               rows={items}
               keyOf={({ id }) => id}
@@ -117,27 +129,45 @@ export function ReconciliationsPage() {
                       {dayText(day)} {currency.toUpperCase()}
                     </Link>
                   ),
+                  csv: { text: ({ day }) => day },
                 },
-                { id: "state", head: t("status"), cell: (each) => <ReconciliationState of={each} /> },
+                {
+                  id: "state",
+                  head: t("status"),
+                  cell: (each) => <ReconciliationState of={each} />,
+                  csv: [
+                    { text: ({ status }) => word("reconciliation", status) },
+                    { head: t("recon.exceptions"), text: (each) => nextText(each, t) },
+                  ],
+                },
                 {
                   id: "stripe",
                   head: t("recon.provider"),
                   right: true,
                   cell: ({ stripeTotal = 0, currency }) => <AmountOrNone amount={stripeTotal} currency={currency} />,
+                  csv: { money: ({ stripeTotal: amount, currency }) => amountIn(amount, currency) },
                 },
                 {
                   id: "ledger",
                   head: t("recon.ledger"),
                   right: true,
                   cell: ({ ledgerTotal = 0, currency }) => <AmountOrNone amount={ledgerTotal} currency={currency} />,
+                  csv: { money: ({ ledgerTotal: amount, currency }) => amountIn(amount, currency) },
                 },
                 {
                   id: "unexplained",
                   head: t("recon.unexplained"),
                   right: true,
                   cell: ({ unexplained = 0, currency }) => <AmountOrNone amount={unexplained} currency={currency} />,
+                  csv: { money: ({ unexplained: amount, currency }) => amountIn(amount, currency) },
                 },
-                { id: "run", head: t("recon.runs"), right: true, cell: ({ run }) => numberText(run) },
+                {
+                  id: "run",
+                  head: t("recon.runs"),
+                  right: true,
+                  cell: ({ run }) => numberText(run),
+                  csv: { count: ({ run }) => run },
+                },
               ]}
             />
           </Section>

@@ -1,11 +1,10 @@
 // Who or what let a payout's money go, in words.
-import { useText } from "../../app/text.ts";
+import { type T, useText } from "../../app/text.ts";
 import type { Payout } from "./queries.ts";
 
 /** Nothing when it is not known. */
-export function ReleasedBy({ of: { release } }: { of: Pick<Payout, "release"> }) {
-  const t = useText("finance");
-  if (!release) return null;
+export function releasedByTexts({ release }: Pick<Payout, "release">, t: T<"finance">): string[] {
+  if (!release) return [];
   const { cause, people = [], retriedBy } = release;
   const [first, second] = people;
   const known =
@@ -14,10 +13,10 @@ export function ReleasedBy({ of: { release } }: { of: Pick<Payout, "release"> })
       : cause === "bank_transfer" && first && second
         ? t("payout.by.bank_transfer.who", { maker: first, checker: second })
         : t(`payout.by.${cause}`);
-  return (
-    <>
-      <div>{known}</div>
-      {retriedBy && <div>{t("payout.by.retry", { who: retriedBy })}</div>}
-    </>
-  );
+  return [known, ...(retriedBy ? [t("payout.by.retry", { who: retriedBy })] : [])];
+}
+
+export function ReleasedBy({ of }: { of: Pick<Payout, "release"> }) {
+  const texts = releasedByTexts(of, useText("finance"));
+  return texts.length === 0 ? null : texts.map((text) => <div key={text}>{text}</div>);
 }
