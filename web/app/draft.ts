@@ -1,26 +1,51 @@
 // What somebody has typed and not sent: kept on this device until it is sent, so that a closed tab loses nothing.
-// It is the person's: whoever signs in next on the same device is not shown it.
+// It is the person's: whoever signs in next on the same device is not shown it. Two tabs may write the same thing: each has its own
+// words again after a reload, and neither throws away the other's. A new tab begins with what was typed last.
 import { useRef, useState } from "react";
 import { subject } from "./session.ts";
 
 const PREFIX = "fairbrief.draft.";
 
-function read<T>(key: string): T | undefined {
+/** The tab's own first. */
+const STORES = [() => sessionStorage, () => localStorage] as const;
+
+function kept(key: string): string | undefined {
+  for (const store of STORES)
+    try {
+      const text = store().getItem(key);
+      if (text !== null) return text;
+    } catch {
+      // Storage is forbidden here: nothing is kept.
+    }
+  return undefined;
+}
+
+function parsed<T>(text: string | undefined): T | undefined {
   try {
-    const text = localStorage.getItem(key);
-    return text === null ? undefined : (JSON.parse(text) as T);
+    return text === undefined ? undefined : (JSON.parse(text) as T);
   } catch {
     return undefined;
   }
 }
 
 /** Where the device keeps nothing (no room left, storage forbidden) the form still works; only a reload would lose it. */
-function keep(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    return;
-  }
+function keep(key: string, text: string): void {
+  for (const store of STORES)
+    try {
+      store().setItem(key, text);
+    } catch {
+      // The other one may have room.
+    }
+}
+
+/** Of `text`: what another tab has typed since stays. */
+function drop(key: string, text: string | undefined): void {
+  for (const store of STORES)
+    try {
+      if (store().getItem(key) === text) store().removeItem(key);
+    } catch {
+      // Nothing was kept there.
+    }
 }
 
 /** Of whoever is signed in now. Asked once, before they type: it does not change when the session ends meanwhile. */
@@ -29,7 +54,7 @@ export const draftKey = (name: string) => `${PREFIX}${subject() ?? ""}.${name}`;
 /** All that this person has typed here. */
 export function forgetDrafts(): void {
   const own = draftKey("");
-  for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
+  for (const store of STORES) for (const key of Object.keys(store())) if (key.startsWith(own)) store().removeItem(key);
 }
 
 /**
@@ -42,15 +67,18 @@ export function useDraft<T extends object>(
 ): [T, (value: T | ((now: T) => T)) => void, () => void, boolean] {
   const [own] = useState(() => draftKey(""));
   const key = own + name;
-  const [kept] = useState(() => read<T>(key));
-  const [value, setValue] = useState<T>(kept ?? begin);
+  const [before] = useState(() => kept(key));
+  const [restored] = useState(() => parsed<T>(before));
+  const [value, setValue] = useState<T>(restored ?? begin);
   const latest = useRef(value);
+  const written = useRef(before);
   const set = (wanted: T | ((now: T) => T)) => {
     const next = typeof wanted === "function" ? wanted(latest.current) : wanted;
     latest.current = next;
-    keep(key, next);
+    written.current = JSON.stringify(next);
+    keep(key, written.current);
     setValue(next);
   };
-  const forget = () => localStorage.removeItem(key);
-  return [value, set, forget, kept !== undefined];
+  const forget = () => drop(key, written.current);
+  return [value, set, forget, restored !== undefined];
 }

@@ -1,6 +1,7 @@
 // What is on every page: the way to its content, the bar while something loads, what is said in passing, and the palette.
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { Leaving } from "../ui/leaving.tsx";
 import { Offline } from "../ui/offline.tsx";
 import { Palette } from "../ui/palette.tsx";
 import { Toasts } from "../ui/toast.tsx";
@@ -38,6 +39,7 @@ export function Root() {
       <Offline />
       <Outlet />
       <Palette />
+      <Leaving />
       <Toasts />
     </>
   );

@@ -1,6 +1,7 @@
 // Saying that a brief, a profile or a message should not be there. Loaded when somebody wants to.
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
+import { useDraft } from "../app/draft.ts";
 import { useCommand } from "../app/query.ts";
 import { useText } from "../app/text.ts";
 import { Button } from "./button.tsx";
@@ -20,6 +21,7 @@ const REASONS = [
   "other",
 ] as const;
 type Reason = (typeof REASONS)[number];
+type Draft = { reasonCode: Reason; comment: string };
 
 /** The area `flags` is loaded with the page. */
 export function ReportDialog({
@@ -31,12 +33,18 @@ export function ReportDialog({
 }) {
   const t = useText("flags");
   const app = useText("app");
-  const [reasonCode, setReason] = useState<Reason>("misleading");
-  const [comment, setComment] = useState("");
+  const [draft, setDraft, forget] = useDraft<Draft>(`flag.${subject.id}`, { reasonCode: "misleading", comment: "" });
+  const { reasonCode, comment } = draft;
+  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const raise = useCommand(
-    (body: { reasonCode: Reason; comment: string }, idempotencyKey) =>
-      api.flags.raise({ body: { subject, ...body }, idempotencyKey }),
-    { done: t("sent"), after: onClose },
+    (body: Draft, idempotencyKey) => api.flags.raise({ body: { subject, ...body }, idempotencyKey }),
+    {
+      done: t("sent"),
+      after: () => {
+        forget();
+        onClose();
+      },
+    },
   );
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -49,7 +57,7 @@ export function ReportDialog({
         <SelectField
           label={t("reason")}
           value={reasonCode}
-          onChange={({ currentTarget }) => setReason(currentTarget.value as Reason)}
+          onChange={({ currentTarget }) => set({ reasonCode: currentTarget.value as Reason })}
         >
           {REASONS.map((each) => (
             <option key={each} value={each}>
@@ -63,7 +71,7 @@ export function ReportDialog({
           value={comment}
           required={reasonCode === "other"}
           wrong={fieldsOf(raise.error).comment}
-          onInput={({ currentTarget }) => setComment(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ comment: currentTarget.value })}
         />
         <Problem of={raise.error} />
         <div className="row end">

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useAttempt } from "../../app/attempt.ts";
+import { useDraft } from "../../app/draft.ts";
 import { asUser } from "../../app/identity.ts";
 import { useMe } from "../../app/me.ts";
 import { accessToken, renewNow } from "../../app/session.ts";
@@ -16,9 +17,9 @@ export function ChangeEmail() {
   const t = useText("account");
   const me = useMe();
   const client = useQueryClient();
-  const [email, setEmail] = useState("");
+  // The code is read in another application, and the device may let go of the page meanwhile.
+  const [{ email, isSent }, setDraft, forget] = useDraft("email", { email: "", isSent: false });
   const [code, setCode] = useState("");
-  const [isSent, setSent] = useState(false);
   const [run, busy, error] = useAttempt();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -26,13 +27,13 @@ export function ChangeEmail() {
       const token = await accessToken();
       if (!isSent) {
         await asUser("UpdateUserAttributes", token, { UserAttributes: [{ Name: "email", Value: email.trim() }] });
-        return setSent(true);
+        return setDraft({ email, isSent: true });
       }
       await asUser("VerifyUserAttribute", token, { AttributeName: "email", Code: code.trim() });
       await renewNow();
       await client.invalidateQueries({ queryKey: ["me"] });
-      setSent(false);
-      setEmail("");
+      setDraft({ email: "", isSent: false });
+      forget();
       setCode("");
       toast({ text: t("email.done") });
     });
@@ -57,7 +58,7 @@ export function ChangeEmail() {
             autoComplete="email"
             required
             value={email}
-            onInput={({ currentTarget }) => setEmail(currentTarget.value)}
+            onInput={({ currentTarget }) => setDraft({ email: currentTarget.value, isSent })}
           />
         )}
         <Problem of={error} />
@@ -66,7 +67,7 @@ export function ChangeEmail() {
             {isSent ? t("email.confirm") : t("email.send")}
           </Button>
           {isSent && (
-            <Button look="plain" onPress={() => setSent(false)}>
+            <Button look="plain" onPress={() => setDraft({ email, isSent: false })}>
               {t("email.other")}
             </Button>
           )}

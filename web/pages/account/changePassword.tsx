@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useAttempt } from "../../app/attempt.ts";
 import { asUser } from "../../app/identity.ts";
+import { useLeaving } from "../../app/leaving.ts";
 import { accessToken, end } from "../../app/session.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,6 +17,8 @@ export function ChangePassword() {
   const t = useText("account");
   const [before, setBefore] = useState("");
   const [next, setNext] = useState("");
+  // The present one may have been filled in by the browser, unasked.
+  useLeaving(next !== "");
   const [run, busy, error] = useAttempt();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,7 +1,8 @@
 // Inviting somebody to the team: an address, what they may do, and the language of the mail.
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import type { Role } from "../../../shared/domain/actor.ts";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { LOCALE_NAMES, LOCALES, type Locale } from "../../app/locale.ts";
 import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
@@ -12,16 +13,28 @@ import { Section } from "../../ui/page.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { RolesField } from "./rolesField.tsx";
 
+type Draft = { email: string; roles: Role[]; locale: Locale };
+
 export function Invite({ brandId }: { brandId: string }) {
   const t = useText("team");
   const me = useMe();
-  const [email, setEmail] = useState("");
-  const [roles, setRoles] = useState<Role[]>(["reviewer"]);
-  const [locale, setLocale] = useState<Locale>(me.locale);
+  const [draft, setDraft, forget] = useDraft<Draft>(`invite.${brandId}`, {
+    email: "",
+    roles: ["reviewer"],
+    locale: me.locale,
+  });
+  const { email, roles, locale } = draft;
+  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const invite = useCommand(
-    (body: { email: string; roles: Role[]; locale: Locale }, idempotencyKey) =>
-      api.members.invite({ params: { brandId }, body, idempotencyKey }),
-    { refresh: [["team", brandId]], done: t("invite.done"), after: () => setEmail("") },
+    (body: Draft, idempotencyKey) => api.members.invite({ params: { brandId }, body, idempotencyKey }),
+    {
+      refresh: [["team", brandId]],
+      done: t("invite.done"),
+      after: () => {
+        set({ email: "" });
+        forget();
+      },
+    },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,13 +50,13 @@ export function Invite({ brandId }: { brandId: string }) {
           required
           value={email}
           wrong={fieldsOf(invite.error).email}
-          onInput={({ currentTarget }) => setEmail(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ email: currentTarget.value })}
         />
-        <RolesField value={roles} onChange={setRoles} />
+        <RolesField value={roles} onChange={(next) => set({ roles: next })} />
         <SelectField
           label={t("invite.language")}
           value={locale}
-          onChange={({ currentTarget }) => setLocale(currentTarget.value as Locale)}
+          onChange={({ currentTarget }) => set({ locale: currentTarget.value as Locale })}
         >
           {LOCALES.map((each) => (
             <option key={each} value={each} lang={each}>

@@ -1,8 +1,9 @@
 // A new brief begins with its name; all else is written in the editor, where it is kept as it is typed.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
 import { useLocale, useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
@@ -21,7 +22,7 @@ export function NewBriefPage() {
   const navigate = useNavigate();
   const { currency } = useSuspenseQuery(brandQuery(brandId)).data;
   const mayWrite = useMayWrite(brandId);
-  const [title, setTitle] = useState("");
+  const [{ title }, setDraft, forget] = useDraft(`brief.new.${brandId}`, { title: "" });
   const create = useCommand(
     (name: string, idempotencyKey) =>
       api.briefs.create({
@@ -31,7 +32,10 @@ export function NewBriefPage() {
       }),
     {
       refresh: [["briefs", "of", brandId], ["brandFacts"]],
-      after: ({ id }) => navigate({ to: `/brand/${brandId}/briefs/${id}/edit`, replace: true }),
+      after: ({ id }) => {
+        forget();
+        return navigate({ to: `/brand/${brandId}/briefs/${id}/edit`, replace: true });
+      },
     },
   );
   const submit = (event: FormEvent) => {
@@ -50,7 +54,7 @@ export function NewBriefPage() {
           maxLength={200}
           value={title}
           wrong={fieldsOf(create.error).title}
-          onInput={({ currentTarget }) => setTitle(currentTarget.value)}
+          onInput={({ currentTarget }) => setDraft({ title: currentTarget.value })}
         />
         <Problem of={create.error} />
         <div>

@@ -1,7 +1,7 @@
 // Connecting an account: where it is and what it is called there.
-import { useState } from "react";
 import { PLATFORM_NAMES, type PlatformName, surfacesOf } from "../../../shared/domain/platform.ts";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -21,15 +21,17 @@ const keyOf = ({ platform, surface }: (typeof CHOICES)[number]) => `${platform}.
 
 export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded: (account: Account) => void }) {
   const t = useText("profile");
-  const [where, setWhere] = useState(CHOICES[0]);
-  const [handle, setHandle] = useState("");
-  const [url, setUrl] = useState("");
+  const [draft, setDraft, forget] = useDraft("account.new", { where: "", handle: "", url: "" });
+  const { handle, url } = draft;
+  const where = CHOICES.find((each) => keyOf(each) === draft.where) ?? CHOICES[0];
+  const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
   const add = useCommand(
     (body: Parameters<typeof api.creators.addAccount>[0]["body"], idempotencyKey) =>
       api.creators.addAccount({ body, idempotencyKey }),
     {
       refresh: [["creator"]],
       after: (account) => {
+        forget();
         onClose();
         onAdded(account);
       },
@@ -48,7 +50,7 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
         <SelectField
           label={t("platform")}
           value={where ? keyOf(where) : ""}
-          onChange={({ currentTarget: { value } }) => setWhere(CHOICES.find((each) => keyOf(each) === value))}
+          onChange={({ currentTarget: { value } }) => set({ where: value })}
         >
           {CHOICES.map((each) => (
             <option key={keyOf(each)} value={keyOf(each)}>
@@ -63,7 +65,7 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
           maxLength={100}
           value={handle}
           wrong={wrong.handle}
-          onInput={({ currentTarget }) => setHandle(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ handle: currentTarget.value })}
         />
         <Field
           label={t("account.url")}
@@ -72,7 +74,7 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
           required
           value={url}
           wrong={wrong.url}
-          onInput={({ currentTarget }) => setUrl(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ url: currentTarget.value })}
         />
         <Problem of={add.error} />
         <div className="row end">

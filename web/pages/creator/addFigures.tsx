@@ -1,6 +1,7 @@
 // An account's figures as of now, as its own statistics say them. Once recorded they are never changed, only followed by newer ones.
 import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { typedCount } from "../../app/typed.ts";
@@ -17,7 +18,7 @@ type Name = (typeof NAMES)[number];
 export function AddFigures({ account, onClose }: { account: Profile["accounts"][number]; onClose: () => void }) {
   const t = useText("profile");
   const isCommunity = account.surface === "community";
-  const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
+  const [typed, setTyped, forget] = useDraft<Partial<Record<Name, string>>>(`figures.${account.id}`, {});
   const [tried, setTried] = useState(false);
   const counts = Object.fromEntries(NAMES.map((name) => [name, typedCount(typed[name] ?? "")])) as Record<
     Name,
@@ -36,7 +37,14 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
         },
         idempotencyKey,
       }),
-    { refresh: [["creator"]], done: t("figures.done"), after: onClose },
+    {
+      refresh: [["creator"]],
+      done: t("figures.done"),
+      after: () => {
+        forget();
+        onClose();
+      },
+    },
   );
   const label = (name: Name) =>
     t(name === "audience" ? (isCommunity ? "figures.members" : "figures.followers") : `figures.${name}`);
@@ -62,7 +70,7 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
               inputMode="numeric"
               value={typed[name] ?? ""}
               wrong={tried && counts[name] === undefined ? t("figures.wrong") : undefined}
-              onInput={({ currentTarget }) => setTyped({ ...typed, [name]: currentTarget.value })}
+              onInput={({ currentTarget }) => setTyped((now) => ({ ...now, [name]: currentTarget.value }))}
             />
           ))}
         </div>

@@ -1,6 +1,7 @@
 // Takes a file from the device or its camera and sends it at once, with a bar and a way to try again.
 import { useId, useRef, useState } from "react";
 import { bpsText } from "../../app/format.ts";
+import { useLeaving } from "../../app/leaving.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { sentenceOf } from "../../ui/problem.tsx";
@@ -27,6 +28,7 @@ export function FileField({
   const id = useId();
   const [part, setPart] = useState<number>();
   const [error, setError] = useState<unknown>();
+  useLeaving(part !== undefined);
   const last = useRef<File | undefined>(undefined);
   const stop = useRef<AbortController | undefined>(undefined);
   const begin = async (file: File) => {

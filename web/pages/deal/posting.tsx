@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { hostFits } from "../../../shared/domain/platform.ts";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { dateTimeText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -16,10 +17,12 @@ import type { Agreement, Deliverable } from "./queries.ts";
 type Given = { agreement: Agreement; one: Deliverable };
 const refreshOf = ({ id }: Agreement) => [["agreement", id], ["agreements"], ["payouts"]];
 
+type Draft = { url: string; proof?: { uploadId: string; name: string } };
+
 export function PostForm({ agreement, one }: Given) {
   const t = useText("work");
-  const [url, setUrl] = useState("");
-  const [proof, setProof] = useState<{ uploadId: string; name: string }>();
+  const [draft, setDraft, forget] = useDraft<Draft>(`post.${one.id}`, { url: "" });
+  const { url, proof } = draft;
   const [isBusy, setBusy] = useState(false);
   const [wasTried, setTried] = useState(false);
   const post = useCommand(
@@ -29,7 +32,7 @@ export function PostForm({ agreement, one }: Given) {
         body,
         idempotencyKey,
       }),
-    { refresh: refreshOf(agreement), done: t("post.done") },
+    { refresh: refreshOf(agreement), done: t("post.done"), after: forget },
   );
   const fits = url === "" || hostFits(one.platform, url);
   const isThere = url !== "" || proof !== undefined;
@@ -57,14 +60,17 @@ export function PostForm({ agreement, one }: Given) {
           placeholder="https://"
           value={url}
           wrong={wrong}
-          onInput={({ currentTarget }) => setUrl(currentTarget.value.trim())}
+          onInput={({ currentTarget }) => setDraft((now) => ({ ...now, url: currentTarget.value.trim() }))}
         />
         <FileField
           label={t("post.proof.choose")}
           hint={t("post.proof")}
           accept="image/jpeg,image/png,image/webp,image/heic"
           sent={proof}
-          onSent={setProof}
+          onSent={(sent) =>
+            // The address may have been written while it was on its way.
+            setDraft(({ url }) => ({ url, ...(sent ? { proof: { uploadId: sent.uploadId, name: sent.name } } : {}) }))
+          }
           onBusy={setBusy}
         />
         <Problem of={post.error} />

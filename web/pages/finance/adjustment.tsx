@@ -5,6 +5,7 @@ import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { moneyText } from "../../app/format.ts";
+import { useLeaving } from "../../app/leaving.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
@@ -120,6 +121,7 @@ export function AdjustmentPage() {
   const { currency, lines, reason } = draft;
   const set = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
   const [file, setFile] = useState<File>();
+  const sent = useLeaving(file !== undefined);
   const [tried, setTried] = useState(false);
   const propose = useCommand(
     async ({ body, proof }: { body: Body; proof: File | undefined }, idempotencyKey) =>
@@ -132,6 +134,7 @@ export function AdjustmentPage() {
       done: tf("proposed"),
       after: () => {
         forget();
+        sent();
         return navigate({ to: "/finance/proposals" });
       },
     },

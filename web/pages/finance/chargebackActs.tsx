@@ -62,6 +62,7 @@ function Recover({ chargeback, payouts, onClose }: Props & { payouts: readonly P
         if (milestoneId && amount) recover.mutate({ milestoneId, amount, reason });
       }}
       onClose={onClose}
+      isTyped={typed !== inputAmount(recoverable)}
     >
       <p>{t("recover.text", { amount: moneyText(recoverable) })}</p>
       <SelectField

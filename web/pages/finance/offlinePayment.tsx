@@ -1,6 +1,7 @@
 // A payout that was paid by bank transfer: its reference, its day and the bank's confirmation; booked when somebody else approves.
 import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { dateText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -16,8 +17,9 @@ const KINDS = "application/pdf,image/png,image/jpeg";
 
 export function OfflinePayment({ payout, onClose }: { payout: PayoutDetail; onClose: () => void }) {
   const t = useText("finance");
-  const [reference, setReference] = useState("");
-  const [day, setDay] = useState("");
+  const [draft, setDraft, forget] = useDraft(`offline.${payout.id}`, { reference: "", day: "" });
+  const { reference, day } = draft;
+  const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
   const [file, setFile] = useState<File>();
   const [tried, setTried] = useState(false);
   const pay = useCommand(
@@ -31,11 +33,18 @@ export function OfflinePayment({ payout, onClose }: { payout: PayoutDetail; onCl
         },
         idempotencyKey,
       }),
-    { refresh: [["payouts"], ["proposals"]], done: t("proposed"), after: onClose },
+    {
+      refresh: [["payouts"], ["proposals"]],
+      done: t("proposed"),
+      after: () => {
+        forget();
+        onClose();
+      },
+    },
   );
   const missing = (value: unknown) => (tried && !value ? t("missing") : undefined);
   return (
-    <Dialog title={t("offline.act")} onClose={onClose}>
+    <Dialog title={t("offline.act")} onClose={onClose} isTyped={file !== undefined}>
       <form
         className="stack"
         noValidate
@@ -53,7 +62,7 @@ export function OfflinePayment({ payout, onClose }: { payout: PayoutDetail; onCl
           maxLength={140}
           value={reference}
           wrong={missing(reference)}
-          onInput={({ currentTarget }) => setReference(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ reference: currentTarget.value })}
         />
         <Field
           label={t("offline.day")}
@@ -61,7 +70,7 @@ export function OfflinePayment({ payout, onClose }: { payout: PayoutDetail; onCl
           type="date"
           value={day}
           wrong={missing(day)}
-          onInput={({ currentTarget }) => setDay(currentTarget.value)}
+          onInput={({ currentTarget }) => set({ day: currentTarget.value })}
         />
         <Field
           label={t("offline.file")}

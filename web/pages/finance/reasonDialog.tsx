@@ -16,6 +16,7 @@ export function ReasonDialog({
   onSend,
   onClose,
   danger = false,
+  isTyped = false,
   children,
 }: {
   title: string;
@@ -25,6 +26,8 @@ export function ReasonDialog({
   onSend: (reason: string) => void;
   onClose: () => void;
   danger?: boolean;
+  /** In a field of the children. */
+  isTyped?: boolean;
   children?: ReactNode;
 }) {
   const t = useText("finance");
@@ -32,7 +35,7 @@ export function ReasonDialog({
   const [tried, setTried] = useState(false);
   const isShort = [...reason.trim()].length < LEAST;
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} isTyped={isTyped || reason !== ""}>
       <form
         className="stack"
         noValidate

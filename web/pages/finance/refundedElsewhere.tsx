@@ -32,6 +32,7 @@ export function RefundedElsewhere({ operation, onClose }: { operation: Operation
         if (refundId) propose.mutate({ refundId, reason });
       }}
       onClose={onClose}
+      isTyped={refundId !== ""}
     >
       <p>{t("operations.elsewhere.text")}</p>
       <Field

@@ -1,8 +1,8 @@
 // What people reported, and an admin's answer to it.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
@@ -44,9 +44,9 @@ function Written({ of }: { of: NonNullable<Flag["message"]> }) {
 
 function Answer({ flag }: { flag: Flag }) {
   const t = useText("flags");
-  const [note, setNote] = useState("");
+  const [{ note }, setDraft, forget] = useDraft(`answer.${flag.id}`, { note: "" });
   const params = { flagId: flag.id };
-  const told = { refresh: [flagsKey], done: t("admin.decided") };
+  const told = { refresh: [flagsKey], done: t("admin.decided"), after: forget };
   const decide = useCommand(
     (outcome: "dismissed" | "upheld", idempotencyKey) =>
       api.flags.decide({ params, body: { outcome, note }, idempotencyKey }),
@@ -63,7 +63,7 @@ function Answer({ flag }: { flag: Flag }) {
         rows={2}
         maxLength={2_000}
         value={note}
-        onInput={({ currentTarget }) => setNote(currentTarget.value)}
+        onInput={({ currentTarget }) => setDraft({ note: currentTarget.value })}
       />
       <Problem of={decide.error ?? lift.error} />
       {flag.status === "upheld" ? (
