@@ -14,7 +14,7 @@ const answer = async (page: Page, with_: "Stay" | "Leave") => {
 
 it("keeps what two tabs have typed, each its own, and forgets only what was sent", async () => {
   const { page, context, go, signIn } = await open();
-  await signIn("nora-knits@creator.test");
+  await signIn("sam@creator.test");
   await go("/creator/profile");
   const other = await context.newPage();
   await other.goto(page.url());
@@ -22,23 +22,23 @@ it("keeps what two tabs have typed, each its own, and forgets only what was sent
     await tab.getByRole("button", { name: "Add an account" }).click();
     return tab.getByRole("dialog").getByLabel("Name of the account");
   };
-  await (await nameIn(page)).fill("nora.first");
-  await (await nameIn(other)).fill("nora.second");
+  await (await nameIn(page)).fill("sam.first");
+  await (await nameIn(other)).fill("sam.second");
   // It is kept, so nobody is asked.
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  for (const [tab, typed] of [[page, "nora.first"] as const, [other, "nora.second"] as const]) {
+  for (const [tab, typed] of [[page, "sam.first"] as const, [other, "sam.second"] as const]) {
     await tab.reload();
     const name = await nameIn(tab);
     await expect.poll(() => name.inputValue()).toBe(typed);
   }
   const form = page.getByRole("dialog");
-  await form.getByLabel("Address of the account").fill("https://www.instagram.com/nora.first");
+  await form.getByLabel("Address of the account").fill("https://www.instagram.com/sam.first");
   await form.getByRole("button", { name: "Add an account" }).click();
   await page.getByRole("dialog", { name: /^Figures of/ }).waitFor();
-  await page.reload();
   await other.reload();
-  await expect.poll(async () => (await nameIn(other)).inputValue()).toBe("nora.second");
+  const name = await nameIn(other);
+  await expect.poll(() => name.inputValue()).toBe("sam.second");
 });
 
 it("asks before a chosen file is left, by a link, back or closing, and not for a place on the page or after sending", async () => {
