@@ -89,7 +89,7 @@ export function stopWrites(stopped: Deliverable): Write[] {
   return [deliverablePut(stopped), ...(kind ? [clearTimer(stopped.id, kind)] : [])];
 }
 
-/** The deliverable as `resumeClock` left it, and its timer set anew once nothing stops it any more. */
+/** The deliverable as `resumeClock` left it, and its timers set anew once nothing stops it any more. */
 export function resumeWrites(resumed: Deliverable): Write[] {
   const kind = timed(resumed);
   const dueAt = resumed.reviewDue ?? resumed.verifyDue;
@@ -97,5 +97,7 @@ export function resumeWrites(resumed: Deliverable): Write[] {
   return [
     deliverablePut(resumed),
     ...(runs ? [deliverableTimer(kind, resumed, dueAt, "what was left when the clock stood still")] : []),
+    // The end has moved: the timer sees what has come of the reminders, and what comes next.
+    ...(runs && kind === TIMED.review ? reviewReminder(resumed, new Date(resumed.updatedAt)) : []),
   ];
 }

@@ -13,8 +13,6 @@ import { LostRace, settled } from "../../../../shared/store/race.ts";
 import { type Check, ConditionFailed, type Key, type Put } from "../../../../shared/store/table.ts";
 import type { TimerHandler } from "./handler.ts";
 
-const LOOK_AGAIN_MS = 3_600_000;
-
 /** What the reminder speaks of must still be as it was read. */
 const unchanged = (noun: string, at: Key, version: number): Check => ({
   check: at,
@@ -42,10 +40,8 @@ const ofReview: TimerHandler = (app, { aggregate, data }) =>
     const { agreement, deliverable } = found;
     const { id: deliverableId, agreementId, n, version, reviewDue, submissionCount } = deliverable;
     const still = unchanged("deliverable", key.deliverable(agreementId, n), version);
-    // What lets the clock go on leaves it with another end: looked at again until then.
-    if (agreement.status !== "active" || reviewDue === undefined)
-      return remind(app, undefined, still, reviewReminder(deliverable, new Date(now.getTime() + LOOK_AGAIN_MS)));
-    if (Date.parse(reviewDue) <= now.getTime()) return;
+    // A clock that stands still has no end to remind of; what lets it go on sets this timer anew.
+    if (agreement.status !== "active" || reviewDue === undefined || Date.parse(reviewDue) <= now.getTime()) return;
     const { come, next } = remindersAt(reviewReminders(reviewDue, agreement.terms.reviewWindowDays), now);
     const event: DomainEvent = {
       type: "review.reminded",
