@@ -67,7 +67,8 @@ export const config = {
   creator: { adultYears: 18, maxAccounts: 30 },
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
-  metrics: { freshSeconds: 30 * DAY },
+  /** `most`: so many reactions for each post and follower or member are possible; fewer people than `leastAudience` count as that many. */
+  metrics: { freshSeconds: 30 * DAY, most: { perPerson: { video: 1_000, other: 100 }, leastAudience: 1_000 } },
   /** So many reports of one person wait for an answer at most. */
   flag: { maxOpen: 20 },
   /** What the two sides of a deal write to each other: one person sends so many a minute in one deal, and may ask for the unread ones of so many deals at once. */

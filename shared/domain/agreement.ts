@@ -201,6 +201,8 @@ export type Deliverable = {
   quantity: number;
   instructions: string;
   requiredTags: string[];
+  /** From when to when, as of an account taken over. */
+  period?: { from: string; to: string };
   status: DeliverableStatus;
   version: number;
   draftDue: string;
@@ -214,6 +216,12 @@ export type Deliverable = {
   approvalMode?: "manual" | "auto";
   postedUrl?: string;
   postProofUploadId?: string;
+  /** What the file shows; missing for a screenshot of the post itself. */
+  postProofKind?: "insights";
+  /** At which second of the video the piece begins. */
+  postAtSecond?: number;
+  /** The creator stands for what the proof cannot show. */
+  postAttested?: true;
   postedAt?: string;
   /** When silence verifies, where it is not 48 hours after the post because the clock stood still in between. */
   verifyDue?: string;

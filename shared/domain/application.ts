@@ -156,7 +156,7 @@ export function apply(
   mustTakeApplications(brief, now);
   mustAnswer(brief.screeningQuestions ?? [], given.answers);
   mustMeetMinimum(given.rate, creator, brief);
-  mustBeEligible(brief.eligibility, creator, accounts);
+  mustBeEligible(brief, creator, accounts);
   const at = now.toISOString();
   return {
     ...given,

@@ -1,13 +1,15 @@
 // Whether a brief can be published: every field that is missing or contradicts another, and how long its money would be held.
 import { config } from "../config.ts";
-import { AGE_BANDS, type Brief, type BriefField, BriefFields, NULLABLE, type PublishedBrief } from "./brief.ts";
+import { isRegulated, MINOR_BANDS, youngPlaceErrors } from "./ageGate.ts";
+import { type Brief, type BriefField, BriefFields, NULLABLE, type PublishedBrief } from "./brief.ts";
 import { DomainError, type FieldError } from "./errors.ts";
 import { agreementTotals } from "./fees.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { MINIMUM_CHARGE, mulDiv } from "./money.ts";
+import { needsOf } from "./platform.ts";
+import type { DeliverableSpec } from "./terms.ts";
 
 const DAY_MS = 86_400_000;
-const MINOR_BANDS: readonly string[] = AGE_BANDS.slice(0, 1);
 const MANDATORY = (Object.keys(BriefFields.shape) as BriefField[]).filter(
   (field) => !(NULLABLE as readonly string[]).includes(field),
 );
@@ -22,6 +24,8 @@ export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldErro
     ...moneyErrors(brief, feeBps),
     ...gateErrors(brief),
     ...contentErrors(brief),
+    ...youngPlaceErrors(brief, brief.deliverables ?? []),
+    ...(brief.deliverables ?? []).flatMap((piece, index) => pieceErrors(piece, `deliverables.${index}`, brief)),
   ];
 }
 
@@ -84,7 +88,23 @@ function contentErrors({ deliverables, screeningQuestions = [] }: Brief): FieldE
   ];
 }
 
-export const isRegulated = (brief: Brief) => (brief.regulatedCategory ?? null) !== null;
+/** What a piece of this type needs to say and does not. */
+function pieceErrors(piece: DeliverableSpec, path: string, { postWindow }: Brief): FieldError[] {
+  const needs = needsOf(piece.type);
+  const { period, requiredTags = [], instructions = "" } = piece;
+  const errors: FieldError[] = [];
+  if (needs.includes("period") && period === undefined) errors.push({ path: `${path}.period`, key: "needs_period" });
+  if (period !== undefined && ms(period.from) >= ms(period.to))
+    errors.push({ path: `${path}.period`, key: "after_from" });
+  else if (period && postWindow && (ms(period.from) < ms(postWindow.from) || ms(period.to) > ms(postWindow.to)))
+    errors.push({ path: `${path}.period`, key: "period_in_window" });
+  if (needs.includes("tag") && !requiredTags.some((tag) => tag.startsWith("#")))
+    errors.push({ path: `${path}.requiredTags`, key: "needs_tag" });
+  if (needs.includes("rules") && instructions.trim() === "")
+    errors.push({ path: `${path}.instructions`, key: "needs_rules" });
+  return errors;
+}
+
 export const isPerpetual = (brief: Brief) => brief.usageRights !== undefined && brief.usageRights.days === null;
 /** A person looks at it before it is published. */
 export const isFlagged = (brief: Brief) => isRegulated(brief) || isPerpetual(brief);

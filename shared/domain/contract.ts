@@ -55,13 +55,15 @@ function killFeeText(terms: Terms): string {
 /** The clauses in their fixed order. */
 export function clausesOf(agreement: Agreement): Clause[] {
   const { terms } = agreement;
-  const work = terms.deliverables.map(
-    (one, index): Omit<Clause, "n"> => ({
+  const work = terms.deliverables.map((one, index): Omit<Clause, "n"> => {
+    const asked = agreement.brief.deliverables?.[index];
+    const period = asked?.type === one.type ? asked.period : undefined;
+    return {
       heading: `Deliverable ${index + 1}`,
       path: `deliverables.${index}`,
-      text: `The creator delivers ${one.quantity} × ${one.platform} ${one.type.replaceAll("_", " ")}: draft by ${day(one.draftDue)}, post by ${day(one.postDue)}, worth ${percent(one.shareBps)} of the creator's amount.`,
-    }),
-  );
+      text: `The creator delivers ${one.quantity} × ${one.platform} ${one.type.replaceAll("_", " ")}: draft by ${day(one.draftDue)}, post by ${day(one.postDue)}, worth ${percent(one.shareBps)} of the creator's amount.${period ? ` It runs from ${day(period.from)} to ${day(period.to)}.` : ""}`,
+    };
+  });
   const holdback = terms.holdbackBps
     ? ` Of each amount ${percent(terms.holdbackBps)} is held back until the live period ends.`
     : "";

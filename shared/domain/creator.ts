@@ -3,12 +3,13 @@ import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { invalid } from "./errors.ts";
 import type { FieldKey } from "./fieldWords.ts";
+import { latinLook, mixesLookAlikes } from "./lookAlikes.ts";
 import { type Currency, Money } from "./money.ts";
 import { PLATFORM_NAMES, type PlatformName, type Surface } from "./platform.ts";
 import { typeFits } from "./terms.ts";
 import { CalendarDate, Country, Language, Slug, text } from "./text.ts";
 
-/** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see. */
+/** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see, and no mix of scripts whose letters look alike. */
 export const Handle = z.string().check(
   z.regex(/^[\p{L}\p{N}._-][\p{L}\p{M}\p{N}._-]{2,29}$/u, {
     error: "handle" satisfies FieldKey,
@@ -16,6 +17,7 @@ export const Handle = z.string().check(
   z.refine((value) => !/\p{Default_Ignorable_Code_Point}/u.test(value), {
     error: "visible_only" satisfies FieldKey,
   }),
+  z.refine((value) => !mixesLookAlikes(value), { error: "one_script" satisfies FieldKey }),
 );
 
 const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max));
@@ -81,7 +83,8 @@ export type SocialAccount = {
   platform: PlatformName;
   surface: Surface;
   handle: string;
-  url: string;
+  /** Missing where accounts have no address that others can open. */
+  url?: string;
   latest?: Metrics;
   version: number;
   createdAt: string;
@@ -112,8 +115,9 @@ export type PayoutAccount = {
   updatedAt: string;
 };
 
-/** What makes two handles the same name; for comparing only, the handle itself stays as written. */
-export const handleKey = (handle: string) => handle.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+/** What makes two handles the same name, to the eye too; for comparing only, the handle itself stays as written. */
+export const handleKey = (handle: string) =>
+  latinLook(handle.normalize("NFKC").toUpperCase().toLowerCase()).normalize("NFKC");
 
 /** Whole calendar years in UTC; somebody born on 29 February comes of age on 1 March of a common year. */
 export function isAdult(birthDate: string, now: Date): boolean {

@@ -80,6 +80,7 @@ export function makeDeal(
       quantity: promised.quantity,
       instructions: spec?.instructions ?? "",
       requiredTags: spec?.requiredTags ?? [],
+      ...(spec?.period === undefined ? {} : { period: spec.period }),
       status: "not_started",
       version: 1,
       draftDue: promised.draftDue,

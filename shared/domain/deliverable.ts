@@ -6,7 +6,8 @@ import { isClausePath } from "./contract.ts";
 import { mustNotBeDisputed } from "./disputable.ts";
 import { DomainError, invalid } from "./errors.ts";
 import type { AuditEntry, DomainEvent, EventType } from "./event.ts";
-import { hostFits, isUnposted } from "./platform.ts";
+import { isUnposted } from "./platform.ts";
+import { type Post, samePost } from "./post.ts";
 import { blockingFailures, type PreCheck } from "./precheck.ts";
 import type { ChangeRequest, NewSubmission, Review, Submission } from "./submission.ts";
 import { transition } from "./transition.ts";
@@ -245,19 +246,10 @@ export function requestChanges(
   return { ...done, review };
 }
 
-export type Post = { url?: string | undefined; proofUploadId?: string | undefined };
-
-/** 422 when the URL is not one of the deliverable's platform. */
-export function mustFitPlatform(deliverable: Deliverable, post: Post): void {
-  if (post.url !== undefined && !hostFits(deliverable.platform, post.url))
-    throw invalid({ path: "url", key: "address_on", facts: { place: deliverable.platform } });
-}
-
 export const isPosted = (deliverable: Deliverable, post: Post) =>
   (deliverable.status === "posted" || isVerified(deliverable)) &&
   deliverable.postedAt !== undefined &&
-  deliverable.postedUrl === post.url &&
-  deliverable.postProofUploadId === post.proofUploadId;
+  samePost(deliverable, post);
 
 /** Records the post; 409 `outside_post_window` before or after the days that the brief names. */
 export function post(
@@ -272,6 +264,9 @@ export function post(
     {
       ...(given.url === undefined ? {} : { postedUrl: given.url }),
       ...(given.proofUploadId === undefined ? {} : { postProofUploadId: given.proofUploadId }),
+      ...(given.proofUploadId !== undefined && given.proofKind === "insights" ? { postProofKind: "insights" } : {}),
+      ...(given.atSecond === undefined ? {} : { postAtSecond: given.atSecond }),
+      ...(given.attested ? { postAttested: true } : {}),
       postedAt: now.toISOString(),
       // The 48 hours begin when the dispute is over.
       ...(deliverable.disputeId === undefined

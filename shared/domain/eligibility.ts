@@ -1,20 +1,24 @@
 // Whom a brief is for: filters over the creator's accounts and country. Empty lists restrict nothing.
+import { isForAdults, isRegulated, youngPlaceErrors } from "./ageGate.ts";
 import type { Brief } from "./brief.ts";
 import type { Creator, SocialAccount } from "./creator.ts";
 import { DomainError, type FieldError } from "./errors.ts";
+import { isYoung } from "./platform.ts";
 import { audienceOf } from "./socialAccount.ts";
 import { tierOf } from "./tier.ts";
 
-/** Each filter that the creator does not pass; any account on any platform may pass it. */
+/** Each filter that the creator does not pass; any account on any platform may pass it, but for adults only none with a young audience. */
 export function notEligible(
-  eligibility: Brief["eligibility"],
-  creator: Pick<Creator, "country">,
-  accounts: readonly Pick<SocialAccount, "latest">[],
+  brief: Pick<Brief, "eligibility" | "regulatedCategory" | "audience" | "deliverables">,
+  creator: Pick<Creator, "country" | "adult">,
+  accounts: readonly Pick<SocialAccount, "latest" | "platform">[],
 ): FieldError[] {
-  if (!eligibility) return [];
-  const { tiers, countries, minEngagementBps = 0 } = eligibility;
-  const latest = accounts.flatMap((account) => account.latest ?? []);
-  const errors: FieldError[] = [];
+  const errors: FieldError[] = youngPlaceErrors(brief, brief.deliverables ?? []);
+  if (isRegulated(brief) && !creator.adult) errors.push({ path: "birthDate", key: "adults_only" });
+  if (!brief.eligibility) return errors;
+  const { tiers, countries, minEngagementBps = 0 } = brief.eligibility;
+  const counted = isForAdults(brief) ? accounts.filter(({ platform }) => !isYoung(platform)) : accounts;
+  const latest = counted.flatMap((account) => account.latest ?? []);
   if (tiers.length > 0 && !latest.some((metrics) => tiers.includes(tierOf(audienceOf(metrics)))))
     errors.push({ path: "eligibility.tiers", key: "for_tiers", facts: { tiers: tiers.join(", ") } });
   if (minEngagementBps > 0 && !latest.some((metrics) => (metrics.engagementBps ?? -1) >= minEngagementBps))

@@ -1,9 +1,22 @@
 // A creator's account on a platform and its dated metrics, self-declared unless a source says otherwise.
 import * as z from "zod/mini";
 import { config } from "../config.ts";
-import type { Metrics, SocialAccount } from "./creator.ts";
-import { invalid } from "./errors.ts";
-import { hostFits, PLATFORM_NAMES, type PlatformName, SURFACES, type Surface, surfacesOf } from "./platform.ts";
+import { handleKey, type Metrics, type SocialAccount } from "./creator.ts";
+import { type FieldError, invalid } from "./errors.ts";
+import {
+  accountAddress,
+  hostFits,
+  nameOf,
+  needsNoAddress,
+  PLATFORM_NAMES,
+  PLATFORMS,
+  type PlatformName,
+  plainHost,
+  read,
+  SURFACES,
+  type Surface,
+  surfacesOf,
+} from "./platform.ts";
 import { HttpsUrl, Instant, text } from "./text.ts";
 
 /** Names what `engagementBps` means, so that a later formula cannot be mistaken for this one. */
@@ -17,7 +30,8 @@ export const NewAccount = z.object({
   platform: z.enum(PLATFORM_NAMES),
   surface: z.enum(SURFACES),
   handle: text(100),
-  url: HttpsUrl,
+  /** May be missing where accounts have no address that others can open. */
+  url: z.optional(HttpsUrl),
 });
 export type NewAccount = z.infer<typeof NewAccount>;
 
@@ -34,24 +48,46 @@ export const NewMetrics = z.object({
 });
 export type NewMetrics = z.infer<typeof NewMetrics>;
 
-/** Checks that the surface and the address belong to the platform; 422 with the path that does not. */
-export function newAccount(id: string, creatorId: string, given: NewAccount, now: Date): SocialAccount {
-  if (!surfacesOf(given.platform).includes(given.surface)) {
-    throw invalid({ path: "surface", key: "no_such_surface", facts: { platform: given.platform } });
-  }
-  if (!hostFits(given.platform, given.url)) {
-    throw invalid({ path: "url", key: "address_on", facts: { place: given.platform } });
-  }
-  const at = now.toISOString();
-  return { id, creatorId, ...given, version: 1, createdAt: at, updatedAt: at };
+/** As people write it, without the sign before it. */
+const bare = (handle: string) => handle.trim().replace(/^(?:@|[ru]\/)/i, "");
+
+/** What is wrong with the address of an account or the name in it. */
+function addressErrors({ platform, surface, handle, url }: NewAccount): FieldError[] {
+  if (url === undefined) return needsNoAddress(platform) ? [] : [{ path: "url", key: "missing" }];
+  if (plainHost(url) === undefined) return [{ path: "url", key: "plain_host" }];
+  if (!hostFits(platform, url)) return [{ path: "url", key: "address_on", facts: { place: nameOf(platform) } }];
+  const address = accountAddress(platform, surface);
+  const found = read(platform, address, url);
+  if (!found)
+    return [{ path: "url", key: "account_address", facts: address === undefined ? {} : { example: address.example } }];
+  if (found.handle !== undefined && handleKey(found.handle) !== handleKey(bare(handle)))
+    return [{ path: "handle", key: "handle_in_address", facts: { handle: found.handle } }];
+  return [];
 }
 
-/** What makes two addresses the same account: platform, surface and path; the host's variants and tracking parameters do not count. */
-export function accountKey({ platform, surface, url }: { platform: PlatformName; surface: Surface; url: string }) {
-  const { pathname, searchParams } = new URL(url);
+/** Checks that the surface and the address belong to the platform, and the name to the address; 422 with the path that does not. */
+export function newAccount(id: string, creatorId: string, given: NewAccount, now: Date): SocialAccount {
+  if (!surfacesOf(given.platform).includes(given.surface)) {
+    throw invalid({ path: "surface", key: "no_such_surface", facts: { platform: nameOf(given.platform) } });
+  }
+  const errors = addressErrors(given);
+  if (errors.length > 0) throw invalid(...errors);
+  const { url, ...named } = given;
+  const at = now.toISOString();
+  return { id, creatorId, ...named, ...(url === undefined ? {} : { url }), version: 1, createdAt: at, updatedAt: at };
+}
+
+type Keyed = { platform: PlatformName; surface: Surface; handle: string; url?: string | undefined };
+
+/** What makes two addresses the same account: platform, surface and path; the host's variants and tracking parameters do not count. Without an address, the name. */
+export function accountKey({ platform, surface, handle, url }: Keyed) {
+  if (url === undefined) return `${platform}/${surface}/@${handleKey(bare(handle))}`;
+  const { host, pathname, searchParams } = new URL(url);
   const path = pathname.toLowerCase().replace(/\/+$/, "");
   const id = searchParams.get("id");
-  return `${platform}/${surface}${path}${id === null ? "" : `?id=${id}`}`;
+  // Where the platform has no host of its own, the host is part of the name.
+  const place = PLATFORMS[platform].hosts.length === 0 ? `/${host}` : "";
+  return `${platform}/${surface}${place}${path}${id === null ? "" : `?id=${id}`}`;
 }
 
 /** How many people an account reaches: members of a community, followers elsewhere. */
@@ -70,6 +106,16 @@ export function engagementBps(metrics: {
   return base === 0 ? null : Math.round(((metrics.likes + metrics.comments + metrics.shares) * 10_000) / base);
 }
 
+/** Reactions that so many people cannot have given: over the bound for each post and each of them, small audiences counted as larger. */
+function impossible(given: NewMetrics, surface: Surface, audience: number): FieldError[] {
+  const { perPerson, leastAudience } = config.metrics.most;
+  const bound = surface === "video" ? perPerson.video : perPerson.other;
+  const most = Math.max(audience, leastAudience) * Math.max(given.posts, 1) * bound;
+  return (["likes", "comments", "shares"] as const)
+    .filter((name) => given[name] > most)
+    .map((path) => ({ path, key: "impossible_count" as const, facts: { most } }));
+}
+
 /** A snapshot for this surface: communities count members, private circles either, all others followers. */
 export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metrics {
   const { followers, members, capturedAt, ...counts } = given;
@@ -83,6 +129,8 @@ export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metr
   const captured = new Date(capturedAt);
   if (captured > now) throw invalid({ path: "capturedAt", key: "not_in_future" });
   const audience = { ...(followers === undefined ? { members: members ?? 0 } : { followers }) };
+  const errors = impossible(given, surface, audienceOf(audience));
+  if (errors.length > 0) throw invalid(...errors);
   return {
     ...audience,
     ...counts,

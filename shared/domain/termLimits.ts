@@ -1,5 +1,6 @@
 // Terms against their brief: what is locked equals it, what is free stays inside its ranges.
 import { config } from "../config.ts";
+import { youngPlaceErrors } from "./ageGate.ts";
 import type { Brief } from "./brief.ts";
 import { diff } from "./diff.ts";
 import { DomainError, type FieldError, invalid } from "./errors.ts";
@@ -23,6 +24,8 @@ export type BriefLimits = Pick<
   | "minLiveDays"
   | "usageRights"
   | "exclusivity"
+  | "regulatedCategory"
+  | "audience"
 >;
 
 /** Errors name fields of the request, where the terms are one member. */
@@ -169,7 +172,11 @@ export function mustFitBrief(terms: Terms, brief: BriefLimits, feeBps: number, n
   const locked = lockedErrors(terms, brief, before);
   if (locked.length > 0)
     throw new DomainError("term_locked", "Some terms differ from what the brief fixes.", { errors: ofBody(locked) });
-  const out = [...rangeErrors(terms, brief, feeBps), ...orderErrors(terms, now)];
+  const out = [
+    ...rangeErrors(terms, brief, feeBps),
+    ...orderErrors(terms, now),
+    ...youngPlaceErrors(brief, terms.deliverables),
+  ];
   if (out.length > 0)
     throw new DomainError("term_out_of_range", "Some terms are outside of what the brief allows.", {
       errors: ofBody(out),

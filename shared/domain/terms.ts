@@ -32,7 +32,7 @@ const platformAndType = {
 };
 /** The type must be one of the platform's. */
 export const typeFits = z.refine<{ platform: PlatformName; type: string }>(
-  (value) => typesOf(value.platform).includes(value.type),
+  (value) => typesOf(value.platform).some((type) => type === value.type),
   {
     error: "no_such_type" satisfies FieldKey,
     path: ["type"],
@@ -45,6 +45,8 @@ export const DeliverableSpec = z
     ...platformAndType,
     instructions: z.optional(text(5_000, 0)),
     requiredTags: z.optional(z.array(text(100)).check(z.maxLength(30))),
+    /** From when to when, as of an account taken over. */
+    period: z.optional(z.object({ from: Instant, to: Instant })),
   })
   .check(typeFits);
 export type DeliverableSpec = z.infer<typeof DeliverableSpec>;

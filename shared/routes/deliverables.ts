@@ -45,6 +45,8 @@ export const DeliverableView = z.object({
   quantity: z.int(),
   instructions: z.string(),
   requiredTags: z.array(z.string()),
+  /** From when to when, as of an account taken over. */
+  period: z.optional(z.object({ from: Instant, to: Instant })),
   draftDue: Instant,
   postDue: Instant,
   reviewDue: z.optional(Instant),
@@ -55,6 +57,10 @@ export const DeliverableView = z.object({
   approvalMode: z.optional(z.enum(["manual", "auto"])),
   postedUrl: z.optional(z.string()),
   postProofUploadId: z.optional(Id),
+  /** What the file shows; missing for a screenshot of the post itself. */
+  postProofKind: z.optional(z.literal("insights")),
+  postAtSecond: z.optional(z.int()),
+  postAttested: z.optional(z.boolean()),
   postedAt: z.optional(Instant),
   verifiedAt: z.optional(Instant),
   /** The open dispute about it: nobody reviews it, and its clock stands still. */
@@ -64,12 +70,20 @@ export const DeliverableView = z.object({
 });
 export type DeliverableView = z.infer<typeof DeliverableView>;
 
-const Post = z.object({ url: z.optional(HttpsUrl), proofUploadId: z.optional(Id) }).check(
-  z.refine((post) => post.url !== undefined || post.proofUploadId !== undefined, {
-    error: "url_or_proof" satisfies FieldKey,
-    path: ["url"],
-  }),
-);
+const Post = z
+  .object({
+    url: z.optional(HttpsUrl),
+    proofUploadId: z.optional(Id),
+    proofKind: z.optional(z.enum(["screenshot", "insights"])),
+    atSecond: z.optional(z.int().check(z.gte(0), z.lte(86_400))),
+    attested: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine((post) => post.url !== undefined || post.proofUploadId !== undefined, {
+      error: "url_or_proof" satisfies FieldKey,
+      path: ["url"],
+    }),
+  );
 
 export const deliverables = {
   submit: route("POST /agreements/{agreementId}/deliverables/{deliverableId}/submissions", {
@@ -117,7 +131,7 @@ export const deliverables = {
     access: "creator",
     summary: "Say where the approved work was posted",
     description:
-      "Inside the brief's post window (409 `outside_post_window`); `url` is on the deliverable's platform. Without an objection it counts as verified after 48 hours.",
+      "Inside the brief's post window (409 `outside_post_window`); `url` is the address of a post on the deliverable's platform. What is enough depends on platform and type: most posts take an address or a screenshot, what disappears a screenshot or one of its statistics (`proofKind`), a segment of a video its address and `atSecond`, what only members see a screenshot and `attested`. 422 names what is missing. Without an objection it counts as verified after 48 hours.",
     body: Post,
     output: DeliverableView,
     errors: ["not_found", "illegal_transition", "outside_post_window"],

@@ -160,10 +160,42 @@ describe("accounts and figures", () => {
       status: 422,
       problem: { errors: [{ path: "surface" }] },
     });
+    const { url: _, ...unaddressed } = instagram("wrong");
+    await expect(creator.creators.addAccount({ body: unaddressed })).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path: "url" }] },
+    });
+    await expect(wrong({ handle: "right" })).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path: "handle" }] },
+    });
     await expect(wrong({ url: "https://notinstagram.com/wrong" })).rejects.toMatchObject({
       status: 422,
       problem: { errors: [{ path: "url" }] },
     });
+  });
+
+  it("takes a circle that has no address, once, and a community by its members", async () => {
+    const locket = { platform: "locket" as const, surface: "private_circle" as const, handle: "tea.circle" };
+    const { data } = await creator.creators.addAccount({ body: locket });
+    expect(data).toMatchObject({ ...locket, latest: null });
+    expect(data).not.toHaveProperty("url");
+    await expect(creator.creators.addAccount({ body: { ...locket, handle: "@Tea.Circle" } })).rejects.toMatchObject({
+      status: 409,
+    });
+    const forum = { platform: "community" as const, surface: "community" as const, handle: "Tea lovers" };
+    const url = "https://forum.example.org/tea";
+    const { data: community } = await creator.creators.addAccount({ body: { ...forum, url } });
+    const params = { accountId: community.id };
+    const { followers: members, ...rest } = figures({ followers: 800 });
+    const measured = await creator.creators.addMetrics({ params, body: { ...rest, members } });
+    expect(measured.data).toMatchObject({ url, latest: { members: 800, tier: "nano" } });
+    await expect(
+      creator.creators.addMetrics({
+        params,
+        body: { ...rest, members, likes: 1_000_001, capturedAt: "2026-01-06T00:00:00Z" },
+      }),
+    ).rejects.toMatchObject({ status: 422, problem: { errors: [{ path: "likes" }] } });
   });
 
   it("keeps every snapshot and shows the newest with its meaning", async () => {

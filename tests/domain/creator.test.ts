@@ -16,7 +16,7 @@ import {
   accountKey,
   engagementBps,
   isStale,
-  type NewMetrics,
+  NewMetrics,
   newAccount,
   snapshotOf,
   withSnapshot,
@@ -50,6 +50,9 @@ describe("handles", () => {
   it.each(["mali", "มะลิ.ครัว", "春の茶", "Елена_2", "a-b", "x".repeat(30), "𠮷野家"])("takes %s", (handle) => {
     expect(Handle.safeParse(handle).success).toBe(true);
   });
+  it.each(["mаli", "Μali", "аlpha-β"])("refuses %s, whose letters are of two alphabets that look alike", (handle) => {
+    expect(Handle.safeParse(handle).success).toBe(false);
+  });
   it.each(["ab", "x".repeat(31), "a b c", "a/b", "ab\u200bc", "ㅤㅤㅤ", "a\u202ebc", "😀😀😀", ""])(
     "refuses %j",
     (handle) => {
@@ -61,6 +64,9 @@ describe("handles", () => {
     ["ＭＡＬＩ", "mali"],
     ["ﬁne", "FINE"],
     ["ΟΔΟΣ", "οδος"],
+    ["сосо", "coco"],
+    ["МАХ", "max"],
+    ["τοκ", "tok"],
     ["e\u0301lena", "Éléna".replace("é", "e")],
   ])("counts %s and %s as one name", (a, b) => {
     expect(handleKey(a)).toBe(handleKey(b));
@@ -155,6 +161,17 @@ describe("figures", () => {
     expect(() => snapshotOf("private_circle", figures({ members: 1, followers: 1 }), now)).toThrow(
       wrong("followers", "followers_or_members"),
     );
+  });
+  it("are of people who can have given them", () => {
+    const of = (surface: "feed" | "video", followers: number, more: Partial<NewMetrics>) => () =>
+      snapshotOf(surface, figures({ followers, posts: 2, ...more }), now);
+    expect(of("feed", 5_000, { likes: 1_000_000 })).not.toThrow();
+    expect(of("feed", 5_000, { likes: 1_000_001 })).toThrow(wrong("likes", "impossible_count"));
+    expect(of("feed", 10, { comments: 200_000 })).not.toThrow();
+    expect(of("feed", 10, { comments: 200_001 })).toThrow(wrong("comments", "impossible_count"));
+    expect(of("video", 5_000, { shares: 10_000_000 })).not.toThrow();
+    expect(of("video", 5_000, { shares: 10_000_001 })).toThrow(wrong("shares", "impossible_count"));
+    expect(NewMetrics.safeParse(figures({ followers: 1, likes: -1 })).success).toBe(false);
   });
   it("are of the past, and old after thirty days", () => {
     expect(() => snapshotOf("feed", figures({ followers: 1, capturedAt: "2026-11-22T10:00:01Z" }), now)).toThrow();

@@ -10,7 +10,6 @@ import {
   isApproved,
   isPosted,
   isRequested,
-  mustFitPlatform,
   mustNameClauses,
   mustTakeDraft,
   post,
@@ -20,6 +19,7 @@ import {
   verify,
 } from "../../shared/domain/deliverable.ts";
 import { DomainError } from "../../shared/domain/errors.ts";
+import { mustProve } from "../../shared/domain/post.ts";
 import { activeDeal } from "../kit/activeDeal.ts";
 
 const now = new Date("2026-11-22T10:00:00.000Z");
@@ -155,10 +155,8 @@ describe("posting", () => {
   const url = "https://www.instagram.com/reel/1";
 
   it("is on the platform and inside the window, bounds included", () => {
-    expect(codeOf(() => mustFitPlatform(approved, { url: "https://instagram.com.evil.example/reel/1" }))).toBe(
-      "invalid",
-    );
-    expect(codeOf(() => mustFitPlatform(approved, { url }))).toBe("nothing");
+    expect(codeOf(() => mustProve(approved, { url: "https://instagram.com.evil.example/reel/1" }))).toBe("invalid");
+    expect(codeOf(() => mustProve(approved, { url }))).toBe("nothing");
     expect(codeOf(() => post(approved, { url }, window, now))).toBe("outside_post_window");
     expect(codeOf(() => post(approved, { url }, window, new Date("2026-12-31T00:00:00.001Z")))).toBe(
       "outside_post_window",

@@ -37,3 +37,14 @@ export const typedCount = (text: string) => typedUnits(text, 0);
 
 /** A number with up to two digits after its point, in hundredths: "2.5" is 250. */
 export const typedHundredths = (text: string) => typedUnits(text, 2);
+
+/** A place in a video as players show it, in seconds: "2:30" is 150, "1:02:30" is 3750. */
+export function typedMoment(text: string): number | undefined {
+  const [, hours = "0", minutes = "", seconds = ""] =
+    /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/.exec(plainDigits(text)) ?? [];
+  return seconds === "" ? undefined : (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+}
+
+/** 150 -> "2:30". */
+export const momentText = (second: number): string =>
+  `${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}`;

@@ -15,7 +15,8 @@ import type { POSTING_KINDS } from "../../shared/domain/ledger.ts";
 import type { OFFER_DECLINE, OfferStatus } from "../../shared/domain/offer.ts";
 import type { OPERATION_KINDS, OperationStatus } from "../../shared/domain/operation.ts";
 import type { EXPECTED_REASONS, PayoutStatus } from "../../shared/domain/payout.ts";
-import type { PLATFORMS, PlatformName, SURFACES } from "../../shared/domain/platform.ts";
+import type { Group, PlatformName, SURFACES } from "../../shared/domain/platform.ts";
+import type { FormatName, Metric, ProofKind } from "../../shared/domain/platforms/format.ts";
 import type { PRE_CHECK_CODES } from "../../shared/domain/precheck.ts";
 import type { PROPOSAL_KINDS, ProposalStatus } from "../../shared/domain/proposal.ts";
 import type { ExceptionStatus, ReconStatus } from "../../shared/domain/reconciliation.ts";
@@ -30,9 +31,6 @@ type Codes = {
   goal: (typeof GOALS)[number];
   tier: (typeof TIERS)[number];
   regulated: (typeof REGULATED)[number];
-  platform: PlatformName;
-  surface: (typeof SURFACES)[number];
-  format: (typeof PLATFORMS)[PlatformName]["types"][number];
   asset: (typeof ASSET_KINDS)[number];
   brief: BriefStatus;
   application: ApplicationStatus;
@@ -63,15 +61,36 @@ type Codes = {
   reconciliation: ReconStatus;
   exception: ExceptionStatus;
 };
-export type WordKind = keyof Codes;
+/** What the registry of platforms names: a catalogue of its own, as it grows with every row. */
+type PlatformCodes = {
+  group: Group;
+  platform: PlatformName;
+  surface: (typeof SURFACES)[number];
+  format: FormatName;
+  metric: Metric;
+  proof: ProofKind;
+};
+type All = Codes & PlatformCodes;
+export type WordKind = keyof All;
 
-type Wanted = { [K in WordKind]: `${K}.${Codes[K]}` }[WordKind];
+type Wanted<C extends Record<string, string>> = { [K in keyof C & string]: `${K}.${C[K]}` }[keyof C & string];
+type Lacking = Exclude<Wanted<Codes>, Key<"words">> | Exclude<Wanted<PlatformCodes>, Key<"platforms">>;
 /** Names the code that has no word, in the error that this line is then. */
-const allThere: [Exclude<Wanted, Key<"words">>] extends [never] ? true : Exclude<Wanted, Key<"words">> = true;
+const allThere: [Lacking] extends [never] ? true : Lacking = true;
 
-/** `word("payout", "in_transit")`. The area `words` is loaded with the page. */
-export const word = <K extends WordKind>(kind: K, code: Codes[K]): string =>
-  allThere ? textOf("words", `${kind}.${code}` as Key<"words">) : code;
+const OF_PLATFORMS: Readonly<Record<keyof PlatformCodes, true>> = {
+  group: true,
+  platform: true,
+  surface: true,
+  format: true,
+  metric: true,
+  proof: true,
+};
+const areaOf = (kind: string) => (Object.hasOwn(OF_PLATFORMS, kind) ? "platforms" : "words");
+
+/** `word("payout", "in_transit")`. The areas `words` and, where work is spoken of, `platforms` are loaded with the page. */
+export const word = <K extends WordKind>(kind: K, code: All[K]): string =>
+  allThere ? textOf(areaOf(kind), `${kind}.${code}` as Key<"words"> & Key<"platforms">) : code;
 
 /** For a code out of an open list, as a niche: itself when it has no word. */
-export const wordIfAny = (kind: string, code: string): string => textIfAny("words", `${kind}.${code}`) ?? code;
+export const wordIfAny = (kind: string, code: string): string => textIfAny(areaOf(kind), `${kind}.${code}`) ?? code;

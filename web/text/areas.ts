@@ -21,6 +21,7 @@ import type legal from "./legal/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type people from "./people/en.json";
+import type platforms from "./platforms/en.json";
 import type problems from "./problems/en.json";
 import type profile from "./profile/en.json";
 import type room from "./room/en.json";
@@ -41,6 +42,8 @@ export type Areas = {
   fields: typeof fields;
   /** Words for what the API says in codes: statuses, platforms, reasons. Keys like `payout.scheduled`. */
   words: typeof words;
+  /** Names of platforms, formats, and what proves and counts them; pages that speak of work load it with `words`. */
+  platforms: typeof platforms;
   /** Names of the niches that we know: the domain has them, as searches go by them too. */
   niches: typeof niches;
   /** Saying that something should not be there, and the staff's answer. */

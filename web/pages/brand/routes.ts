@@ -21,7 +21,7 @@ const BRIEF = `${HOME}/briefs/$briefId`;
 
 export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, HOME, {
-    text: ["brand", "words"],
+    text: ["brand", "platforms", "words"],
     load: ({ params: { brandId = "" }, queries }) => {
       beginFacts(queries, brandId);
       return queries.ensureQueryData(brandQuery(brandId));
@@ -30,19 +30,19 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "HomePage",
   }),
   page(inside, `${HOME}/briefs`, {
-    text: ["brand", "words"],
+    text: ["brand", "platforms", "words"],
     load: ({ params: { brandId = "" }, queries }) => queries.ensureInfiniteQueryData(briefsQuery(brandId)),
     from: () => import("./briefs.tsx"),
     name: "BriefsPage",
   }),
   page(inside, `${HOME}/briefs/new`, {
-    text: ["brand", "words"],
+    text: ["brand", "platforms", "words"],
     load: ({ params: { brandId = "" }, queries }) => queries.ensureQueryData(brandQuery(brandId)),
     from: () => import("./newBrief.tsx"),
     name: "NewBriefPage",
   }),
   page(inside, BRIEF, {
-    text: ["brand", "briefEditor", "niches", "terms", "words"],
+    text: ["brand", "briefEditor", "niches", "terms", "platforms", "words"],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -53,14 +53,14 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(inside, `${BRIEF}/edit`, {
-    text: ["brand", "briefEditor", "niches", "open", "terms", "words"],
+    text: ["brand", "briefEditor", "niches", "open", "terms", "platforms", "words"],
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "niches", "words", "flags"],
+    text: ["applicants", "niches", "platforms", "words", "flags"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -76,7 +76,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ToOfferPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "words", "niches"],
+    text: ["people", "platforms", "words", "niches"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));
@@ -85,7 +85,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "FindCreatorsPage",
   }),
   page(inside, `${HOME}/deals`, {
-    text: ["brand", "words"],
+    text: ["brand", "platforms", "words"],
     load: async ({ params: { brandId = "" }, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       beginFacts(queries, brandId);
@@ -95,7 +95,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "DealsPage",
   }),
   page(inside, `${HOME}/money`, {
-    text: ["brand", "words"],
+    text: ["brand", "platforms", "words"],
     load: ({ params: { brandId = "" }, queries }) =>
       Promise.all([
         queries.ensureInfiniteQueryData(dealsQuery),

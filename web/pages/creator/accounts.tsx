@@ -54,9 +54,13 @@ export function Accounts({ profile }: { profile: Profile }) {
             <div className="row between">
               <h3>
                 {word("platform", account.platform)}{" "}
-                <a href={account.url} rel="noreferrer noopener" target="_blank">
-                  {account.handle}
-                </a>
+                {account.url === undefined ? (
+                  account.handle
+                ) : (
+                  <a href={account.url} rel="noreferrer noopener" target="_blank">
+                    {account.handle}
+                  </a>
+                )}
               </h3>
               <Button small onPress={() => setMeasured(account)}>
                 {t("figures.add")}

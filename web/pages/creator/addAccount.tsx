@@ -1,5 +1,13 @@
 // Connecting an account: where it is and what it is called there.
-import { PLATFORM_NAMES, type PlatformName, surfacesOf } from "../../../shared/domain/platform.ts";
+import {
+  ACCOUNT_PLATFORMS,
+  accountAddress,
+  byGroup,
+  isYoung,
+  needsNoAddress,
+  type PlatformName,
+  surfacesOf,
+} from "../../../shared/domain/platform.ts";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
@@ -14,10 +22,11 @@ import type { Profile } from "./queries.ts";
 type Account = Profile["accounts"][number];
 type Surface = Account["surface"];
 
-const CHOICES: readonly { platform: PlatformName; surface: Surface }[] = PLATFORM_NAMES.flatMap((platform) =>
-  surfacesOf(platform).map((surface) => ({ platform, surface })),
-);
-const keyOf = ({ platform, surface }: (typeof CHOICES)[number]) => `${platform}.${surface}`;
+type Where = { platform: PlatformName; surface: Surface };
+const placesOf = (names: readonly PlatformName[]): Where[] =>
+  names.flatMap((platform) => surfacesOf(platform).map((surface) => ({ platform, surface })));
+const CHOICES = placesOf(ACCOUNT_PLATFORMS);
+const keyOf = ({ platform, surface }: Where) => `${platform}.${surface}`;
 
 export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded: (account: Account) => void }) {
   const t = useText("profile");
@@ -38,13 +47,15 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
     },
   );
   const wrong = fieldsOf(add.error);
+  const address = where && accountAddress(where.platform, where.surface);
+  const isFree = where !== undefined && needsNoAddress(where.platform);
   return (
     <Dialog title={t("accounts.add")} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (where) add.mutate({ ...where, handle, url });
+          if (where) add.mutate({ ...where, handle, ...(url === "" && isFree ? {} : { url }) });
         }}
       >
         <SelectField
@@ -52,15 +63,20 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
           value={where ? keyOf(where) : ""}
           onChange={({ currentTarget: { value } }) => set({ where: value })}
         >
-          {CHOICES.map((each) => (
-            <option key={keyOf(each)} value={keyOf(each)}>
-              {word("platform", each.platform)}
-              {surfacesOf(each.platform).length > 1 ? ` (${word("surface", each.surface)})` : ""}
-            </option>
+          {byGroup(ACCOUNT_PLATFORMS).map(([group, names]) => (
+            <optgroup key={group} label={word("group", group)}>
+              {placesOf(names).map((each) => (
+                <option key={keyOf(each)} value={keyOf(each)}>
+                  {word("platform", each.platform)}
+                  {surfacesOf(each.platform).length > 1 ? ` (${word("surface", each.surface)})` : ""}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </SelectField>
+        {where && isYoung(where.platform) && <p className="quiet small">{t("account.young")}</p>}
         <Field
-          label={t("account.handle")}
+          label={t(where?.surface === "community" ? "account.handle.community" : "account.handle")}
           required
           maxLength={100}
           value={handle}
@@ -68,10 +84,10 @@ export function AddAccount({ onClose, onAdded }: { onClose: () => void; onAdded:
           onInput={({ currentTarget }) => set({ handle: currentTarget.value })}
         />
         <Field
-          label={t("account.url")}
-          hint={t("account.url.hint")}
+          label={t(isFree ? "account.url.optional" : "account.url")}
+          hint={address && t("account.url.hint", { example: address.example })}
           type="url"
-          required
+          required={!isFree}
           value={url}
           wrong={wrong.url}
           onInput={({ currentTarget }) => set({ url: currentTarget.value })}

@@ -9,7 +9,7 @@ import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Problem } from "../../ui/problem.tsx";
+import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import type { Profile } from "./queries.ts";
 
 const NAMES = ["audience", "posts", "likes", "comments", "shares", "views"] as const;
@@ -46,6 +46,7 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
       },
     },
   );
+  const answered = fieldsOf(record.error);
   const label = (name: Name) =>
     t(name === "audience" ? (isCommunity ? "figures.members" : "figures.followers") : `figures.${name}`);
   return (
@@ -69,7 +70,11 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
               label={label(name)}
               inputMode="numeric"
               value={typed[name] ?? ""}
-              wrong={tried && counts[name] === undefined ? t("figures.wrong") : undefined}
+              wrong={
+                tried && counts[name] === undefined
+                  ? t("figures.wrong")
+                  : answered[name === "audience" ? (isCommunity ? "members" : "followers") : name]
+              }
               onInput={({ currentTarget }) => setTyped((now) => ({ ...now, [name]: currentTarget.value }))}
             />
           ))}

@@ -10,9 +10,9 @@ import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Check, Chips, MoneyField, SelectField } from "../../ui/field.tsx";
+import { PlatformFilter } from "../../ui/platformChoice.tsx";
 import { SORTS } from "../public/queries.ts";
 
-const PLATFORMS = ["instagram", "tiktok", "youtube", "x", "facebook", "pinterest", "ugc"] as const;
 const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
 const LANGUAGES = ["en", "th", "ja", "bg", "vi"] as const;
 const FILTERS = ["platform", "niche", "goal", "language", "minFee", "fits"] as const;
@@ -55,11 +55,10 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
               ))}
             </SelectField>
           )}
-          <Chips
+          <PlatformFilter
             legend={t("platform")}
-            choices={PLATFORMS.map((value) => ({ value, label: word("platform", value) }))}
             value={valuesOf(filters.platform)}
-            onChange={(_, value, isOn) => change({ platform: choose(value, isOn) }, true)}
+            onChange={(value, isOn) => change({ platform: choose(value, isOn) }, true)}
           />
           <Chips
             legend={t("feed.goal")}

@@ -1,9 +1,10 @@
 // What brands see that a creator's work costs, by platform and format.
 import { PLATFORM_NAMES, type PlatformName, typesOf } from "../../../shared/domain/platform.ts";
 import { useText } from "../../app/text.ts";
-import { word, wordIfAny } from "../../app/words.ts";
+import { wordIfAny } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { MoneyField, SelectField } from "../../ui/field.tsx";
+import { PlatformOptions } from "../../ui/platformChoice.tsx";
 import type { Rate, Typed } from "./profileForm.ts";
 
 const isPlatform = (text: string): text is PlatformName => PLATFORM_NAMES.some((name) => name === text);
@@ -34,11 +35,7 @@ export function RateCard({
               isPlatform(value) && set(index, { platform: value, type: typesOf(value)[0] ?? "" })
             }
           >
-            {PLATFORM_NAMES.map((name) => (
-              <option key={name} value={name}>
-                {word("platform", name)}
-              </option>
-            ))}
+            <PlatformOptions />
           </SelectField>
           <SelectField
             label={t("format")}

@@ -13,7 +13,7 @@ import {
   profileQuery,
 } from "./queries.ts";
 
-const text: readonly Area[] = ["creator", "words", "niches"];
+const text: readonly Area[] = ["creator", "platforms", "words", "niches"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
@@ -74,13 +74,13 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "MoneyPage",
   }),
   page(inside, "/creator/profile", {
-    text: ["profile", "words", "niches"],
+    text: ["profile", "platforms", "words", "niches"],
     load: ({ queries }) => queries.ensureQueryData(profileQuery),
     from: () => import("./profile.tsx"),
     name: "ProfilePage",
   }),
   page(inside, "/creator/payouts", {
-    text: ["profile", "words"],
+    text: ["profile", "platforms", "words"],
     load: ({ queries }) =>
       Promise.all([queries.ensureQueryData(profileQuery), queries.ensureQueryData(payoutAccountQuery)]),
     from: () => import("./payouts.tsx"),

@@ -19,9 +19,15 @@ function AccountLine({ of: { platform, surface, handle, url, latest } }: { of: C
   return (
     <li className="row between baseline">
       <span className="stack tight">
-        <a href={url} target="_blank" rel="noreferrer noopener nofollow">
-          {word("platform", platform)} @{handle}
-        </a>
+        {url === undefined ? (
+          <span>
+            {word("platform", platform)} @{handle}
+          </span>
+        ) : (
+          <a href={url} target="_blank" rel="noreferrer noopener nofollow">
+            {word("platform", platform)} @{handle}
+          </a>
+        )}
         {latest ? (
           <span className="quiet small">
             {t(latest.verified ? "of.verified" : "of.self")} <When at={latest.capturedAt} />

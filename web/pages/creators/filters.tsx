@@ -1,7 +1,6 @@
 // What a brand asks of creators, each a part of the address.
 import { useEffect, useId, useState } from "react";
 import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
-import { PLATFORM_NAMES, surfacesOf } from "../../../shared/domain/platform.ts";
 import { countryText, inputAmount, languageText, numberText } from "../../app/format.ts";
 import { countryChoices, languageChoices, nicheChoices, nicheText, TIERS } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
@@ -11,6 +10,7 @@ import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, Field, MoneyField, SelectField } from "../../ui/field.tsx";
+import { PlatformFilter } from "../../ui/platformChoice.tsx";
 import { Several } from "../../ui/several.tsx";
 import { FILTERS } from "./queries.ts";
 
@@ -105,14 +105,11 @@ export function CreatorFilters() {
         {t("filter.toggle", { count })}
       </button>
       <div id={id} className="stack wide" data-open={isOpen}>
-        <Chips
+        <PlatformFilter
           legend={t("filter.platform")}
-          choices={PLATFORM_NAMES.filter((name) => surfacesOf(name).length > 0).map((value) => ({
-            value,
-            label: word("platform", value),
-          }))}
+          accountsOnly
           value={valuesOf(url.platform)}
-          onChange={(_, value, isOn) => put("platform")(value, isOn)}
+          onChange={put("platform")}
         />
         <Chips
           legend={t("filter.tier")}

@@ -13,7 +13,8 @@ import { useDeal } from "./dealFrame.tsx";
 import { DealNotices } from "./dealNotices.tsx";
 import { HandIn } from "./handIn.tsx";
 import { isFunded, pathOf, stepOf } from "./nextStep.ts";
-import { Posted, PostForm } from "./posting.tsx";
+import { PostForm } from "./postForm.tsx";
+import { Posted } from "./posting.tsx";
 import { Review } from "./review.tsx";
 import { hasRole } from "./side.ts";
 import { ReviewSaid, SubmissionView } from "./submissionView.tsx";
@@ -101,6 +102,14 @@ export function DeliverablePage() {
               </p>
             )}
             <dl className="facts over">
+              {one.period && (
+                <div>
+                  <dt>{t("period")}</dt>
+                  <dd>
+                    {dateTimeText(one.period.from)} – {dateTimeText(one.period.to)}
+                  </dd>
+                </div>
+              )}
               {one.requiredTags.length > 0 && (
                 <div>
                   <dt>{t("tags")}</dt>

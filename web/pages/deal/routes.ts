@@ -19,7 +19,7 @@ import { receiptIdAt, receiptTextsQuery } from "./receiptTexts.ts";
 
 export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/applications/$applicationId", {
-    text: ["deal", "terms", "words"],
+    text: ["deal", "terms", "platforms", "words"],
     load: async ({ params: { applicationId = "" }, queries }) => {
       const [{ briefId }] = await Promise.all([
         queries.ensureQueryData(applicationQuery(applicationId)),
@@ -31,7 +31,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "NegotiationPage",
   }),
   page(inside, "/applications/$applicationId/offer", {
-    text: ["deal", "terms", "words"],
+    text: ["deal", "terms", "platforms", "words"],
     load: async ({ params: { applicationId = "" }, queries }) => {
       const { briefId, brandId } = await queries.ensureQueryData(applicationQuery(applicationId));
       await Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]);
@@ -40,13 +40,13 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "OfferPage",
   }),
   page(inside, "/deals/$agreementId", {
-    text: ["room", "terms", "words"],
+    text: ["room", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./overview.tsx"),
     name: "DealPage",
   }),
   page(inside, "/deals/$agreementId/messages", {
-    text: ["room", "thread", "flags", "work", "words"],
+    text: ["room", "thread", "flags", "work", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),
@@ -56,7 +56,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "MessagesPage",
   }),
   page(inside, "/deals/$agreementId/contract", {
-    text: ["room", "terms", "words"],
+    text: ["room", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),
@@ -66,19 +66,19 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ContractPage",
   }),
   page(inside, "/deals/$agreementId/fund", {
-    text: ["room", "terms", "words"],
+    text: ["room", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./fund.tsx"),
     name: "FundPage",
   }),
   page(inside, "/deals/$agreementId/deliverables/$deliverableId", {
-    text: ["room", "work", "terms", "words"],
+    text: ["room", "work", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./deliverable.tsx"),
     name: "DeliverablePage",
   }),
   page(inside, "/deals/$agreementId/money", {
-    text: ["room", "terms", "words"],
+    text: ["room", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),
@@ -90,7 +90,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "DealMoneyPage",
   }),
   page(inside, "/deals/$agreementId/receipts/$part", {
-    text: ["room", "terms", "words"],
+    text: ["room", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "", part = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(receiptQuery(receiptIdAt(agreementId, part))),
@@ -100,7 +100,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ReceiptPage",
   }),
   page(inside, "/deals/$agreementId/timeline", {
-    text: ["room", "acts", "terms", "words"],
+    text: ["room", "acts", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(agreementQuery(agreementId)),

@@ -1,10 +1,11 @@
 // What is delivered and when, one deliverable after the other.
-import { PLATFORM_NAMES, type PlatformName, typesOf } from "../../../shared/domain/platform.ts";
+import { type PlatformName, typesOf } from "../../../shared/domain/platform.ts";
 import { dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { word, wordIfAny } from "../../app/words.ts";
+import { wordIfAny } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
+import { PlatformOptions } from "../../ui/platformChoice.tsx";
 import { dayOf, dueOn } from "./day.ts";
 import { workText } from "./termLines.ts";
 import type { WorkDraft } from "./termsDraft.ts";
@@ -24,11 +25,7 @@ function Kind({ part: { wrong }, one, n, set }: OneWork) {
           set({ platform, type: typesOf(platform)[0] ?? "" });
         }}
       >
-        {PLATFORM_NAMES.map((name) => (
-          <option key={name} value={name}>
-            {word("platform", name)}
-          </option>
-        ))}
+        <PlatformOptions />
       </SelectField>
       <SelectField
         label={t("type")}

@@ -1,6 +1,6 @@
 // A brief as those read it who think of applying; also what its brand sees as a preview.
 import type { ReactNode } from "react";
-import { bpsText, countryText, languageText, listText } from "../../app/format.ts";
+import { bpsText, countryText, dateTimeText, languageText, listText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -90,6 +90,11 @@ export function BriefBody({ of }: { of: Brief }) {
             {deliverables.map((each, n) => (
               <li key={`${each.platform}.${each.type}.${n + 1}`} className="stack tight">
                 <strong>{workText(each)}</strong>
+                {each.period && (
+                  <p className="small">
+                    {dateTimeText(each.period.from)} – {dateTimeText(each.period.to)}
+                  </p>
+                )}
                 {each.instructions && (
                   <p className="prose" lang={language}>
                     {each.instructions}

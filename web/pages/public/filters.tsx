@@ -1,7 +1,6 @@
 // The filters of the list, each a part of the address: all of them must hold, of one filter's choices any may.
 import { useEffect, useId, useRef, useState } from "react";
 import { CURRENCIES, type Currency } from "../../../shared/domain/money.ts";
-import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
 import { countryText, inputAmount, languageText } from "../../app/format.ts";
 import { countryChoices, GOALS, languageChoices, nicheChoices, nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
@@ -11,6 +10,7 @@ import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
 import { Chips, MoneyField, SelectField } from "../../ui/field.tsx";
+import { PlatformFilter } from "../../ui/platformChoice.tsx";
 import { Several } from "../../ui/several.tsx";
 import { FILTERS } from "./queries.ts";
 
@@ -84,12 +84,7 @@ export function Filters() {
         {t("filter.toggle", { count: chosen })}
       </button>
       <div id={id} className="stack wide" data-open={isOpen}>
-        <Chips
-          legend={t("filter.platform")}
-          choices={PLATFORM_NAMES.map((value) => ({ value, label: word("platform", value) }))}
-          value={valuesOf(url.platform)}
-          onChange={(_, value, isOn) => put("platform")(value, isOn)}
-        />
+        <PlatformFilter legend={t("filter.platform")} value={valuesOf(url.platform)} onChange={put("platform")} />
         <Several
           label={t("filter.niche")}
           any={t("filter.any")}

@@ -8,25 +8,25 @@ import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
   page(open, "/", {
-    text: ["landing", "open", "words", "niches"],
+    text: ["landing", "open", "platforms", "words", "niches"],
     load: ({ queries }) => queries.ensureQueryData(newestQuery),
     from: () => import("./landing.tsx"),
     name: "LandingPage",
   }),
   page(open, "/briefs", {
-    text: ["open", "words", "niches"],
+    text: ["open", "platforms", "words", "niches"],
     load: ({ search, queries }) => queries.ensureInfiniteQueryData(briefsQuery(search)),
     from: () => import("./briefs.tsx"),
     name: "BriefsPage",
   }),
   page(open, "/briefs/$briefId", {
-    text: ["open", "words", "niches", "flags"],
+    text: ["open", "platforms", "words", "niches", "flags"],
     load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
     from: () => import("./brief.tsx"),
     name: "BriefPage",
   }),
   page(open, "/creators/$creatorId", {
-    text: ["people", "words", "niches", "flags"],
+    text: ["people", "platforms", "words", "niches", "flags"],
     load: ({ params, queries }) => queries.ensureQueryData(creatorQuery(params.creatorId ?? "")),
     from: () => import("../creators/creator.tsx"),
     name: "CreatorPage",

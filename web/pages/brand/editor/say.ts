@@ -70,8 +70,10 @@ const SAY: Say = {
     ),
   deliverables: (pieces) =>
     pieces.map(
-      ({ platform, type, quantity }) =>
-        `${numberText(quantity)} × ${word("platform", platform)} ${wordIfAny("format", type)}`,
+      ({ platform, type, quantity, period }) =>
+        `${numberText(quantity)} × ${word("platform", platform)} ${wordIfAny("format", type)}${
+          period ? ` (${[instant(period.from), instant(period.to)].filter(Boolean).join(" – ")})` : ""
+        }`,
     ),
   screeningQuestions: (questions) => questions.map(({ text }) => text),
   applyBy: (at) => some(instant(at)),

@@ -1,15 +1,22 @@
 // What is to be made: each piece with its platform, its kind and what must be in it.
 import { useId } from "react";
-import { PLATFORM_NAMES, typesOf } from "../../../../shared/domain/platform.ts";
+import { needsOf, PLATFORM_NAMES, type PlatformName, typesOf } from "../../../../shared/domain/platform.ts";
 import type { DeliverableSpec } from "../../../../shared/domain/terms.ts";
 import { useText } from "../../../app/text.ts";
-import { word, wordIfAny } from "../../../app/words.ts";
+import { wordIfAny } from "../../../app/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
+import { PlatformOptions } from "../../../ui/platformChoice.tsx";
 import { Spot, useField } from "./context.tsx";
 import { NumberInput } from "./inputs.tsx";
 import { ListInput } from "./listInput.tsx";
+import { aboutPiece, Period } from "./piece.tsx";
+
+/** The piece with another platform or type; a period says something of the type that asked for it alone. */
+function madeOf({ period, ...of }: DeliverableSpec, platform: PlatformName, type: string): DeliverableSpec {
+  return { ...of, platform, type, ...(period && needsOf(type).includes("period") ? { period } : {}) };
+}
 
 function Piece({
   n,
@@ -25,6 +32,7 @@ function Piece({
   const t = useText("briefEditor");
   const id = useId();
   const { instructions, requiredTags, ...rest } = of;
+  const needs = needsOf(of.type);
   return (
     <fieldset className="piece stack" aria-labelledby={id}>
       <div className="row between">
@@ -39,19 +47,15 @@ function Piece({
           value={of.platform}
           onChange={({ currentTarget: { value } }) => {
             const platform = PLATFORM_NAMES.find((each) => each === value) ?? of.platform;
-            onChange({ ...of, platform, type: typesOf(platform)[0] ?? of.type });
+            onChange(madeOf(of, platform, typesOf(platform)[0] ?? of.type));
           }}
         >
-          {PLATFORM_NAMES.map((each) => (
-            <option key={each} value={each}>
-              {word("platform", each)}
-            </option>
-          ))}
+          <PlatformOptions />
         </SelectField>
         <SelectField
           label={t("piece.type")}
           value={of.type}
-          onChange={({ currentTarget: { value } }) => onChange({ ...of, type: value })}
+          onChange={({ currentTarget: { value } }) => onChange(madeOf(of, of.platform, value))}
         >
           {typesOf(of.platform).map((each) => (
             <option key={each} value={each}>
@@ -67,9 +71,11 @@ function Piece({
           onValue={(quantity) => quantity !== undefined && onChange({ ...of, quantity })}
         />
       </div>
+      <p className="quiet small">{aboutPiece(t, of)}</p>
+      {needs.includes("period") && <Period of={of} onChange={onChange} />}
       <TextField
         label={t("piece.instructions")}
-        hint={t("piece.instructions.hint")}
+        hint={t(needs.includes("rules") ? "piece.rules" : "piece.instructions.hint")}
         rows={3}
         maxLength={5_000}
         value={instructions ?? ""}
@@ -83,7 +89,7 @@ function Piece({
       />
       <ListInput
         label={t("piece.tags")}
-        hint={t("piece.tags.hint")}
+        hint={t(needs.includes("tag") ? "piece.tag" : "piece.tags.hint")}
         value={requiredTags ?? []}
         onValue={(tags) =>
           onChange({

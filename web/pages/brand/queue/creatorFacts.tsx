@@ -18,9 +18,15 @@ function AccountLine({ account }: { account: Account }) {
   return (
     <li className="row between baseline">
       <span className="stack tight">
-        <a href={url} target="_blank" rel="noreferrer noopener">
-          {word("platform", platform)} @{handle}
-        </a>
+        {url === undefined ? (
+          <span>
+            {word("platform", platform)} @{handle}
+          </span>
+        ) : (
+          <a href={url} target="_blank" rel="noreferrer noopener">
+            {word("platform", platform)} @{handle}
+          </a>
+        )}
         {latest && (
           <span className="quiet small">
             {t(latest.verified ? "account.verified" : "account.self")} <When at={latest.capturedAt} />
