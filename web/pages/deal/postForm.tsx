@@ -1,6 +1,13 @@
 // After approval: the creator says where it was posted, with what its platform takes as proof.
 import { type FormEvent, useState } from "react";
-import { isPostAddress, lackingProof, postAddress, proofOf, takesProof } from "../../../shared/domain/platform.ts";
+import {
+  hostFits,
+  isPostAddress,
+  lackingProof,
+  postAddress,
+  proofOf,
+  takesProof,
+} from "../../../shared/domain/platform.ts";
 import type { ProofKind } from "../../../shared/domain/platforms/format.ts";
 import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
@@ -76,7 +83,9 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
   const wrongUrl = !wasTried
     ? undefined
     : !fits
-      ? t("post.otherPlatform", { platform })
+      ? hostFits(one.platform, typed.url)
+        ? t("post.notAPost")
+        : t("post.otherPlatform", { platform })
       : missing("url")
         ? t("post.missing")
         : answered.url;
