@@ -10,6 +10,7 @@ import {
 } from "../../../shared/domain/platform.ts";
 import type { ProofKind } from "../../../shared/domain/platforms/format.ts";
 import { api } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { typedMoment } from "../../app/typed.ts";
@@ -25,13 +26,18 @@ export const refreshOf = ({ id }: Agreement) => [["agreement", id], ["agreements
 
 type Body = NonNullable<Parameters<typeof api.deliverables.post>[0]["body"]>;
 
+type Draft = {
+  url: string;
+  proof?: { uploadId: string; name: string } | undefined;
+  isInsights?: boolean;
+  moment?: string;
+  isAttested?: boolean;
+};
+
 /** What is typed so far, as the proof that it makes. */
-function useProof({ platform, type }: Deliverable) {
-  const [url, setUrl] = useState("");
-  const [file, setFile] = useState<{ uploadId: string; name: string }>();
-  const [isInsights, setInsights] = useState(false);
-  const [moment, setMoment] = useState("");
-  const [isAttested, setAttested] = useState(false);
+function useProof({ id, platform, type }: Deliverable) {
+  const [draft, setDraft, forget] = useDraft<Draft>(`post.${id}`, { url: "" });
+  const { url, proof: file, isInsights = false, moment = "", isAttested = false } = draft;
   const second = typedMoment(moment);
   const given = new Set<ProofKind>([
     ...(url === "" ? [] : (["url"] as const)),
@@ -47,7 +53,9 @@ function useProof({ platform, type }: Deliverable) {
   };
   return {
     typed: { url, file, isInsights, moment, isAttested },
-    put: { url: setUrl, file: setFile, insights: setInsights, moment: setMoment, attested: setAttested },
+    // A part at a time: others may be written while a file is on its way.
+    put: (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change })),
+    forget,
     fits: url === "" || isPostAddress(platform, url),
     lacks: lackingProof(platform, type, given),
     body,
@@ -56,7 +64,7 @@ function useProof({ platform, type }: Deliverable) {
 
 export function PostForm({ agreement, one }: { agreement: Agreement; one: Deliverable }) {
   const t = useText("work");
-  const { typed, put, fits, lacks, body } = useProof(one);
+  const { typed, put, forget, fits, lacks, body } = useProof(one);
   const [isBusy, setBusy] = useState(false);
   const [wasTried, setTried] = useState(false);
   const post = useCommand(
@@ -66,7 +74,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
         body: given,
         idempotencyKey,
       }),
-    { refresh: refreshOf(agreement), done: t("post.done") },
+    { refresh: refreshOf(agreement), done: t("post.done"), after: forget },
   );
   const takes = (kind: ProofKind) => takesProof(one.platform, one.type, kind);
   const sets = proofOf(one.platform, one.type);
@@ -102,7 +110,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
             placeholder="https://"
             value={typed.url}
             wrong={wrongUrl}
-            onInput={({ currentTarget }) => put.url(currentTarget.value.trim())}
+            onInput={({ currentTarget }) => put({ url: currentTarget.value.trim() })}
           />
         )}
         {takes("moment") && (
@@ -112,7 +120,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
             inputMode="text"
             value={typed.moment}
             wrong={missing("moment") ? t("post.at.wrong") : answered.atSecond}
-            onInput={({ currentTarget }) => put.moment(currentTarget.value)}
+            onInput={({ currentTarget }) => put({ moment: currentTarget.value })}
           />
         )}
         {!needsUrl && (
@@ -122,7 +130,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
               hint={t(mayBeUrl ? "post.proof" : "post.proof.needed")}
               accept="image/jpeg,image/png,image/webp,image/heic"
               sent={typed.file}
-              onSent={put.file}
+              onSent={(sent) => put({ proof: sent && { uploadId: sent.uploadId, name: sent.name } })}
               onBusy={setBusy}
             />
             {missing("screenshot", "insights") && (
@@ -136,7 +144,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
           <Check
             label={t("post.proof.insights")}
             checked={typed.isInsights}
-            onChange={({ currentTarget }) => put.insights(currentTarget.checked)}
+            onChange={({ currentTarget }) => put({ isInsights: currentTarget.checked })}
           />
         )}
         {takes("attestation") && (
@@ -144,7 +152,7 @@ export function PostForm({ agreement, one }: { agreement: Agreement; one: Delive
             <Check
               label={t("post.attest")}
               checked={typed.isAttested}
-              onChange={({ currentTarget }) => put.attested(currentTarget.checked)}
+              onChange={({ currentTarget }) => put({ isAttested: currentTarget.checked })}
             />
             {missing("attestation") && (
               <p className="wrong" role="alert">
