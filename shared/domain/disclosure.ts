@@ -24,6 +24,7 @@ const BY_COUNTRY: Readonly<Record<string, readonly string[]>> = {
   ],
   BG: ["#реклама", "#платенопартньорство", "реклама", "#sponsored"],
   VN: ["#quảngcáo", "#quangcao", "#tàitrợ", "#taitro", "#sponsored"],
+  CN: ["#广告", "广告", "【广告】"],
   US: ["#sponsored", "#advertisement", "#paidpartnership", "ad", "advertisement", "sponsored"],
   GB: ["#advert", "#advertisement", "ad", "advert"],
 };

@@ -23,6 +23,8 @@ export const typesOf = (platform: PlatformName): readonly FormatName[] => platfo
 export const surfacesOf = (platform: PlatformName): readonly Surface[] => platforms[platform].surfaces;
 export const needsOf = (type: string): readonly Need[] => formats[type]?.needs ?? [];
 export const metricsOf = (type: string) => formats[type]?.metrics ?? [];
+/** Nobody but the brand ever sees it. */
+export const isForBrandOnly = (type: string): boolean => formats[type]?.forBrandOnly === true;
 /** Many there are under 18. */
 export const isYoung = (platform: PlatformName): boolean => platforms[platform].youngAudience === true;
 

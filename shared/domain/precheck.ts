@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { type AssetKind, kindsFor, MAX_BYTES, typeFitsKind } from "./assetFit.ts";
 import { labelsFor, leadingLabel } from "./disclosure.ts";
+import { isForBrandOnly } from "./platform.ts";
 import { holdsTag } from "./requiredTag.ts";
 
 export const PRE_CHECK_CODES = [
@@ -100,10 +101,12 @@ export function preCheck(input: PreCheckInput): PreCheck[] {
     ),
     check(
       "disclosure_label",
-      label !== undefined,
+      label !== undefined || isForBrandOnly(type),
       label !== undefined
         ? `The caption begins with ${label}.`
-        : `The caption must begin with one of: ${labelsFor(countries).join(", ")}.`,
+        : isForBrandOnly(type)
+          ? "Nobody but the brand sees this, so it needs no label."
+          : `The caption must begin with one of: ${labelsFor(countries).join(", ")}.`,
     ),
     check(
       "draft_due",

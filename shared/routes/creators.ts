@@ -131,6 +131,8 @@ export const creators = {
     area: "creators",
     access: "creator",
     summary: "Connect an account of yours",
+    description:
+      "`url` is the account's address on its platform, in the shape that the platform gives it; where it has the account's name, `handle` is that name. A private circle may have none; a community without a platform of its own is `community`, with any address that belongs to no other. 409 `already_exists` when somebody has connected it already.",
     body: NewAccount,
     output: Account,
     status: 201,

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isForAdults, youngPlaceErrors } from "../../shared/domain/ageGate.ts";
+import { apply } from "../../shared/domain/application.ts";
 import { ASSET_KINDS, kindsFor } from "../../shared/domain/assetFit.ts";
+import type { Brief } from "../../shared/domain/brief.ts";
 import type { invalid } from "../../shared/domain/errors.ts";
 import {
   ACCOUNT_PLATFORMS,
@@ -26,9 +28,11 @@ import { FORMAT_NAMES, FORMATS, METRICS, PROOF_KINDS, type ProofKind } from "../
 import { GROUPS } from "../../shared/domain/platforms/place.ts";
 import { mustProve, type Post, postErrors } from "../../shared/domain/post.ts";
 import { accountKey, newAccount } from "../../shared/domain/socialAccount.ts";
+import { mustFitBrief } from "../../shared/domain/termLimits.ts";
 import { DeliverableSpec } from "../../shared/domain/terms.ts";
 import { HttpsUrl, LOCALES } from "../../shared/domain/text.ts";
 import { activeDeal } from "../kit/activeDeal.ts";
+import { aCreator, anAccount, aPitch, aPublished, someTerms } from "../kit/negotiation.ts";
 
 const NOW = new Date("2026-11-22T10:00:00.000Z");
 const PLACES = ACCOUNT_PLATFORMS.flatMap((platform) => surfacesOf(platform).map((surface) => ({ platform, surface })));
@@ -249,6 +253,28 @@ describe("a place of the young", () => {
       expect(youngPlaceErrors(brief, [{ platform: "instagram" }, { platform }])).toMatchObject([
         { path: "deliverables.1.platform", key: "young_platform" },
       ]);
+  });
+  it("keeps applications and offers from it too, and counts for nothing there", () => {
+    const live = { platform: "yubo" as const, type: "live", quantity: 1 };
+    const adults = aPublished({ deliverables: [live] });
+    const one = anAccount(40_000, 350);
+    const asked = (brief: Brief, creator = aCreator(), accounts = [one]) =>
+      errorOf(() => apply("app_1", aPitch(), { brief, creator, accounts }, NOW));
+    expect(asked(adults)).toEqual([["deliverables.0.platform", "young_platform"]]);
+    expect(asked(aPublished())).toBeUndefined();
+    expect(asked(aPublished(), aCreator(), [{ ...one, platform: "yubo" }])).toEqual([
+      ["eligibility.tiers", "for_tiers"],
+      ["eligibility.minEngagementBps", "for_engagement"],
+    ]);
+    const minor = aCreator({ adult: false });
+    expect(asked(aPublished({ regulatedCategory: "alcohol" }), minor)).toEqual([["birthDate", "adults_only"]]);
+    expect(asked(aPublished(), minor)).toBeUndefined();
+    const open = aPublished({ negotiable: { fee: true, usageRights: true, dates: true, deliverables: true } });
+    const [piece] = someTerms(open).deliverables;
+    const terms = piece && someTerms(open, { deliverables: [{ ...piece, ...live }] });
+    expect(errorOf(() => terms && mustFitBrief(terms, open, 1000, NOW))).toEqual([
+      ["terms.deliverables.0.platform", "young_platform"],
+    ]);
   });
   it("is open to briefs for everybody", () => {
     for (const ageBands of [[], ["13-17" as const, "18-24" as const]])

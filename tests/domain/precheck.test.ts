@@ -17,6 +17,13 @@ const failures = (change: Partial<PreCheckInput>) =>
   blockingFailures(preCheck({ ...good, ...change })).map(({ code }) => code);
 
 describe("the disclosure label", () => {
+  it("is not asked for on what only the brand sees", () => {
+    const labelled = (type: string) =>
+      preCheck({ ...good, type, caption: "" }).find(({ code }) => code === "disclosure_label")?.ok;
+    expect(labelled("feedback")).toBe(true);
+    expect(labelled("concept")).toBe(true);
+    expect(labelled("testimonial")).toBe(false);
+  });
   it.each([
     ["#ad วันนี้ชงชาเขียว", ["TH"], "#ad"],
     ["#โฆษณา วันนี้ชงชาเขียว", ["TH"], "#โฆษณา"],

@@ -23,7 +23,13 @@ export type Metric = (typeof METRICS)[number];
 /** What a brief has to say of such a piece before it is published. */
 export type Need = "period" | "tag" | "rules";
 
-export type Format = { proof: Proof; metrics: readonly Metric[]; needs?: readonly Need[] };
+export type Format = {
+  proof: Proof;
+  metrics: readonly Metric[];
+  needs?: readonly Need[];
+  /** Nobody else ever sees it: no advertisement, so no label. */
+  forBrandOnly?: true;
+};
 
 /** It stays where anybody can open it. */
 export const PUBLIC: Proof = [["url"], ["screenshot"]];
@@ -74,8 +80,8 @@ export const FORMATS = {
   asset: { proof: HANDED_IN, metrics: [] },
   review: { proof: HANDED_IN, metrics: [] },
   testimonial: { proof: HANDED_IN, metrics: [] },
-  concept: { proof: HANDED_IN, metrics: [] },
-  feedback: { proof: HANDED_IN, metrics: ["replies"] },
+  concept: { proof: HANDED_IN, metrics: [], forBrandOnly: true },
+  feedback: { proof: HANDED_IN, metrics: ["replies"], forBrandOnly: true },
   event_attendance: { proof: HANDED_IN, metrics: ["attendees"] },
 } as const satisfies Record<string, Format>;
 

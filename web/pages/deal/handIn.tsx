@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { ASSET_KINDS, type AssetKind, kindsFor } from "../../../shared/domain/assetFit.ts";
 import { labelsFor, leadingLabel } from "../../../shared/domain/disclosure.ts";
+import { isForBrandOnly } from "../../../shared/domain/platform.ts";
 import type { PreCheck } from "../../../shared/domain/precheck.ts";
 import { holdsTag } from "../../../shared/domain/requiredTag.ts";
 import { ApiError, api } from "../../app/api.ts";
@@ -37,6 +38,7 @@ const isThere = ({ by, uploadId, url }: AssetDraft) =>
 function useCaption(agreement: Agreement, one: Deliverable, caption: string) {
   const countries = [agreement.parties.creator.country, ...(agreement.brief.audience?.countries ?? [])];
   return {
+    needsLabel: !isForBrandOnly(one.type),
     labels: labelsFor(countries),
     label: leadingLabel(caption, countries),
     tags: one.requiredTags.map((tag) => ({ tag, ok: holdsTag(caption, tag) })),
@@ -140,7 +142,7 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
   });
   const [busy, setBusy] = useState(0);
   const [wasTried, setTried] = useState(false);
-  const { labels, label, tags } = useCaption(agreement, one, draft.caption);
+  const { needsLabel, labels, label, tags } = useCaption(agreement, one, draft.caption);
   const params = { agreementId: agreement.id, deliverableId: one.id };
   const submit = useCommand(
     ({ assets, caption, note }: Draft, idempotencyKey) =>
@@ -196,9 +198,11 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
             onInput={({ currentTarget }) => setDraft((now) => ({ ...now, caption: currentTarget.value }))}
           />
           <ul className="stack tight" aria-label={t("caption.holds")}>
-            <li className={label ? "held-to" : "held-to missing"}>
-              {label ? t("caption.label", { label }) : t("caption.label.missing")}
-            </li>
+            {needsLabel && (
+              <li className={label ? "held-to" : "held-to missing"}>
+                {label ? t("caption.label", { label }) : t("caption.label.missing")}
+              </li>
+            )}
             {tags.map(({ tag, ok }) => (
               <li key={tag} className={ok ? "held-to" : "held-to missing"}>
                 {t(ok ? "caption.tag" : "caption.tag.missing", { tag })}
@@ -206,7 +210,8 @@ export function HandIn({ agreement, one }: { agreement: Agreement; one: Delivera
             ))}
           </ul>
           <div className="chips">
-            {!label &&
+            {needsLabel &&
+              !label &&
               labels.slice(0, 4).map((each) => (
                 <button type="button" className="chip" key={each} onClick={() => addToCaption(each, true)}>
                   {t("caption.add", { what: each })}

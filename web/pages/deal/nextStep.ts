@@ -77,7 +77,7 @@ export function stepOf(agreement: Agreement, one: Deliverable, me: Me): NextStep
       };
     case "approved": {
       if (isUnposted(one.platform)) return undefined;
-      const from = agreement.brief.postWindow?.from;
+      const from = one.period?.from ?? agreement.brief.postWindow?.from;
       const text = side === "creator" ? "next.post" : "next.waitPost";
       return {
         ...step(text, one.postDue, { from: dateTimeText(from ?? one.postDue) }),

@@ -4,7 +4,7 @@ import type { Brief as DomainBrief } from "../../../../shared/domain/brief.ts";
 import { shortcomings } from "../../../../shared/domain/briefReadiness.ts";
 import { MINIMUM_CHARGE, money } from "../../../../shared/domain/money.ts";
 import { moneyText } from "../../../app/format.ts";
-import { type Key, textIfAny, useLocale, useText } from "../../../app/text.ts";
+import { textIfAny, useLocale, useText } from "../../../app/text.ts";
 import { useParam } from "../../../app/url.ts";
 import { Button } from "../../../ui/button.tsx";
 import { type Brand, brandQuery } from "../queries.ts";
@@ -14,7 +14,7 @@ import { costsOf } from "./pay.tsx";
 import type { Editor } from "./useEditor.ts";
 import { lacking, USUAL } from "./usual.ts";
 
-export type Need = { path: string; field: Field; isMissing: boolean };
+export type Need = { path: string; key: string; field: Field; isMissing: boolean };
 
 /** By the same rules as the server's; empty when it can be published. */
 export function needsOf({ brief, whole }: Pick<Editor, "brief" | "whole">, { feeBps }: Brand): Need[] {
@@ -23,13 +23,14 @@ export function needsOf({ brief, whole }: Pick<Editor, "brief" | "whole">, { fee
   // Every field is whole here.
   const given = { ...head, createdBy: "", ...whole, title: whole.title ?? title } as DomainBrief;
   const seen = new Set<string>();
-  return shortcomings(given, feeBps, new Date()).flatMap(({ path }) => {
+  return shortcomings(given, feeBps, new Date()).flatMap(({ path, key }) => {
     const field = path.split(".")[0] as Field;
     const isMissing = whole[field] === undefined || whole[field] === null;
     const name = isMissing ? field : path.replace(/\.\d+.*$/, "");
-    if (seen.has(name)) return [];
-    seen.add(name);
-    return [{ path: name, field, isMissing }];
+    // One field may lack several things, as its pieces do.
+    if (seen.has(`${name} ${key}`)) return [];
+    seen.add(`${name} ${key}`);
+    return [{ path: name, key, field, isMissing }];
   });
 }
 
@@ -65,11 +66,11 @@ export function Readiness() {
         </div>
       )}
       <ul className="needs">
-        {needs.map(({ path, field, isMissing }) => {
-          const key = `need.${path}` as Key<"briefEditor">;
-          const why = isMissing ? undefined : textIfAny("briefEditor", key, values);
+        {needs.map(({ path, key, field, isMissing }) => {
+          const said = (of: string) => textIfAny("briefEditor", `need.${of}`, values);
+          const why = isMissing ? undefined : (said(key) ?? said(path));
           return (
-            <li key={path}>
+            <li key={`${path} ${key}`}>
               <a
                 href={`#${spotOf(field)}`}
                 onClick={(event) => {
