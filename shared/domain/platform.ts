@@ -101,7 +101,7 @@ export const postAddress = (platform: PlatformName): Address | undefined => plat
 export const needsNoAddress = (platform: PlatformName) => platforms[platform].addressOptional === true;
 
 /** How the address fits the shape: not at all, or with the account's name where the shape has one. */
-export function read(
+export function readAddress(
   platform: PlatformName,
   address: Address | undefined,
   url: string,
@@ -114,7 +114,7 @@ export function read(
 
 /** True for the address of a post on the platform. */
 export const isPostAddress = (platform: PlatformName, url: string) =>
-  read(platform, postAddress(platform), url) !== undefined;
+  readAddress(platform, postAddress(platform), url) !== undefined;
 
 /** Platforms as people choose from them, group by group; groups with nothing in them are left out. */
 export const byGroup = (names: readonly PlatformName[]): [Group, PlatformName[]][] =>

@@ -12,7 +12,7 @@ import {
   PLATFORMS,
   type PlatformName,
   plainHost,
-  read,
+  readAddress,
   SURFACES,
   type Surface,
   surfacesOf,
@@ -57,7 +57,7 @@ function addressErrors({ platform, surface, handle, url }: NewAccount): FieldErr
   if (plainHost(url) === undefined) return [{ path: "url", key: "plain_host" }];
   if (!hostFits(platform, url)) return [{ path: "url", key: "address_on", facts: { place: nameOf(platform) } }];
   const address = accountAddress(platform, surface);
-  const found = read(platform, address, url);
+  const found = readAddress(platform, address, url);
   if (!found)
     return [{ path: "url", key: "account_address", facts: address === undefined ? {} : { example: address.example } }];
   if (found.handle !== undefined && handleKey(found.handle) !== handleKey(bare(handle)))

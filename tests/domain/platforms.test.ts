@@ -20,7 +20,7 @@ import {
   PLATFORMS,
   postAddress,
   proofOf,
-  read,
+  readAddress,
   surfacesOf,
   typesOf,
 } from "../../shared/domain/platform.ts";
@@ -42,7 +42,7 @@ const WORK = PLATFORM_NAMES.flatMap((platform) => typesOf(platform).map((type) =
 function exampleOf({ platform, surface }: (typeof PLACES)[number]) {
   const address = accountAddress(platform, surface);
   const url = address?.example ?? "";
-  return { platform, surface, url, handle: read(platform, address, url)?.handle ?? "Tea lovers" };
+  return { platform, surface, url, handle: readAddress(platform, address, url)?.handle ?? "Tea lovers" };
 }
 const errorOf = (work: () => unknown) => {
   try {
@@ -107,7 +107,7 @@ describe.each(PLACES)("$platform, $surface", (place) => {
     expect(errorOf(() => newAccount("sac_1", "crt_1", { ...account, url }, NOW))).toEqual([["url", "account_address"]]);
   });
   it("refuses a name that is not the one in the address", () => {
-    const named = read(place.platform, accountAddress(place.platform, place.surface), account.url)?.handle;
+    const named = readAddress(place.platform, accountAddress(place.platform, place.surface), account.url)?.handle;
     const wrong = errorOf(() => newAccount("sac_1", "crt_1", { ...account, handle: "somebody.else" }, NOW));
     expect(wrong).toEqual(named === undefined ? undefined : [["handle", "handle_in_address"]]);
   });

@@ -66,6 +66,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "briefs", path: "/briefs" },
   { name: "briefs-found", path: "/briefs?q=เครื่องสำอาง" },
   { name: "briefs-filtered", path: "/briefs?platform=instagram&language=ja" },
+  { name: "briefs-community", path: "/briefs?platform=discord" },
   { name: "brief", path: of(MALI, "/briefs", (id) => `/briefs/${id}`) },
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-up", path: "/sign-up" },
