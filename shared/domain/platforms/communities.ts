@@ -11,7 +11,7 @@ export const COMMUNITIES = {
     hosts: ["reddit.com", "redd.it"],
     accounts: {
       community: {
-        shape: /^reddit\.com\/(?:r|u|user)\/(?<handle>[\w-]{2,21})$/i,
+        shape: /^reddit\.com\/(?:r|user)\/(?<handle>[\w-]{2,21})$/i,
         example: "https://www.reddit.com/r/yourcommunity",
       },
     },
@@ -29,8 +29,7 @@ export const COMMUNITIES = {
     hosts: ["discord.com", "discord.gg"],
     accounts: {
       community: {
-        shape:
-          /^(?:discord\.gg\/[\w-]+|discord\.com\/(?:invite|servers)\/[\w-]+|discord\.com\/channels\/\d+(?:\/\d+)?)$/i,
+        shape: /^(?:discord\.gg\/[\w-]+|discord\.com\/servers\/[\w-]+|discord\.com\/channels\/\d+(?:\/\d+)?)$/i,
         example: "https://discord.gg/yourserver",
       },
     },
@@ -48,8 +47,7 @@ export const COMMUNITIES = {
     hosts: ["t.me", "telegram.me"],
     accounts: {
       community: {
-        shape:
-          /^(?:t|telegram)\.me\/(?:(?:s\/)?(?!(?:s|c|joinchat|share)$)(?<handle>\w{4,32})|\+[\w-]+|joinchat\/[\w-]+)$/i,
+        shape: /^(?:t|telegram)\.me\/(?:(?!(?:s|c|joinchat|share)$)(?<handle>\w{4,32})|\+[\w-]+|joinchat\/[\w-]+)$/i,
         example: "https://t.me/yourchannel",
       },
     },

@@ -134,7 +134,7 @@ export const NETWORKS = {
     hosts: ["weibo.com", "weibo.cn"],
     accounts: {
       feed: {
-        shape: /^weibo\.(?:com|cn)\/(?:(?:u|n|profile)\/[^/?]+|(?!(?:u|n|p|profile)$)\w{2,40})$/i,
+        shape: /^weibo\.(?:com|cn)\/(?:(?:u|n)\/[^/?]+|(?!(?:u|n|p|profile)$)\w{2,40})$/i,
         example: "https://weibo.com/u/1234567890",
       },
       community: {
