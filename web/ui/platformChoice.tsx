@@ -36,9 +36,11 @@ export function PlatformFilter({ legend, accountsOnly = false, value, onChange }
       {first && <Chips legend={legend} choices={choicesOf(first[1])} value={value} onChange={change} />}
       <details className="fold" open={isChosen || undefined}>
         <summary>
-          <span className="row near fold-head">{rest.map(([group]) => word("group", group)).join(" · ")}</span>
+          <span className="row near fold-head" style={{ flexWrap: "nowrap" }}>
+            <span>{rest.map(([group]) => word("group", group)).join(" · ")}</span>
+          </span>
         </summary>
-        <div className="stack near panel">
+        <div className="stack near">
           {rest.map(([group, names]) => (
             <Chips
               key={group}

@@ -8,13 +8,13 @@ import { word } from "../../../app/words.ts";
 import type { EditorText } from "./context.tsx";
 import { DayInput } from "./inputs.tsx";
 
-/** "Proven by the address of the post, or a screenshot. Counts: views, likes." Empty for what is only handed in. */
-export function aboutPiece(t: EditorText, { platform, type }: DeliverableSpec): string {
+/** "Proven by the address of the post, or a screenshot." and "Counts: views, likes."; neither for what is only handed in. */
+export function aboutPiece(t: EditorText, { platform, type }: DeliverableSpec): string[] {
   const ways = proofOf(platform, type)
     .map((set) => set.map((kind) => word("proof", kind)).reduce((one, other) => t("piece.and", { one, other })))
     .reduce((one, other) => (one === "" ? other : t("piece.or", { one, other })), "");
   const metrics = listText(metricsOf(type).map((metric) => word("metric", metric)));
-  return [ways && t("piece.proof", { ways }), metrics && t("piece.metrics", { metrics })].filter(Boolean).join(" ");
+  return [ways && t("piece.proof", { ways }), metrics && t("piece.metrics", { metrics })].filter((line) => line !== "");
 }
 
 export function Period({ of, onChange }: { of: DeliverableSpec; onChange: (next: DeliverableSpec) => void }) {

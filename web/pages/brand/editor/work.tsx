@@ -71,7 +71,11 @@ function Piece({
           onValue={(quantity) => quantity !== undefined && onChange({ ...of, quantity })}
         />
       </div>
-      <p className="quiet small">{aboutPiece(t, of)}</p>
+      <div className="stack tight quiet small">
+        {aboutPiece(t, of).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
       {needs.includes("period") && <Period of={of} onChange={onChange} />}
       <TextField
         label={t("piece.instructions")}
