@@ -159,10 +159,10 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // What a report was upheld about is taken out in the transaction of the answer; an admin reads that one message.
     grants: join(COMMAND, readWrite("BRIEF#", "FLAG#", "CREATOR#", "MSG#"), {
-      read: ["FB#", "TB#", "AGR#", "UPLOAD#"],
+      read: ["FB#", "TB#", "AGR#", "UPLOAD#", "UNIQ#"],
       delete: ["BRIEF#"],
-      // The second: whether anyone has applied, which locks the currency.
-      index: { gsi1: ["ORG#", "BRIEF#", "FLAGS#"], gsi2: ["USER#"] },
+      // Of a brief: whom it invites, and whether anyone has applied, which locks the currency.
+      index: { gsi1: ["ORG#", "BRIEF#", "FLAGS#"], gsi2: ["USER#", "CREATOR#"] },
     }),
     objects: [{ bucket: "media", actions: ["get"] }],
     people: ["see"],
@@ -290,9 +290,9 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 55,
     // What somebody left behind who deleted their account is erased here, and the sign-in ended.
-    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#"), {
+    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#"), {
       read: ["CONFIG#", "NOTE#", "METRIC#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#"],
+      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#"],
       index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],

@@ -40,6 +40,12 @@ export const config = {
   /** After closing, open applications are answered within `answerSeconds`; then the brief completes with its last deal. */
   brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY, stragglersSeconds: 10 * MINUTE },
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
+  /**
+   * Creators asked to apply. A brief asks so many at most, each of them so often; one person sends so many a minute.
+   */
+  briefInvitation: { answerSeconds: 7 * DAY, maxPerBrief: 200, maxSent: 3, perMinute: 30 },
+  /** A brand's lists of creators, and how many of its people score one creator. Who was taken out of a list is kept so long. */
+  savedList: { maxLists: 50, maxMembers: 200, maxScorers: 50, keepSeconds: 30 * DAY },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   cancellation: {
     answerBusinessDays: 5,

@@ -17,6 +17,7 @@ export const PREFIXES = {
   metric: "met",
   evidence: "evd",
   proposal: "prp",
+  list: "lst",
 } as const;
 
 /** A message's id holds its deal's: `msg_<agreement's ulid>.<ulid>`, in the order of writing. */

@@ -5,6 +5,7 @@ import { close } from "./close.ts";
 import { create } from "./create.ts";
 import { flags } from "./flags/index.ts";
 import { get } from "./get.ts";
+import { briefInvitations } from "./invitations/index.ts";
 import { list } from "./list.ts";
 import { ofBrand } from "./ofBrand.ts";
 import { page } from "./page.ts";
@@ -16,5 +17,6 @@ import { update } from "./update.ts";
 
 export const handler = serve("briefs", {
   briefs: { create, ofBrand, list, get, page, update, publish, pause, resume, close, cancel, review },
+  briefInvitations,
   flags,
 });

@@ -4,6 +4,7 @@ import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
+import { savedLists } from "./lists/index.ts";
 import { exportData } from "./me/exportData.ts";
 import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
@@ -11,5 +12,6 @@ import { save } from "./save.ts";
 
 export const handler = serve("creators", {
   creators: { list, get, mine, save, addAccount, addMetrics },
+  savedLists,
   me: { exportData, remove },
 });

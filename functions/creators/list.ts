@@ -1,12 +1,12 @@
 // Discovery: creators by words, niche, platform, tier, country, language, engagement and fee.
 import { config } from "../../shared/config.ts";
 import { accountAndFeeFit, type CreatorCard } from "../../shared/domain/discovery.ts";
-import { isStale } from "../../shared/domain/socialAccount.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { creatorCards, creatorSpace } from "../../shared/store/discovery.ts";
 import { queryFacets } from "../../shared/store/facets.ts";
 import { queryWords } from "../../shared/store/words.ts";
+import { cardReply } from "./reply.ts";
 
 export const list = handle(routes.creators.list, async ({ app, query, now }) => {
   const { q, niche, platform, tier, country, language, minEngagement, maxFee, currency, limit, cursor } = query;
@@ -21,12 +21,5 @@ export const list = handle(routes.creators.list, async ({ app, query, now }) => 
     q === undefined
       ? await queryFacets(app.table, creatorSpace, asked)
       : await queryWords(app.table, creatorSpace, creatorCards(app.table), { ...asked, q });
-  const shown = items.map((card) => ({
-    ...card,
-    accounts: card.accounts.map((account) => ({
-      ...account,
-      stale: account.capturedAt === null || isStale({ capturedAt: account.capturedAt }, now),
-    })),
-  }));
-  return { items: shown, nextCursor };
+  return { items: items.map((card) => cardReply(card, now)), nextCursor };
 });

@@ -1,5 +1,6 @@
 // What a profile and its accounts look like to those who read them.
 import type { Creator, Metrics, SocialAccount } from "../../shared/domain/creator.ts";
+import type { CreatorCard } from "../../shared/domain/discovery.ts";
 import { audienceOf, isStale } from "../../shared/domain/socialAccount.ts";
 import { CURRENT_SCHEME, isCore, tierOf } from "../../shared/domain/tier.ts";
 
@@ -36,3 +37,12 @@ export function publicReply(creator: Creator, accounts: readonly SocialAccount[]
   const { rateCard, adult, ...everyone } = profileReply(creator, accounts, now);
   return forBrand ? { ...everyone, rateCard, adult } : everyone;
 }
+
+/** A row of a list of creators. */
+export const cardReply = ({ minFee: _minFee, createdAt: _at, ...card }: CreatorCard, now: Date) => ({
+  ...card,
+  accounts: card.accounts.map((account) => ({
+    ...account,
+    stale: account.capturedAt === null || isStale({ capturedAt: account.capturedAt }, now),
+  })),
+});

@@ -5,6 +5,7 @@ import { BRIEFS } from "./briefs.ts";
 import { CREATORS } from "./creators.ts";
 import { type Brand, briefBody, deal, type OpenBrief } from "./deal.ts";
 import type { Person } from "./person.ts";
+import { invite, keep } from "./relations.ts";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -262,6 +263,19 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   }
   await publish("mulled-cider");
   const unfinished = brands.harvest;
+  const asking = [...open.values()].find(({ spec }) => spec.brand === "harvest");
+  if (unfinished && asking) {
+    const [mali, elena, minh, nong] = ["mali", "elena", "minh-cafe", "nong-tea"].map((name) =>
+      someone(`${name}@creator.test`),
+    );
+    if (!mali || !elena || !minh || !nong) throw new Error("Somebody to invite is missing");
+    await invite(unfinished.owner, asking.id, [
+      { who: mali, note: "Your small kitchen is just the place for our herbs." },
+      { who: minh, answer: "see" },
+      { who: elena, answer: "decline" },
+    ]);
+    await keep(unfinished, "Tea and herbs", [mali, elena, minh, nong]);
+  }
   await unfinished?.owner.post(`/brands/${unfinished.id}/briefs`, { title: "Iced tea, next summer" });
   await rival.post("/reports", reportBody(system));
   const finance = someone("finance@fairbrief.test");

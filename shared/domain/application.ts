@@ -149,14 +149,19 @@ function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: B
 export function apply(
   id: string,
   given: NewApplication,
-  { brief, creator, accounts }: { brief: Brief; creator: Creator; accounts: readonly SocialAccount[] },
+  {
+    brief,
+    creator,
+    accounts,
+    invited = false,
+  }: { brief: Brief; creator: Creator; accounts: readonly SocialAccount[]; invited?: boolean },
   now: Date,
 ): Application {
   if (creator.suspendedAt !== undefined) throw new DomainError("suspended", "This creator account is suspended.");
   mustTakeApplications(brief, now);
   mustAnswer(brief.screeningQuestions ?? [], given.answers);
   mustMeetMinimum(given.rate, creator, brief);
-  mustBeEligible(brief, creator, accounts);
+  mustBeEligible(brief, creator, accounts, { invited });
   const at = now.toISOString();
   return {
     ...given,

@@ -47,6 +47,10 @@ export const isListed = (brief: Pick<BriefCard, "status" | "visibility">) =>
 export const isPublic = (brief: Pick<Brief, "publishedAt" | "visibility" | "removedAt">) =>
   brief.publishedAt !== undefined && brief.visibility === "public" && brief.removedAt === undefined;
 
+/** Whom the brand let in may read it, openly published or not, unless an admin took it out. */
+export const isReadByInvited = (brief: Pick<Brief, "publishedAt" | "removedAt">) =>
+  brief.publishedAt !== undefined && brief.removedAt === undefined;
+
 const SCALE = 10_000;
 
 /**

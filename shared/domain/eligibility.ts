@@ -7,16 +7,22 @@ import { isYoung } from "./platform.ts";
 import { audienceOf } from "./socialAccount.ts";
 import { tierOf } from "./tier.ts";
 
-/** Each filter that the creator does not pass; any account on any platform may pass it, but for adults only none with a young audience. */
+/**
+ * Each filter that the creator does not pass; any account on any platform may pass it, but for adults only none with a young
+ * audience. Who is invited passes the filters of size and engagement, not those of age and countries.
+ */
 export function notEligible(
   brief: Pick<Brief, "eligibility" | "regulatedCategory" | "audience" | "deliverables">,
   creator: Pick<Creator, "country" | "adult">,
   accounts: readonly Pick<SocialAccount, "latest" | "platform">[],
+  { invited = false }: { invited?: boolean } = {},
 ): FieldError[] {
   const errors: FieldError[] = youngPlaceErrors(brief, brief.deliverables ?? []);
   if (isRegulated(brief) && !creator.adult) errors.push({ path: "birthDate", key: "adults_only" });
   if (!brief.eligibility) return errors;
-  const { tiers, countries, minEngagementBps = 0 } = brief.eligibility;
+  const { countries } = brief.eligibility;
+  const tiers = invited ? [] : brief.eligibility.tiers;
+  const minEngagementBps = invited ? 0 : (brief.eligibility.minEngagementBps ?? 0);
   const counted = isForAdults(brief) ? accounts.filter(({ platform }) => !isYoung(platform)) : accounts;
   const latest = counted.flatMap((account) => account.latest ?? []);
   if (tiers.length > 0 && !latest.some((metrics) => tiers.includes(tierOf(audienceOf(metrics)))))

@@ -17,6 +17,10 @@ export const PATHS = {
   thread: ({ agreementId = "" }: Places) => `/deals/${agreementId}/messages`,
   application: ({ applicationId = "" }: Places) => `/applications/${applicationId}`,
   applicants: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/applicants`,
+  /** Whom a brief invites, for its brand; the brief, for who is invited; and all that they are invited to. */
+  invited: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/invited`,
+  invitedTo: ({ briefId = "" }: Places) => `/creator/apply/${briefId}`,
+  invitations: () => "/creator/invitations",
   brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,
   brand: ({ brandId = "" }: Places) => `/brand/${brandId}`,
   money: () => "/creator/money",

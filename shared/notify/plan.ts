@@ -34,6 +34,8 @@ const REVIEW: readonly Role[] = ["manager", "reviewer"];
 const offer = { kind: "offers", link: "application" } as const;
 const application = { kind: "applications", link: "application" } as const;
 const applicants = { kind: "applications", link: "applicants" } as const;
+const invited = { kind: "applications", link: "invited" } as const;
+const invitations = { kind: "applications", link: "invitations" } as const;
 const agreement = { kind: "agreements", link: "deal" } as const;
 const ending = { kind: "endings", link: "deal", roles: MONEY } as const;
 const dispute = { kind: "disputes", link: "dispute" } as const;
@@ -59,6 +61,10 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   "brief.in_review": [to("admin", "brief.in_review", { kind: "account", link: "review" })],
   "brief.published": [to("brand", "brief.approved", { kind: "account", link: "brief", when: "reviewed" })],
   "brief.returned": [to("brand", "brief.returned", { kind: "account", link: "brief" })],
+  "brief_invitation.sent": [to("creator", "brief_invitation.sent", { ...invited, link: "invitedTo" })],
+  "brief_invitation.declined": [to("brand", "brief_invitation.declined", invited)],
+  "brief_invitation.revoked": [to("creator", "brief_invitation.revoked", invitations)],
+  "brief_invitation.expired": [to("brand", "brief_invitation.expired", { ...invited, when: "not_answered" })],
   "application.submitted": [to("brand", "application.submitted", applicants)],
   "application.shortlisted": [to("creator", "application.shortlisted", application)],
   "application.declined": [to("creator", "application.declined", application)],

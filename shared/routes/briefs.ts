@@ -6,6 +6,7 @@ import type { FieldKey } from "../domain/fieldWords.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
+import { BriefInvitation } from "./briefInvitations.ts";
 import { page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 
@@ -31,6 +32,9 @@ export const Brief = z.object({
   /** What open offers and agreements have taken of budget (minor units) and slots; for members, once it was published. */
   taken: z.optional(z.object({ committed: z.int(), slots: z.int(), openOffers: z.int(), agreements: z.int() })),
 });
+
+/** As a creator who is invited reads it: with the invitation that lets them. */
+const BriefRead = z.object({ ...Brief.shape, invitation: z.optional(BriefInvitation) });
 
 /** A JSON merge patch: each field of a brief, or a part of one, or null. The whole is judged after merging. */
 const BriefPatch = z.record(z.string(), z.unknown());
@@ -108,8 +112,8 @@ export const briefs = {
     access: "optional",
     summary: "Read a brief",
     description:
-      "Anyone reads a public brief from its publishing on. Drafts, briefs in review and invite-only ones are for members of the brand; admins also read what is in review.",
-    output: Brief,
+      "Anyone reads a public brief from its publishing on. Drafts, briefs in review and invite-only ones are for members of the brand; admins also read what is in review. Once published, who is invited (`invitation`) or has a live application reads it too.",
+    output: BriefRead,
     errors: ["not_found"],
   }),
   page: route("GET /pages/briefs/{briefId}", {

@@ -112,6 +112,15 @@ export const examples: Readonly<Record<string, unknown>> = {
     source: "self",
   },
   briefs_create: brief,
+  savedLists_create: { name: "Tea people" },
+  savedLists_rename: { name: "Tea people of autumn" },
+  savedLists_note: { text: "Answers quickly; ask about June." },
+  savedLists_score: { aesthetics: 5, consistency: 4, creativity: 4, fit: 5 },
+  briefInvitations_create: {
+    creatorId: "crt_00000000000000000000000000",
+    note: "We saw your brewing videos and would love one of our autumn tea.",
+  },
+  briefInvitations_decline: { reasonCode: "no_time" },
   applications_create: {
     pitch: "I brew tea on camera every Sunday.",
     rate: { amount: 45000, currency: "usd" },

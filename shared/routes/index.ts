@@ -2,6 +2,7 @@
 import { agreements } from "./agreements.ts";
 import { applications } from "./applications.ts";
 import { brands } from "./brands.ts";
+import { briefInvitations } from "./briefInvitations.ts";
 import { briefs } from "./briefs.ts";
 import { cancellations } from "./cancellations.ts";
 import { chargebacks } from "./chargebacks.ts";
@@ -24,6 +25,7 @@ import { receipts } from "./receipts.ts";
 import { reconciliations } from "./reconciliations.ts";
 import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
+import { savedLists } from "./savedLists.ts";
 import { system } from "./system.ts";
 import { uploads } from "./uploads.ts";
 import { webhooks } from "./webhooks.ts";
@@ -36,8 +38,10 @@ export const routes = {
   members,
   invitations,
   creators,
+  savedLists,
   payoutAccount,
   briefs,
+  briefInvitations,
   flags,
   applications,
   offers,

@@ -21,6 +21,7 @@ import * as user from "../domain/user.ts";
 import * as agreementRoutes from "./agreements.ts";
 import * as applicationRoutes from "./applications.ts";
 import * as brandRoutes from "./brands.ts";
+import * as briefInvitationRoutes from "./briefInvitations.ts";
 import * as briefRoutes from "./briefs.ts";
 import * as cancellationRoutes from "./cancellations.ts";
 import * as chargebackRoutes from "./chargebacks.ts";
@@ -42,6 +43,7 @@ import * as proposalRoutes from "./proposals.ts";
 import * as receiptRoutes from "./receipts.ts";
 import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
+import * as savedListRoutes from "./savedLists.ts";
 import * as systemRoutes from "./system.ts";
 import * as uploadRoutes from "./uploads.ts";
 
@@ -54,7 +56,9 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   memberRoutes,
   invitationRoutes,
   creatorRoutes,
+  savedListRoutes,
   payoutAccountRoutes,
+  briefInvitationRoutes,
   briefRoutes,
   flagRoutes,
   applicationRoutes,

@@ -55,6 +55,10 @@ function reconfirmWrites(before: Brief | undefined, after: Brief): Write[] {
   return [setTimer({ aggregate: after.id, kind: "brief.reconfirm", dueAt: after.updatedAt, rule: "material change" })];
 }
 
+/** Invitations end with the brief, after it. */
+const invitationsTimer = ({ id: aggregate, updatedAt: dueAt, status }: Brief) =>
+  setTimer({ aggregate, kind: "brief.invitations", dueAt, rule: status });
+
 function timerWrites(before: Brief | undefined, after: Brief): Write[] {
   const aggregate = after.id;
   if (LIVE.includes(after.status) && after.applyBy !== undefined) {
@@ -67,6 +71,7 @@ function timerWrites(before: Brief | undefined, after: Brief): Write[] {
     return [
       clearTimer(aggregate, "brief.apply_by"),
       setTimer({ aggregate, kind: "brief.answer_by", dueAt, rule: "closed + 7 days" }),
+      invitationsTimer(after),
     ];
   }
   if (after.status === "cancelled") {
@@ -74,6 +79,7 @@ function timerWrites(before: Brief | undefined, after: Brief): Write[] {
       clearTimer(aggregate, "brief.apply_by"),
       clearTimer(aggregate, "brief.complete"),
       setTimer({ aggregate, kind: "brief.answer_by", dueAt: after.updatedAt, rule: "cancelled" }),
+      invitationsTimer(after),
     ];
   }
   if (after.status === "completed")

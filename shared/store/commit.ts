@@ -67,6 +67,8 @@ export const TIMERS = [
   "brief.answer_by",
   "brief.complete",
   "brief.reconfirm",
+  "brief.invitations",
+  "brief_invitation.expiry",
   "application.answer",
   "application.reconfirm",
   "application.reminder",

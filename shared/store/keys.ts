@@ -45,9 +45,17 @@ export const key = {
   creatorCard: (creatorId: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: "CARD" }),
   metric: (accountId: string, capturedAt: string): Key => ({ pk: `METRIC#${accountId}`, sk: capturedAt }),
   identity: (creatorId: string): Key => ({ pk: `PII#${creatorId}`, sk: "IDENTITY" }),
+  savedList: (listId: string) => head(`LIST#${listId}`),
+  listMember: (listId: string, creatorId: string): Key => ({ pk: `LIST#${listId}`, sk: `C#${creatorId}` }),
+  /** What a brand's team thinks of a creator. */
+  creatorNote: (brandId: string, creatorId: string): Key => ({ pk: `LIST#${brandId}`, sk: `NOTE#${creatorId}` }),
+  creatorScores: (brandId: string, creatorId: string): Key => ({ pk: `LIST#${brandId}`, sk: `SCORE#${creatorId}` }),
   brief: (briefId: string) => head(`BRIEF#${briefId}`),
   briefVersion: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `V#${pad(n, 6)}` }),
   reserve: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "RESERVE" }),
+  briefInvitation: (briefId: string, creatorId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `INV#${creatorId}` }),
+  /** How many creators a brief has invited. */
+  invited: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "INVITED" }),
   application: (applicationId: string) => head(`APP#${applicationId}`),
   offer: (applicationId: string, seq: number): Key => ({ pk: `APP#${applicationId}`, sk: `OFFER#${pad(seq, 2)}` }),
   agreement: (agreementId: string) => head(`AGR#${agreementId}`),
@@ -149,6 +157,11 @@ export const list = {
   invitationsOfOrg: (orgId: string) => `ORG#${orgId}#INVITES`,
   /** By the hash of the address, so that no key spells it. */
   invitationsTo: (addressHash: string) => `MAIL#${addressHash}#INVITES`,
+  savedListsOfOrg: (orgId: string) => `ORG#${orgId}#LISTS`,
+  /** Every place where brands keep a creator in mind. */
+  listedCreator: (creatorId: string) => `CREATOR#${creatorId}#LISTED`,
+  invitationsOfBrief: (briefId: string) => `BRIEF#${briefId}#INVITES`,
+  invitationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#INVITES`,
   managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
   applicationsOfBrief: (briefId: string, shard: number) => `BRIEF#${briefId}#APPS#${shard}`,
   applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,

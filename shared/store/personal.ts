@@ -1,6 +1,7 @@
 // All that is held about a person, read for that person: what they wrote, what they agreed to, what they were paid and told.
 import type { Agreement } from "../domain/agreement.ts";
 import { type Deal, loadDeal } from "./agreements.ts";
+import { allInvitationsOfCreator } from "./briefInvitations.ts";
 import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
@@ -51,9 +52,10 @@ const dealOf = ({ agreement, deliverables, submissions, reviews, cancellations, 
 
 /** A creator's part; the birth date stays sealed. */
 async function creatorData(table: Table, creatorId: string) {
-  const [profile, payoutAccounts, applicationIds, agreementIds, payouts] = await Promise.all([
+  const [profile, payoutAccounts, briefInvitations, applicationIds, agreementIds, payouts] = await Promise.all([
     loadProfile(table, creatorId),
     table.queryAll<Item>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "PAYOUT#" } }),
+    allInvitationsOfCreator(table, creatorId),
     idsOf(table, list.applicationsOfCreator(creatorId)),
     idsOf(table, list.agreementsOfCreator(creatorId)),
     table.queryAll<{ card: Row }>({ index: "gsi2", pk: list.payoutsOfCreator(creatorId), order: "desc" }),
@@ -66,6 +68,7 @@ async function creatorData(table: Table, creatorId: string) {
       history: (await table.queryAll<Item>({ pk: key.metric(account.id, "").pk })).map(plain),
     })),
     payoutAccounts: payoutAccounts.map(plain),
+    briefInvitations,
     applications: await each(applicationIds, (id) => applicationOf(table, id)),
     agreements: deals.flatMap((deal) => (deal ? [dealOf(deal)] : [])),
     payouts: payouts.map(({ card }) => card),

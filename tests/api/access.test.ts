@@ -27,6 +27,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   reconciliationId: "rec_20000101.usd",
   notificationId: "ntf_000000000",
   userId: "00000000-0000-4000-8000-000000000000",
+  listId: `lst_${UNKNOWN}`,
   flagId: `flg_${UNKNOWN}`,
   invitationId: `inv_${UNKNOWN}`,
   token: `${UNKNOWN}.x`,

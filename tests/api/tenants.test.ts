@@ -103,6 +103,8 @@ async function deal(): Promise<Record<string, string>> {
     params: { brandId },
     body: { email: "newcomer@brand.test", roles: ["reviewer"] },
   });
+  const { data: list } = await owner.savedLists.create({ params: { brandId }, body: { name: "Tea people" } });
+  await owner.savedLists.add({ params: { brandId, listId: list.id, creatorId: profile.id } });
   const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
   const { data: told } = await owner.notifications.list();
@@ -124,6 +126,8 @@ async function deal(): Promise<Record<string, string>> {
     reportId: report.id,
     uploadId: upload.uploadId,
     accountId: profile.accounts[0]?.id ?? "",
+    creatorId: profile.id,
+    listId: list.id,
   };
 }
 
@@ -157,6 +161,10 @@ describe("a stranger", () => {
         "account",
         "membership",
         "invitation",
+        "savedList",
+        "listMember",
+        "creatorNote",
+        "creatorScores",
       ],
     }))
       items.push(item);

@@ -15,9 +15,11 @@ import type factor from "./factor/en.json";
 import type fields from "./fields/en.json";
 import type finance from "./finance/en.json";
 import type flags from "./flags/en.json";
+import type invites from "./invites/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
+import type lists from "./lists/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type people from "./people/en.json";
@@ -64,6 +66,10 @@ export type Areas = {
   creator: typeof creator;
   /** Creators as others find and read them. */
   people: typeof people;
+  /** A brand's lists of creators, its notes and scorecards. */
+  lists: typeof lists;
+  /** Invitations to briefs, on both sides. */
+  invites: typeof invites;
   /** The creator's profile, accounts and payout account. */
   profile: typeof profile;
   /** The negotiation. */

@@ -7,6 +7,7 @@ import { ofAgreement } from "./stories/agreement.ts";
 import { ofBrand, ofBrief, ofMember } from "./stories/brand.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
+import { ofInvitation } from "./stories/invitation.ts";
 import { ofNegotiation } from "./stories/negotiation.ts";
 import type { Story } from "./story.ts";
 
@@ -32,6 +33,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "flag")) return find(row.data.flagId, (id) => ofFlag(table, id));
   if (isOf(row.type, "creator")) return find(row.data.creatorId, (id) => ofCreator(table, id));
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
+  if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);
   if (isOf(row.type, "brief")) return find(idOf(row, "briefId", "brf", []), (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brand")) return find(idOf(row, "brandId", "org", []), (id) => ofBrand(table, row, id));
   return find(idOf(row, "agreementId", "agr", ["dlv", "mst", "pay", "fnd"]), (id) => ofAgreement(table, row, id));

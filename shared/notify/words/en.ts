@@ -1,5 +1,6 @@
 // The small words of messages in English: reasons by their code, what a link does, and what stands around a mail.
 import type { DeclineReason } from "../../domain/application.ts";
+import type { InvitationDecline } from "../../domain/briefInvitation.ts";
 import type { DisputeReason, Outcome } from "../../domain/dispute.ts";
 import type { FlagReason, FlagSubject } from "../../domain/flag.ts";
 import type { OfferDecline } from "../../domain/offer.ts";
@@ -9,6 +10,7 @@ import type { PathName } from "../paths.ts";
 
 export type WordKey =
   | `application.${DeclineReason}`
+  | `invitation.${InvitationDecline}`
   | `offer.${OfferDecline}`
   | `dispute.${DisputeReason}`
   | `outcome.${Outcome["kind"]}`
@@ -31,6 +33,11 @@ export const enWords: Words = {
     "application.closed": "the brief is closed",
     "application.conflict": "a conflict with another brand",
     "application.other": "another reason",
+    "invitation.no_time": "no time in that period",
+    "invitation.fee": "the fee",
+    "invitation.not_a_fit": "not a fit",
+    "invitation.conflict": "a conflict with another brand",
+    "invitation.other": "another reason",
     "offer.fee": "the fee",
     "offer.dates": "the dates",
     "offer.rights": "the usage rights",
@@ -73,6 +80,9 @@ export const enWords: Words = {
     thread: "Read the message",
     application: "See the application",
     applicants: "See the applicants",
+    invited: "See whom you invited",
+    invitedTo: "Read the brief",
+    invitations: "See your invitations",
     brief: "See the brief",
     brand: "See your brand",
     money: "See your money",

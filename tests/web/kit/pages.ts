@@ -61,6 +61,27 @@ const deliverable =
     return first;
   };
 
+/** The invitations of a brief that has some, else of any. */
+async function withInvitations(find: Find): Promise<string> {
+  const owner = await find.person(OWNER);
+  const brand = await brandId(find);
+  const { items } = await owner.get<{ items: Item[] }>(`/brands/${brand}/briefs?status=published`);
+  for (const { id } of items)
+    if ((await owner.get<{ items: Item[] }>(`/briefs/${id}/invitations`)).items.length > 0)
+      return `/brand/${brand}/briefs/${id}/invited`;
+  return `/brand/${brand}/briefs/${items[0]?.id}/invited`;
+}
+
+/** The brand's first list, at what follows from who is in it; the lists where there is none. */
+const firstList = (rest: (members: readonly { creatorId: string }[]) => string) => async (find: Find) => {
+  const owner = await find.person(OWNER);
+  const brand = await brandId(find);
+  const [list] = (await owner.get<{ items: Item[] }>(`/brands/${brand}/lists`)).items;
+  if (!list) return `/brand/${brand}/lists`;
+  const { members } = await owner.get<{ members: { creatorId: string }[] }>(`/brands/${brand}/lists/${list.id}`);
+  return `/brand/${brand}/lists/${list.id}${rest(members)}`;
+};
+
 export const PAGES: readonly KnownPage[] = [
   { name: "landing", path: "/" },
   { name: "briefs", path: "/briefs" },
@@ -103,9 +124,23 @@ export const PAGES: readonly KnownPage[] = [
       (brand, id) => `/brand/${brand}/briefs/${id}/applicants`,
     ),
   },
+  { name: "brand-invited", as: OWNER, path: withInvitations },
   { name: "brand-creators", as: OWNER, path: atBrand("/creators") },
   { name: "brand-creators-found", as: OWNER, path: atBrand("/creators?q=food&tier=micro") },
   { name: "creator", path: of(OWNER, "/creators", (id) => `/creators/${id}`) },
+  { name: "brand-lists", as: OWNER, path: atBrand("/lists") },
+  { name: "brand-list", as: OWNER, path: firstList(() => "") },
+  {
+    name: "brand-compare",
+    as: OWNER,
+    path: firstList(
+      (members) =>
+        `/compare?of=${members
+          .slice(0, 3)
+          .map(({ creatorId }) => creatorId)
+          .join(",")}`,
+    ),
+  },
   { name: "brand-deals", as: OWNER, path: atBrand("/deals") },
   { name: "brand-money", as: OWNER, path: atBrand("/money") },
   { name: "brand-team", as: OWNER, path: atBrand("/team") },
@@ -166,6 +201,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "creator-home", as: MALI, path: "/creator" },
   { name: "creator-feed", as: MALI, path: "/creator/feed" },
   { name: "creator-apply", as: MALI, path: of(MALI, "/briefs", (id) => `/creator/apply/${id}`) },
+  { name: "creator-invitations", as: MALI, path: "/creator/invitations" },
   { name: "creator-applications", as: MALI, path: "/creator/applications" },
   { name: "creator-deals", as: MALI, path: "/creator/deals" },
   { name: "creator-money", as: MALI, path: "/creator/money" },

@@ -14,6 +14,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Figure } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
+import { InvitedLink } from "../invites/briefTabs.tsx";
 import { BriefActs } from "./briefActs.tsx";
 import { DealStatus } from "./deals.tsx";
 import { labelOf } from "./editor/context.tsx";
@@ -178,7 +179,7 @@ export function BriefPage() {
           </Section>
         )}
         {!isDraft && (
-          <Section title={t("brief.applicants")}>
+          <Section title={t("brief.applicants")} acts={<InvitedLink at={here} />}>
             <Applicants brief={brief} to={`${here}/applicants`} />
           </Section>
         )}

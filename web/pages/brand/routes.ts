@@ -5,6 +5,8 @@ import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
 import { creatorsQuery } from "../creators/queries.ts";
 import { receiptTextsQuery } from "../deal/receiptTexts.ts";
+import { invitedQuery } from "../invites/queries.ts";
+import { listQuery, listsQuery } from "../lists/queries.ts";
 import {
   applicantsQuery,
   applicationQuery,
@@ -42,7 +44,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "NewBriefPage",
   }),
   page(inside, BRIEF, {
-    text: ["brand", "briefEditor", "niches", "terms", "platforms", "words"],
+    text: ["brand", "briefEditor", "niches", "terms", "platforms", "words", "invites"],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -60,7 +62,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "niches", "platforms", "words", "flags"],
+    text: ["applicants", "niches", "platforms", "words", "flags", "invites"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -75,14 +77,42 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     from: () => import("./queue/toOffer.tsx"),
     name: "ToOfferPage",
   }),
+  page(inside, `${BRIEF}/invited`, {
+    text: ["invites"],
+    load: ({ params: { briefId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureQueryData(briefQuery(briefId)),
+        queries.ensureInfiniteQueryData(invitedQuery(briefId)),
+      ]),
+    from: () => import("../invites/invited.tsx"),
+    name: "InvitedPage",
+  }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "platforms", "words", "niches"],
+    text: ["people", "platforms", "words", "niches", "invites", "lists"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));
     },
     from: () => import("../creators/find.tsx"),
     name: "FindCreatorsPage",
+  }),
+  page(inside, `${HOME}/lists`, {
+    text: ["lists"],
+    load: ({ params: { brandId = "" }, queries }) => queries.ensureQueryData(listsQuery(brandId)),
+    from: () => import("../lists/lists.tsx"),
+    name: "ListsPage",
+  }),
+  page(inside, `${HOME}/lists/$listId`, {
+    text: ["lists", "people", "platforms", "words", "niches", "invites"],
+    load: ({ params: { brandId = "", listId = "" }, queries }) => queries.ensureQueryData(listQuery(brandId, listId)),
+    from: () => import("../lists/savedList.tsx"),
+    name: "SavedListPage",
+  }),
+  page(inside, `${HOME}/lists/$listId/compare`, {
+    text: ["lists", "people", "platforms", "words", "niches"],
+    load: ({ params: { brandId = "", listId = "" }, queries }) => queries.ensureQueryData(listQuery(brandId, listId)),
+    from: () => import("../lists/compare.tsx"),
+    name: "ComparePage",
   }),
   page(inside, `${HOME}/deals`, {
     text: ["brand", "platforms", "words"],

@@ -10,6 +10,7 @@ import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
+import { InvitedNotice } from "../invites/invitedNotice.tsx";
 import { ApplyForm } from "./applyForm.tsx";
 import { Pay, worksOf } from "./briefRow.tsx";
 import { type Misfit, misfitsOf } from "./fit.ts";
@@ -92,7 +93,11 @@ export function ApplyPage() {
   const { data: account } = useSuspenseQuery(payoutAccountQuery);
   const { data: applications } = useSuspenseQuery(applicationsQuery);
   const mine = applications.items.find((each) => each.briefId === briefId && !ENDED.includes(each.status));
-  const misfits = profile ? misfitsOf(brief.eligibility, profile) : [];
+  const { invitation } = brief;
+  // Who is invited passes the filters of size and engagement.
+  const misfits = (profile ? misfitsOf(brief.eligibility, profile) : []).filter(
+    (misfit) => !invitation || (misfit !== "tier" && misfit !== "engagement"),
+  );
   const isOver =
     brief.status !== "published" || (brief.applyBy !== undefined && Date.parse(brief.applyBy) < Date.now());
   return (
@@ -123,7 +128,11 @@ export function ApplyPage() {
           {!mine && misfits.length > 0 && <Misfits brief={brief} misfits={misfits} />}
           {!mine && !isOver && profile && misfits.length === 0 && (
             <>
-              <Notice tone="good" title={t("apply.fits")} />
+              {invitation && invitation.status !== "accepted" ? (
+                <InvitedNotice of={invitation} />
+              ) : (
+                <Notice tone="good" title={t("apply.fits")} />
+              )}
               <ApplyForm brief={brief} profile={profile} account={account} />
             </>
           )}

@@ -6,6 +6,7 @@ import { Page } from "../../ui/page.tsx";
 import { Empty, More, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
+import { OpenInvitations } from "../invites/mine.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { FeedFilters } from "./feedFilters.tsx";
 import { feedQuery } from "./feedQuery.ts";
@@ -24,6 +25,7 @@ export function FeedPage() {
   return (
     <Page title={t("feed.title")} lead={t("feed.lead")}>
       <div className="stack">
+        <OpenInvitations />
         <SearchBox
           label={t("feed.search")}
           go={t("feed.search.go")}

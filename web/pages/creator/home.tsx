@@ -10,6 +10,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Figure } from "../../ui/parts.tsx";
 import { type Payout, placeOf } from "../../ui/payoutState.tsx";
 import { When } from "../../ui/when.tsx";
+import { InvitationsLink, OpenInvitations } from "../invites/mine.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { feedQuery } from "./feedQuery.ts";
 import { misfitsOf } from "./fit.ts";
@@ -107,6 +108,7 @@ function Workplace() {
     <Page title={t("home.title")}>
       <div className="stack far">
         <NextPayout payouts={known.payouts} />
+        <OpenInvitations />
         {tasks.length > 0 ? (
           <Section title={t("home.todo")}>
             <TaskList tasks={tasks} />
@@ -124,6 +126,7 @@ function Workplace() {
         <Fitting />
         <nav className="row" aria-label={t("home.lists")}>
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
+          <InvitationsLink />
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
         </nav>
       </div>

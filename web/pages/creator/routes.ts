@@ -2,6 +2,7 @@
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
 import type { Area } from "../../app/text.ts";
+import { openInvitationsQuery, pastInvitationsQuery } from "../invites/queries.ts";
 import { feedQuery } from "./feedQuery.ts";
 import {
   agreementsQuery,
@@ -14,10 +15,11 @@ import {
 } from "./queries.ts";
 
 const text: readonly Area[] = ["creator", "platforms", "words", "niches"];
+const invited: readonly Area[] = [...text, "invites"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
-    text,
+    text: invited,
     load: ({ queries }) =>
       Promise.all([
         queries.ensureQueryData(applicationsQuery),
@@ -26,16 +28,18 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
         queries.ensureQueryData(payoutAccountQuery),
         queries.ensureQueryData(payoutsQuery),
         queries.ensureQueryData(profileQuery),
+        queries.ensureQueryData(openInvitationsQuery),
         queries.prefetchInfiniteQuery(feedQuery({})),
       ]),
     from: () => import("./home.tsx"),
     name: "HomePage",
   }),
   page(inside, "/creator/feed", {
-    text,
+    text: invited,
     load: ({ queries, search }) =>
       Promise.all([
         queries.ensureQueryData(profileQuery),
+        queries.ensureQueryData(openInvitationsQuery),
         queries.prefetchInfiniteQuery(
           feedQuery(Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))),
         ),
@@ -44,7 +48,7 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "FeedPage",
   }),
   page(inside, "/creator/apply/$briefId", {
-    text,
+    text: invited,
     load: ({ queries, params: { briefId = "" } }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -54,6 +58,16 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
       ]),
     from: () => import("./apply.tsx"),
     name: "ApplyPage",
+  }),
+  page(inside, "/creator/invitations", {
+    text: invited,
+    load: ({ queries }) =>
+      Promise.all([
+        queries.ensureQueryData(openInvitationsQuery),
+        queries.ensureInfiniteQueryData(pastInvitationsQuery),
+      ]),
+    from: () => import("../invites/mine.tsx"),
+    name: "InvitationsPage",
   }),
   page(inside, "/creator/applications", {
     text,

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { bpsText, countryText, languageText, listText, numberText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
-import { useMaybeMe } from "../../app/me.ts";
+import { useMaybeMe, workplaceAt } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
 import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
@@ -11,6 +11,9 @@ import { Money } from "../../ui/money.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ReportLink } from "../../ui/reportDialog.tsx";
 import { When } from "../../ui/when.tsx";
+import { InviteButton } from "../invites/inviteButton.tsx";
+import { SaveButton } from "../lists/saveButton.tsx";
+import { TeamView } from "../lists/team.tsx";
 import { type Creator, creatorQuery } from "./queries.ts";
 
 function AccountLine({ of: { platform, surface, handle, url, latest } }: { of: Creator["accounts"][number] }) {
@@ -79,6 +82,8 @@ function Facts({ of }: { of: Creator }) {
 export function CreatorPage() {
   const t = useText("people");
   const me = useMaybeMe();
+  const workplace = me && workplaceAt(location.pathname, me);
+  const brandId = workplace?.kind === "brand" ? workplace.brandId : undefined;
   const { data: creator } = useSuspenseQuery(creatorQuery(useParam("creatorId")));
   useMeta({ title: `${creator.displayName} (@${creator.handle})`, description: creator.bio.slice(0, 160) });
   return (
@@ -114,8 +119,15 @@ export function CreatorPage() {
               </ul>
             </Section>
           )}
+          {me && brandId && <TeamView brandId={brandId} creatorId={creator.id} />}
         </div>
         <aside className="stack wide panel">
+          {me && brandId && (
+            <div className="stack near">
+              <InviteButton brandId={brandId} creator={creator} wide />
+              <SaveButton brandId={brandId} creator={creator} wide />
+            </div>
+          )}
           <Facts of={creator} />
           {me && me.creatorId !== creator.id && <ReportLink subject={{ type: "creator", id: creator.id }} />}
         </aside>

@@ -1,10 +1,13 @@
 // A brand looks for creators: by words in any language, and by filters that stand in the address.
 import { useList } from "../../app/list.ts";
 import { useText } from "../../app/text.ts";
-import { useUrl } from "../../app/url.ts";
+import { useParam, useUrl } from "../../app/url.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
+import { InviteButton } from "../invites/inviteButton.tsx";
+import { SaveButton } from "../lists/saveButton.tsx";
 import { CreatorFilters } from "./filters.tsx";
 import { creatorsQuery } from "./queries.ts";
 import { CreatorRow } from "./row.tsx";
@@ -12,6 +15,7 @@ import { CreatorRow } from "./row.tsx";
 function List() {
   const t = useText("people");
   const [url] = useUrl();
+  const brandId = useParam("brandId");
   const { items, more, busy } = useList(creatorsQuery(url));
   return (
     <>
@@ -23,7 +27,16 @@ function List() {
       {items.length === 0 && more && <p className="quiet">{t("further")}</p>}
       <div className="lines">
         {items.map((creator) => (
-          <CreatorRow key={creator.id} of={creator} />
+          <CreatorRow
+            key={creator.id}
+            of={creator}
+            acts={
+              <>
+                <InviteButton brandId={brandId} creator={creator} />
+                <SaveButton brandId={brandId} creator={creator} />
+              </>
+            }
+          />
         ))}
       </div>
       <More label={t("more")} busy={busy} onMore={more} />
@@ -33,9 +46,15 @@ function List() {
 
 export function FindCreatorsPage() {
   const t = useText("people");
+  const lists = useText("lists");
+  const brandId = useParam("brandId");
   const [{ q }, change] = useUrl();
   return (
-    <Page title={t("title")} lead={<p>{t("lead")}</p>}>
+    <Page
+      title={t("title")}
+      lead={<p>{t("lead")}</p>}
+      acts={<LinkButton to={`/brand/${brandId}/lists`}>{lists("title")}</LinkButton>}
+    >
       <div className="browse">
         <CreatorFilters />
         <div className="stack wide">

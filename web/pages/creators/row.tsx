@@ -1,12 +1,13 @@
 // One creator in a list: who they are, what they make, and what each account reaches.
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { countryText, languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { AccountFigures } from "./account.tsx";
 import type { CreatorCard } from "./queries.ts";
 
-export function CreatorRow({ of }: { of: CreatorCard }) {
+export function CreatorRow({ of, acts }: { of: CreatorCard; acts?: ReactNode }) {
   const t = useText("people");
   const about = [countryText(of.country), ...of.languages.map(languageText), ...of.niches.map(nicheText)];
   return (
@@ -21,6 +22,7 @@ export function CreatorRow({ of }: { of: CreatorCard }) {
             <span key={each}>{each}</span>
           ))}
         </p>
+        {acts && <div className="row near">{acts}</div>}
       </div>
       {of.accounts.length === 0 ? (
         <p className="quiet small">{t("row.noAccounts")}</p>

@@ -3,6 +3,7 @@ import type { TimerKind } from "../../../../shared/store/commit.ts";
 import { agreementTimers } from "./agreement.ts";
 import { applicationTimers } from "./application.ts";
 import { briefTimers } from "./brief.ts";
+import { briefInvitationTimers } from "./briefInvitation.ts";
 import { cancellationTimers } from "./cancellation.ts";
 import { chargebackTimers } from "./chargeback.ts";
 import { completionTimers } from "./completion.ts";
@@ -20,6 +21,7 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...offerTimers,
   ...agreementTimers,
   ...briefTimers,
+  ...briefInvitationTimers,
   ...completionTimers,
   ...chargebackTimers,
   ...cancellationTimers,

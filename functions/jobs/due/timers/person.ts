@@ -2,11 +2,18 @@
 import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { Application } from "../../../../shared/domain/application.ts";
+import { erasedInvitation } from "../../../../shared/domain/briefInvitation.ts";
 import type { SocialAccount } from "../../../../shared/domain/creator.ts";
 import { erasedFlag } from "../../../../shared/domain/flag.ts";
 import { ERASED, erasedApplication, erasedPayout, openMatters } from "../../../../shared/domain/leaving.ts";
 import type { Payout } from "../../../../shared/domain/payout.ts";
 import { applicationPut, getApplication } from "../../../../shared/store/applications.ts";
+import {
+  allInvitationsOfCreator,
+  type BriefInvitationCard,
+  briefInvitationWrites,
+  loadBriefInvitation,
+} from "../../../../shared/store/briefInvitations.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
 import { flagPut, flagsOfPerson, loadFlag } from "../../../../shared/store/flags.ts";
@@ -19,6 +26,7 @@ import {
 import { loadPayout, payoutPut } from "../../../../shared/store/payouts.ts";
 import { exportKey } from "../../../../shared/store/personal.ts";
 import { settled } from "../../../../shared/store/race.ts";
+import { forgetListed } from "../../../../shared/store/savedLists.ts";
 import { creatorStanding } from "../../../../shared/store/standing.ts";
 import { stored } from "../../../../shared/store/stored.ts";
 import type { TimerHandler } from "./handler.ts";
@@ -56,6 +64,15 @@ const flag = (app: App, id: string, by: string) =>
     await commit(app, { writes: [flagPut(after)], audits }, by);
   });
 
+const briefInvitation = (app: App, { briefId, creatorId }: BriefInvitationCard, by: string) =>
+  settled(async () => {
+    const before = await loadBriefInvitation(app.table, briefId, creatorId);
+    if (!before || before.creatorName === ERASED) return;
+    const after = erasedInvitation(before, app.now());
+    const audits = [{ aggregate: after.id, version: after.version, action: "brief_invitation.erased" }];
+    await commit(app, { writes: briefInvitationWrites(before, after), audits }, by);
+  });
+
 const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   const { creatorId, addressHash } = data;
   await app.people.remove(aggregate);
@@ -73,6 +90,8 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   for (const { id } of standing.applications) await application(app, id, aggregate);
   for (const { id } of standing.payouts) await payout(app, id, aggregate);
   if (creatorId === undefined) return;
+  for (const card of await allInvitationsOfCreator(app.table, creatorId)) await briefInvitation(app, card, aggregate);
+  await forgetListed(app.table, creatorId);
   await eraseAccountRequests(app.table, creatorId);
   for (const account of await loadAccounts(app.table, creatorId))
     await deleteAccount(app.table, stored<SocialAccount>(account));

@@ -9,6 +9,7 @@ import { useText } from "../../../app/text.ts";
 import { useParam, useUrl } from "../../../app/url.ts";
 import { Page } from "../../../ui/page.tsx";
 import { Empty, More } from "../../../ui/parts.tsx";
+import { BriefTabs } from "../../invites/briefTabs.tsx";
 import { applicantsQuery, applicationQuery, briefQuery, type Applicant as Row } from "../queries.ts";
 import { useMayWrite } from "../roles.ts";
 import { Tabs } from "../tabs.tsx";
@@ -86,12 +87,16 @@ export function ApplicantsPage() {
   return (
     <Page title={t("title")} up={{ to: here, name: brief.title }}>
       {items.length === 0 ? (
-        <Empty title={t("empty.title")} act={<Link to={here}>{t("empty.act")}</Link>}>
-          <p>{t("empty.text")}</p>
-        </Empty>
+        <div className="stack wide">
+          <BriefTabs at={here} here="applicants" />
+          <Empty title={t("empty.title")} act={<Link to={here}>{t("empty.act")}</Link>}>
+            <p>{t("empty.text")}</p>
+          </Empty>
+        </div>
       ) : (
         <div className={open ? "stack review is-open" : "stack review"}>
-          <div className="review-tabs">
+          <div className="review-tabs stack near">
+            <BriefTabs at={here} here="applicants" />
             <Tabs
               label={t("groups")}
               tabs={NAMES.map((name) => ({

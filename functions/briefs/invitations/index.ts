@@ -1,0 +1,9 @@
+// Invitations of creators to a brief.
+import { create } from "./create.ts";
+import { decline } from "./decline.ts";
+import { list } from "./list.ts";
+import { ofBrief } from "./ofBrief.ts";
+import { revoke } from "./revoke.ts";
+import { see } from "./see.ts";
+
+export const briefInvitations = { create, ofBrief, revoke, list, see, decline };
