@@ -3,8 +3,9 @@ import type { App } from "../app.ts";
 import type { Currency } from "../domain/money.ts";
 import { completed, type Operation } from "../domain/operation.ts";
 import type { Change } from "../store/commit.ts";
+import { key } from "../store/keys.ts";
 import { attemptOutcome, loadOperation, operationPut } from "../store/operations.ts";
-import { settled } from "../store/race.ts";
+import { LostRace, settled } from "../store/race.ts";
 import { accountDone } from "./settleAccount.ts";
 import { checkoutDone } from "./settleCheckout.ts";
 import { refundDone } from "./settleRefund.ts";
@@ -32,6 +33,21 @@ function effect(app: App, operation: Operation, { stripeId, result }: Evidence, 
   return accountDone(app.table, operation, stripeId, now);
 }
 
+/**
+ * The same, unless somebody else completed the operation between two of its reads: what was decided on rows of two moments
+ * counts for nothing, and neither does its refusal.
+ */
+async function effectNow(app: App, operation: Operation, evidence: Evidence, now: Date): Promise<Change> {
+  try {
+    return await effect(app, operation, evidence, now);
+  } catch (error) {
+    const current = await loadOperation(app.table, operation.opId);
+    if (current && current.version !== operation.version)
+      throw new LostRace("operation", { ...current, ...key.operation(current.opId) });
+    throw error;
+  }
+}
+
 /** A payment page that was given up and turns up late: nobody was told of it, and it runs out by itself. */
 const runsOut = ({ kind, status }: Operation) => kind === "checkout" && status === "voided";
 
@@ -49,7 +65,7 @@ export async function complete(app: App, opId: string, evidence: Evidence): Prom
       return operation;
     }
     const now = app.now();
-    const change = await effect(app, operation, evidence, now);
+    const change = await effectNow(app, operation, evidence, now);
     const after = completed(operation, evidence.stripeId, evidence.result);
     const requestId = evidence.requestId ? { requestId: evidence.requestId } : {};
     const writes = [

@@ -165,6 +165,27 @@ describe("a transfer", () => {
     await mustBePaidOnce(money);
   });
 
+  it("is booked once when an event completes it between two reads of its answer", async () => {
+    const money = await claimedDeal(["lost_answer"]);
+    await dispatch(money.app, money.opId);
+    const evidence = { stripeId: money.provider.transfers[0]?.id ?? "", result: {} };
+    let isFirst = true;
+    const late: Table = {
+      ...table,
+      // The operation was read, its deal was not yet.
+      queryAll: async (query) => {
+        if (isFirst) {
+          isFirst = false;
+          await complete(money.app, money.opId, evidence);
+        }
+        return table.queryAll(query);
+      },
+    };
+    expect(await complete({ ...money.app, table: late }, money.opId, evidence)).toMatchObject({ status: "done" });
+    expect(isFirst).toBe(false);
+    await mustBePaidOnce(money);
+  });
+
   it("waits while money is switched off, or the switch is another table's", async () => {
     const money = await claimedDeal();
     const set = (value: string, name: string) =>
