@@ -41,9 +41,8 @@ async function effectNow(app: App, operation: Operation, evidence: Evidence, now
   try {
     return await effect(app, operation, evidence, now);
   } catch (error) {
-    const current = await loadOperation(app.table, operation.opId);
-    if (current && current.version !== operation.version)
-      throw new LostRace("operation", { ...current, ...key.operation(current.opId) });
+    const current = await app.table.get(key.operation(operation.opId));
+    if (current && current.version !== operation.version) throw new LostRace("operation", current);
     throw error;
   }
 }
