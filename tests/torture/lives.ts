@@ -17,7 +17,12 @@ export async function start(dataDir: string): Promise<Life> {
   child.stderr?.on("data", (chunk) => {
     told = `${told}${chunk}`.slice(-4_000);
   });
-  const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    child.on("close", (status, signal) => {
+      if (signal !== "SIGKILL") process.stderr.write(`The system ended by itself (${signal ?? status}): ${told}\n`);
+      resolve();
+    }),
+  );
   let line = "";
   for await (const chunk of child.stdout ?? []) {
     line += String(chunk);

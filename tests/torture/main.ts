@@ -156,11 +156,13 @@ async function run(): Promise<number> {
     const asking = setInterval(() => void askForMissed(life.api).catch(() => undefined), 5_000);
     await work.finally(() => clearInterval(asking));
     say(`${told.length} deals made through ${kills} kills; letting everything come to rest`);
-    const local = (path: string, body: unknown) =>
-      fetch(`${life.api}/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
+    const local = async (path: string, body: unknown) => {
+      const reply = await fetch(`${life.api}/_local/${path}`, { method: "POST", body: JSON.stringify(body) });
+      if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
+    };
     await local("drain", {});
-    // Silence approves after three days, and banks take theirs; what was dropped is asked for each hour.
-    await local("clock", { advanceSeconds: 20 * 86_400 });
+    // Silence approves after three days, and banks take theirs; day by day, so that each answer comes in time.
+    for (let day = 0; day < 20; day += 1) await local("clock", { advanceSeconds: 86_400 });
     await local("drain", {});
     const verdict = await judge(life, finance, told);
     const stories = Object.fromEntries(
