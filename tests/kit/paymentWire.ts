@@ -1,26 +1,19 @@
-// Keeps what went to and from a payment stand-in, and holds it against Stripe's description in the end.
+// Keeps what went to and from a payment stand-in, and has it held against Stripe's description in the end.
+import { inject } from "vitest";
 import type { Exchange, Watch } from "../../local/stripe/watch.ts";
+import { askJudge, type Recorded } from "./paymentJudge.ts";
 
-/**
- * `faults()` names all that was not as described. The checks are loaded then, and only if anything was said:
- * they take a second, which nobody who waits for an answer should wait for.
- * Of `product` every request has to be right; `anyone` sends wrong ones on purpose, and they have to be refused.
- */
-export function recordPayments(senders: "product" | "anyone") {
+/** `faults()` names all that was not as described. */
+export function recordPayments(senders: Recorded["senders"]) {
   const exchanges: Exchange[] = [];
   const webhooks = new Set<string>();
   const watch: Watch = {
     exchange: (exchange) => void exchanges.push(exchange),
     webhook: (body) => void webhooks.add(body),
   };
-  const faults = async (): Promise<string[]> => {
-    if (exchanges.length + webhooks.size === 0) return [];
-    const { exchangeFaults, webhookFaults } = await import("../stripe/described.ts");
-    const found = [
-      ...exchanges.flatMap((exchange) => exchangeFaults(exchange, senders)),
-      ...[...webhooks].flatMap(webhookFaults),
-    ];
-    return [...new Set(found)];
-  };
+  const faults = async (): Promise<string[]> =>
+    exchanges.length + webhooks.size === 0
+      ? []
+      : askJudge(inject("judgeUrl"), { senders, exchanges, webhooks: [...webhooks] });
   return { watch, faults };
 }

@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildWeb } from "../../web/build/build.ts";
+import { startJudge } from "./paymentJudge.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     seedDir: string;
+    judgeUrl: string;
   }
 }
 
@@ -22,7 +24,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await buildWeb();
   const seedDir = join(mkdtempSync(join(tmpdir(), "fairbrief-seed-")), "data");
   project.provide("seedDir", seedDir);
-  return () => rmSync(join(seedDir, ".."), { recursive: true, force: true });
+  const judge = await startJudge();
+  project.provide("judgeUrl", judge.url);
+  return () => {
+    judge.stop();
+    rmSync(join(seedDir, ".."), { recursive: true, force: true });
+  };
 }
 
 /** Makes the seed unless another test process of this run has: the first one in takes the lock. */

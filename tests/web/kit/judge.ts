@@ -19,7 +19,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** Asked in the page itself, which answers with what is wrong alone: what is right need not be told, and takes a quarter of the time. */
 async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   const violations = await page.evaluate(async (values) => {
     const { axe } = globalThis as unknown as { axe: Axe };
     const found = await axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });

@@ -1,5 +1,5 @@
 // The creator's home: what to do next, what is waited for, and the money that comes next.
-import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
@@ -70,10 +70,10 @@ function NextPayout({ payouts }: { payouts: readonly Payout[] }) {
 
 const SHOWN = 3;
 
-/** A few open briefs that the creator's accounts are for. */
+/** A few open briefs that the creator's accounts are for; what is above does not wait for them. */
 function Fitting() {
   const t = useText("creator");
-  const { data: profile } = useSuspenseQuery(profileQuery);
+  const { data: profile } = useQuery(profileQuery);
   const open = useInfiniteQuery(feedQuery({})).data?.pages[0]?.items ?? [];
   const fitting = open.filter(({ eligibility }) => profile && misfitsOf(eligibility, profile).length === 0);
   if (fitting.length === 0) return null;

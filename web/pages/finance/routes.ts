@@ -45,10 +45,12 @@ export const financeRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, "/finance/payouts", {
     text: money,
-    load: async ({ queries, search }) => {
-      await mustWorkIn(queries, ({ kind }) => kind === "finance");
-      return queries.ensureQueryData(payoutsQuery(filtersOf(textsOf(search), timeZone())));
-    },
+    // Asked at once, where the zone of the clocks is known: who they are decides on what is shown, not on when it is asked for.
+    load: ({ queries, search }) =>
+      Promise.all([
+        mustWorkIn(queries, ({ kind }) => kind === "finance"),
+        queries.ensureQueryData(payoutsQuery(filtersOf(textsOf(search), timeZone()))),
+      ]),
     from: () => import("./payouts.tsx"),
     name: "PayoutsPage",
   }),
