@@ -10,9 +10,10 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { Collection, Disk } from "./disk.ts";
-import { type LambdaHandler, LOCAL_REGION, type Report, reportToStderr } from "./lambda.ts";
+import { type LambdaHandler, type Report, reportToStderr } from "./lambda.ts";
 import { deliverInOrder } from "./stream-delivery.ts";
 import { streamRecord } from "./stream-record.ts";
+import { EMULATOR } from "./unsigned.ts";
 
 export type StreamReader = {
   name: string;
@@ -56,11 +57,10 @@ const IDLE_POLL_MS = 150;
 const BUSY_FOR_MS = 1_000;
 const RECORDS_PER_READ = 1_000;
 const HANDLER_TIMEOUT_MS = 60_000;
-const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
 export function tableStreams(options: StreamsOptions): Streams {
   const { endpoint, tableName, disk, from = "beginning", report = reportToStderr } = options;
-  const client = { endpoint, region: LOCAL_REGION, credentials: CREDENTIALS };
+  const client = { ...EMULATOR, endpoint };
   const streams = new DynamoDBStreamsClient(client);
   const places = disk.collection<Place>("stream.place");
   const failed = disk.collection<FailedRecord>("failed");

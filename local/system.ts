@@ -39,6 +39,7 @@ import { startStandIn } from "./stripe/server.ts";
 import type { Watch } from "./stripe/watch.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
+import { EMULATOR } from "./unsigned.ts";
 import { fileVault } from "./vault.ts";
 import { PAGE_HEADERS, webFile } from "./web.ts";
 
@@ -47,7 +48,6 @@ export const TABLE = "fairbrief-local";
 export const URL_FILE = "system.url";
 const USER_POOL = "local_fairbrief";
 const CLIENT = "fairbrief-web";
-const AWS = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 
 export type System = {
   /** Origin of the API and its pages. */
@@ -193,7 +193,7 @@ async function assemble(
   stops.push(() => disk.close());
   const dynamo = await startDynamoDb({ dataDir: dir.path });
   stops.push(() => dynamo.stop());
-  const client = documentClient({ endpoint: dynamo.endpoint, ...AWS });
+  const client = documentClient({ ...EMULATOR, endpoint: dynamo.endpoint });
   stops.push(() => client.destroy());
   const table = dynamoTable(client, TABLE);
   const vault = fileVault(join(dir.path, "vault.key"));
@@ -254,9 +254,9 @@ async function assemble(
     vault,
     people: cognitoPeople({
       endpoint: identity.endpoint(),
-      region: AWS.region,
+      region: EMULATOR.region,
       userPoolId: USER_POOL,
-      credentials: () => AWS.credentials,
+      credentials: () => EMULATOR.credentials,
     }),
     staffSecondFactor: options.staffSecondFactor ?? false,
     log,

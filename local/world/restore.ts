@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient } from "../../shared/store/table.ts";
 import type { RestoreParts } from "../system.ts";
+import { EMULATOR } from "../unsigned.ts";
 import { sealedRow } from "./identity.ts";
 import { replaced, shiftItem, shiftValue, termHashes } from "./shift.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
@@ -23,11 +24,7 @@ export function worldAt(now: Date, origin: string, snapshot: Snapshot = readSnap
 export async function restoreWorld(target: RestoreParts, say: (line: string) => void): Promise<void> {
   say("Bringing in the demo world ...");
   const world = worldAt(new Date(), target.url);
-  const client = documentClient({
-    endpoint: target.endpoint,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const client = documentClient({ ...EMULATOR, endpoint: target.endpoint });
   // A hundred items a transaction: the emulator syncs its file once for each request that it commits.
   for (let start = 0; start < world.items.length; start += BATCH) {
     const rows = world.items.slice(start, start + BATCH);

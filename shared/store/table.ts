@@ -1,7 +1,7 @@
 // The only place that knows DynamoDB's expressions and cancellation reasons. Conditions are data, so that another
 // table with the same interface can evaluate them.
 import { randomUUID } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -111,13 +111,15 @@ const PASSING = new Set([
 
 /** The document client with the numbers and time limits that the product relies on. */
 export function documentClient(
-  options: { endpoint?: string; region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } } = {},
+  options: Pick<DynamoDBClientConfig, "endpoint" | "region" | "credentials" | "signer"> = {},
 ) {
   const client = new DynamoDBClient({
     ...options,
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000 },
   });
+  // It copies each item without its secrets for a log, though there is none.
+  client.middlewareStack.remove("loggerMiddleware");
   return DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: {

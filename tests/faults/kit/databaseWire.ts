@@ -1,6 +1,7 @@
 // Something between the product and its database that answers instead of it, or hangs up, and notes what was asked.
 import { createServer } from "node:http";
 import { afterAll } from "vitest";
+import { EMULATOR } from "../../../local/unsigned.ts";
 import { documentClient, dynamoTable } from "../../../shared/store/table.ts";
 import { testDatabase } from "../../kit/table.ts";
 
@@ -53,9 +54,8 @@ export async function wiredTable() {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   const documents = documentClient({
+    ...EMULATOR,
     endpoint: `http://127.0.0.1:${port}`,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   afterAll(async () => {
     documents.destroy();
