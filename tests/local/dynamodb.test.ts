@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 import { findEmulator, startDynamoDb } from "../../local/dynamodb.ts";
@@ -41,6 +42,21 @@ describe("finding it", () => {
 });
 
 describe("running it", () => {
+  test("finds the records of a stream by an index, however many there are", async () => {
+    const dataDir = folder();
+    const server = await startDynamoDb({ dataDir });
+    await server.stop();
+    const file = new DatabaseSync(join(dataDir, "table.db"));
+    // As the server of this version asks: with the next number for each write, and with a page for each read.
+    const plans = [
+      "SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = 'main'",
+      "SELECT new_image FROM _stream_records WHERE table_name = 'main' AND shard_id = 's' AND CAST(sequence_number AS INTEGER) > 3 ORDER BY CAST(sequence_number AS INTEGER) LIMIT 9",
+    ].map((sql) => JSON.stringify(file.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()));
+    file.close();
+    expect(plans[0]).toMatch(/SEARCH _stream_records USING (COVERING )?INDEX stream_last/);
+    expect(plans[1]).toMatch(/SEARCH _stream_records USING INDEX stream_page/);
+  });
+
   test("keeps what was put across kill -9, ends the leftover, and stops", async () => {
     const dataDir = folder();
     const first = await startDynamoDb({ dataDir });
