@@ -94,9 +94,9 @@ const CONSUMER: Grants = { read: ["OUT#"] };
 /** Approving and cancelling claim the milestone's money: the operation, its posting and its entries, in one transaction. */
 const MONEY_FORK: Grants = join(readWrite("OP#", "ACC#", "PAYOUT#"), { write: ["TXN#"] });
 
-/** An application that ends gives its place back: the row that makes it unique is deleted. */
+/** An application that ends gives back what it took: the row that makes it unique, its place and its row in a waiting list. */
 const DEALS: Grants = join(readWrite("APP#", "AGR#", "BRIEF#", "UNIQ#", "CREATOR#", "LIC#"), MONEY_FORK, {
-  delete: ["UNIQ#"],
+  delete: ["UNIQ#", "BRIEF#"],
 });
 
 /** An upload is read once at its first use, and kept when it is clean. */

@@ -39,6 +39,8 @@ export const config = {
   },
   /** After closing, open applications are answered within `answerSeconds`; then the brief completes with its last deal. */
   brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY, stragglersSeconds: 10 * MINUTE },
+  /** A place of the waiting list is offered for so long; a draw begins so long after its entries ended, and a queue that may have been missed is looked at so soon. */
+  drop: { confirmSeconds: DAY, settleSeconds: 30, lookAgainSeconds: MINUTE, countTo: 100 },
   application: { answerSeconds: 7 * DAY, remindAfterSeconds: [3 * DAY, 6 * DAY], reconfirmSeconds: 5 * DAY },
   /**
    * Creators asked to apply. A brief asks so many at most, each of them so often; one person sends so many a minute.

@@ -5,6 +5,15 @@ import { applications } from "./applications/index.ts";
 import { cancellations } from "./cancellations/index.ts";
 import { deliverables } from "./deliverables/index.ts";
 import { offers } from "./offers/index.ts";
+import { places } from "./places/index.ts";
 import { receipts } from "./receipts/index.ts";
 
-export const handler = serve("deals", { applications, offers, agreements, cancellations, deliverables, receipts });
+export const handler = serve("deals", {
+  applications,
+  places,
+  offers,
+  agreements,
+  cancellations,
+  deliverables,
+  receipts,
+});

@@ -3,9 +3,11 @@ import * as z from "zod/mini";
 import { config } from "../config.ts";
 import type { Brief } from "./brief.ts";
 import type { Creator, SocialAccount } from "./creator.ts";
+import { isOpened } from "./drop.ts";
 import { mustBeEligible } from "./eligibility.ts";
 import { DomainError, type FieldError, invalid } from "./errors.ts";
 import { Money } from "./money.ts";
+import { confirmed, drawn, ended, isLapsed, isQueueing, listed, offered, type Place } from "./place.ts";
 import { Instant, text } from "./text.ts";
 import { transition } from "./transition.ts";
 
@@ -80,6 +82,8 @@ export type Application = NewApplication & {
   /** Whose acts the timeline shows as the creator's; never in a reply. */
   creatorUserId: string;
   answerBy?: string;
+  /** Where there are fewer places than people who want one. */
+  place?: Place;
   declineReason?: DeclineReason;
   /** Offers made so far in this negotiation. */
   offerCount: number;
@@ -114,6 +118,15 @@ export function mustTakeApplications(brief: Brief, now: Date): void {
     throw new DomainError("brief_closed", "The time to apply for this brief is over.", {
       current: { status: brief.status, version: brief.version },
     });
+}
+
+/** 409 `not_open_yet` before a drop opens, with the instant. */
+function mustBeOpened({ drop, status, version }: Brief, now: Date): void {
+  if (!drop || isOpened(drop, now)) return;
+  throw new DomainError("not_open_yet", "This brief is not open yet.", {
+    current: { status, version },
+    more: { opensAt: drop.opensAt },
+  });
 }
 
 /** 422 unless every screening question is answered once, and nothing else is. */
@@ -154,11 +167,19 @@ export function apply(
     creator,
     accounts,
     invited = false,
-  }: { brief: Brief; creator: Creator; accounts: readonly SocialAccount[]; invited?: boolean },
+    place,
+  }: {
+    brief: Brief;
+    creator: Creator;
+    accounts: readonly SocialAccount[];
+    invited?: boolean;
+    place?: Place | undefined;
+  },
   now: Date,
 ): Application {
   if (creator.suspendedAt !== undefined) throw new DomainError("suspended", "This creator account is suspended.");
   mustTakeApplications(brief, now);
+  mustBeOpened(brief, now);
   mustAnswer(brief.screeningQuestions ?? [], given.answers);
   mustMeetMinimum(given.rate, creator, brief);
   mustBeEligible(brief, creator, accounts, { invited });
@@ -179,20 +200,32 @@ export function apply(
     creatorName: creator.displayName,
     creatorCountry: creator.country,
     creatorUserId: creator.userId,
-    answerBy: answerBy(now),
+    ...(place === undefined ? {} : { place }),
+    ...(isQueueing(place) ? {} : { answerBy: answerBy(now) }),
     offerCount: 0,
     createdAt: at,
     updatedAt: at,
   };
 }
 
+const isOver = (place: Place) => place.status === "left" || place.status === "lapsed";
+
+/** What becomes of its place: gone with its end; of a list that the brand keeps, taken by the offer. */
+function placeAfter(place: Place, status: ApplicationStatus, now: Date): Place | undefined {
+  if (isOver(place)) return place;
+  if (status === "declined" || status === "withdrawn" || status === "expired") return ended(place, now);
+  return place.byBrand && status === "in_negotiation" ? undefined : place;
+}
+
 /** The next version after a command of its machine; what ends or waits for an offer no longer waits for an answer. */
 export function moved(application: Application, command: string, now: Date): Application {
   const status = transition(APPLICATION, "application", application, command) as ApplicationStatus;
-  const { answerBy: _, openOfferId, ...rest } = application;
-  const waits = status === "submitted" || status === "shortlisted";
+  const { answerBy: _, openOfferId, place: before, ...rest } = application;
+  const place = before && placeAfter(before, status, now);
+  const waits = (status === "submitted" || status === "shortlisted") && !isQueueing(place);
   return {
     ...rest,
+    ...(place === undefined ? {} : { place }),
     status,
     version: application.version + 1,
     ...(waits ? { answerBy: answerBy(now) } : {}),
@@ -230,12 +263,70 @@ export function reconfirm(application: Application, brief: Brief, now: Date): Ap
 /** The instant by which a creator confirms after a material change of the brief. */
 export const reconfirmBy = (now: Date) => later(now, config.application.reconfirmSeconds);
 
+/** The next version with another place; who holds one waits for the brand's answer. */
+function placed(application: Application, place: Place, now: Date): Application {
+  const { answerBy: _, ...rest } = application;
+  return {
+    ...rest,
+    place,
+    ...(isQueueing(place) ? {} : { answerBy: answerBy(now) }),
+    version: application.version + 1,
+    updatedAt: now.toISOString(),
+  };
+}
+
+/** What the draw came to. Undefined for what has ended or was drawn before. */
+export const withRank = (application: Application, rank: number, slots: number, now: Date): Application | undefined =>
+  isOpen(application) && application.place?.status === "entered"
+    ? placed(application, drawn(application.place, rank, slots), now)
+    : undefined;
+
+/** Undefined for what does not wait any more. */
+export const withOfferedPlace = (application: Application, slot: number, now: Date): Application | undefined =>
+  isOpen(application) && application.place?.status === "waiting"
+    ? placed(application, offered(application.place, slot, now), now)
+    : undefined;
+
+/** The creator still wants the place. Undefined when that is confirmed already. */
+export function confirmPlace(application: Application, now: Date): Application | undefined {
+  const { place } = application;
+  if (!place || !isOpen(application))
+    throw new DomainError("no_place", "No place is kept for this application.", {
+      current: { status: application.status, version: application.version },
+    });
+  return place.status === "held" ? undefined : placed(application, confirmed(place, now), now);
+}
+
+/** Whether its day to confirm passed without a word. */
+export const hasLapsed = (application: Application, now: Date): boolean =>
+  isOpen(application) && application.place !== undefined && isLapsed(application.place, now);
+
+/** The brand keeps it in mind for a place that becomes free; nobody has to answer until then. Undefined when it is listed already. */
+export function waitlist(application: Application, brief: Pick<Brief, "drop">, now: Date): Application | undefined {
+  const { status, version, place } = application;
+  if (place && isQueueing(place)) return undefined;
+  if (brief.drop || place || (status !== "submitted" && status !== "shortlisted"))
+    throw new DomainError("illegal_transition", "This application cannot be put on the waiting list.", {
+      current: { status, version },
+    });
+  return placed(application, listed(now, application.id), now);
+}
+
+/** Where places are few, only who holds one is made an offer. */
+function mustHoldPlace({ place, status, version }: Application): void {
+  if (place === undefined || place.byBrand || !isQueueing(place)) return;
+  throw new DomainError("no_place", "This creator has no place in the drop yet.", { current: { status, version } });
+}
+
 /** With an open offer: the first, or the first after the last one ended. 409 while another one is open. */
-export const withOffer = (application: Application, offerId: string, now: Date): Application => ({
-  ...moved(application, "offer", now),
-  offerCount: application.offerCount + 1,
-  openOfferId: offerId,
-});
+export function withOffer(application: Application, offerId: string, now: Date): Application {
+  mustHoldPlace(application);
+  return {
+    ...moved(application, "offer", now),
+    offerCount: application.offerCount + 1,
+    openOfferId: offerId,
+  };
+}
 
 /** With an offer in place of the open one. */
 export const withCounter = (application: Application, offerId: string, now: Date): Application => ({

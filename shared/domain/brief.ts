@@ -1,5 +1,6 @@
 // A brief: what a brand asks for. Only the title is required in a draft; publishing asks for the rest.
 import * as z from "zod/mini";
+import { Drop } from "./drop.ts";
 import { Amount, CurrencyCode, Money } from "./money.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
 import { Bps, Country, Instant, Language, Slug, text } from "./text.ts";
@@ -56,6 +57,8 @@ export const BriefFields = z.object({
   /** For perpetual rights: why, and what they cost, in words of the brand. */
   rightsReason: z.nullable(text(2_000)),
   rightsPrice: z.nullable(Money),
+  /** Opens at a time for its slots; null for a brief that opens with its publishing. */
+  drop: z.nullable(Drop),
 });
 export type BriefFields = z.infer<typeof BriefFields>;
 export type BriefField = keyof BriefFields;
@@ -72,6 +75,7 @@ export const NULLABLE = [
   "regulatedCategory",
   "rightsReason",
   "rightsPrice",
+  "drop",
 ] as const satisfies readonly BriefField[];
 
 export const BRIEF = {

@@ -28,6 +28,7 @@ export const BriefCard = z.object({
     z.array(z.object({ platform: z.enum(PLATFORM_NAMES), type: z.string(), quantity: z.int() })),
   ),
   applyBy: z.optional(shape.applyBy),
+  drop: z.optional(shape.drop),
   contentDue: z.optional(shape.contentDue),
   visibility: z.optional(shape.visibility),
   createdAt: Instant,

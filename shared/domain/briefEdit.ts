@@ -116,12 +116,24 @@ export function editBrief(
       },
     );
   }
+  mustKeepDrop(before, next);
   const ready = mustBeReady(next, facts.feeBps, now);
   const isMaterial = names.some((name) => MATERIAL.includes(name));
   const decision = replaced(changed(before, {}, action), ready);
   if (!isMaterial) return decision;
   const brief = { ...decision.brief, materialVersion: decision.brief.version };
   return { ...decision, brief, events: [eventOf("brief.versioned", brief)] };
+}
+
+/** What was announced of a drop stays: when it opens, how places are given, and how many there are. */
+function mustKeepDrop(before: Brief, next: Brief): void {
+  const of = ({ drop }: Brief) => JSON.stringify(drop ?? null);
+  const path = of(before) !== of(next) ? "drop" : before.drop && before.slots !== next.slots ? "slots" : undefined;
+  if (path === undefined) return;
+  throw new DomainError("term_locked", "A drop stays as it was announced: its opening, its way and its places.", {
+    current: { status: before.status, version: before.version },
+    errors: [{ path, key: "drop_announced" }],
+  });
 }
 
 /** The decision about the version, carried over to the brief with its new fields. */

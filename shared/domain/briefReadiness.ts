@@ -21,6 +21,7 @@ export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldErro
   return [
     ...MANDATORY.filter((field) => brief[field] === undefined).map((path) => ({ path, key: "missing" as const })),
     ...dateErrors(brief, now),
+    ...dropErrors(brief, now),
     ...moneyErrors(brief, feeBps),
     ...gateErrors(brief),
     ...contentErrors(brief),
@@ -40,6 +41,23 @@ function dateErrors({ applyBy, contentDue, postWindow }: Brief, now: Date): Fiel
     refuse("contentDue", "content_in_window");
   if (postWindow !== undefined && ms(postWindow.from) > ms(postWindow.to))
     refuse("postWindow.from", "window_ends_before");
+  return errors;
+}
+
+/** When a drop opens is settled at its publishing, so that only then it has to lie ahead. */
+function dropErrors({ drop, applyBy, publishedAt }: Brief, now: Date): FieldError[] {
+  if (!drop) return [];
+  const { way, opensAt, drawAt } = drop;
+  const errors: FieldError[] = [];
+  if (publishedAt === undefined && ms(opensAt) <= now.getTime())
+    errors.push({ path: "drop.opensAt", key: "must_lie_ahead" });
+  if (applyBy !== undefined && ms(opensAt) >= ms(applyBy))
+    errors.push({ path: "drop.opensAt", key: "before_apply_by" });
+  if (way === "first_come") return errors;
+  if (drawAt === undefined) errors.push({ path: "drop.drawAt", key: "missing" });
+  else if (ms(drawAt) <= ms(opensAt)) errors.push({ path: "drop.drawAt", key: "after_opening" });
+  else if (applyBy !== undefined && ms(drawAt) > ms(applyBy))
+    errors.push({ path: "drop.drawAt", key: "before_apply_by" });
   return errors;
 }
 

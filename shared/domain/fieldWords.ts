@@ -52,6 +52,9 @@ export const fieldWords = {
   // Briefs.
   must_lie_ahead: "This must lie ahead",
   after_apply_by: "This must be after the end of the time to apply",
+  before_apply_by: "This must be before the end of the time to apply",
+  after_opening: "This must be after the opening",
+  drop_announced: "Fixed once a drop is announced",
   content_in_window: "This must not be after the end of the time to post",
   window_ends_before: "The time to post must not end before it begins",
   settled_in: "Deals are settled in {currencies}",

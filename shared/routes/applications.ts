@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { APPLICATION_DECLINE, APPLICATION_STATUSES, NewApplication } from "../domain/application.ts";
 import { Money } from "../domain/money.ts";
+import { PLACE_STATUSES } from "../domain/place.ts";
 import { Id, Instant } from "../domain/text.ts";
 import { page, pageQuery, repeated } from "./page.ts";
 import { route } from "./route.ts";
@@ -25,6 +26,10 @@ export const ApplicationSummary = z.object({
   /** The brief changed in fee, deliverables, dates or rights since; the creator confirms or the application expires. */
   needsReconfirm: z.boolean(),
   answerBy: z.optional(Instant),
+  /** In a drop, or on a waiting list: less `order` comes first; an offered place is confirmed by `confirmBy`. */
+  place: z.optional(
+    z.object({ status: z.enum(PLACE_STATUSES), order: z.optional(z.string()), confirmBy: z.optional(Instant) }),
+  ),
   declineReason: z.optional(z.enum(APPLICATION_DECLINE)),
   offerCount: z.int(),
   openOfferId: z.optional(Id),
@@ -43,7 +48,7 @@ export const applications = {
     access: "creator",
     summary: "Apply to a brief",
     description:
-      "The brief is published and before its `applyBy`; you have no other live application for it; your accounts pass its filters; your rate is not below your own minimum fee; every screening question is answered.",
+      "The brief is published and before its `applyBy`; you have no other live application for it; your accounts pass its filters; your rate is not below your own minimum fee; every screening question is answered. A drop takes none before it opens (409 `not_open_yet` with `opensAt`); then `place` says whether you hold a place, wait for one or have entered the draw.",
     body: NewApplication,
     output: Application,
     status: 201,
@@ -51,6 +56,7 @@ export const applications = {
       "not_found",
       "illegal_transition",
       "brief_closed",
+      "not_open_yet",
       "already_applied",
       "not_eligible",
       "rate_below_minimum",
@@ -109,5 +115,22 @@ export const applications = {
     summary: "Stand by your application after the brief changed",
     output: Application,
     errors: ["not_found", "illegal_transition"],
+  }),
+  confirmPlace: route("POST /applications/{applicationId}/confirm-place", {
+    area: "deals",
+    access: "creator",
+    summary: "Take the place that became free for you",
+    description: "Within the day that `place.confirmBy` ends; then it is offered to the next in the list.",
+    output: Application,
+    errors: ["not_found", "illegal_transition", "no_place"],
+  }),
+  waitlist: route("POST /applications/{applicationId}/waitlist", {
+    area: "deals",
+    access: "brand",
+    summary: "Put an application on the waiting list",
+    description:
+      "For a brief that is no drop. Nobody has to answer while it waits; a place that offers and deals leave is offered to the first of the list, who confirms within a day.",
+    output: Application,
+    errors: ["not_found", "forbidden", "illegal_transition"],
   }),
 } as const;

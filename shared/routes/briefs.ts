@@ -130,7 +130,7 @@ export const briefs = {
     access: "brand",
     summary: "Change a brief",
     description:
-      "A JSON merge patch (RFC 7396). A published brief stays complete. Changing its fee, deliverables, dates, rights or exclusivity asks those who applied to reconfirm. The currency is locked by the first application, and the budget cannot fall below what is committed.",
+      "A JSON merge patch (RFC 7396). A published brief stays complete. Changing its fee, deliverables, dates, rights or exclusivity asks those who applied to reconfirm. What was announced of a drop (`drop`, `slots`) no longer changes. The currency is locked by the first application, and the budget cannot fall below what is committed.",
     body: BriefPatch,
     output: Brief,
     ifMatch: true,
@@ -151,7 +151,7 @@ export const briefs = {
     access: "brand",
     summary: "Publish a brief",
     description:
-      "409 `brief_incomplete` names every field that is missing or contradicts another. A regulated category and rights without an end go to `in_review` first.",
+      "409 `brief_incomplete` names every field that is missing or contradicts another. With `drop`, applications are taken from its `opensAt` on, for as many places as there are slots. A regulated category and rights without an end go to `in_review` first.",
     output: Brief,
     errors: ["not_found", "forbidden", "illegal_transition", "brand_not_verified", "brief_incomplete", "hold_too_long"],
   }),

@@ -20,6 +20,7 @@ import { offers } from "./offers.ts";
 import { operations } from "./operations.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
+import { places } from "./places.ts";
 import { proposals } from "./proposals.ts";
 import { receipts } from "./receipts.ts";
 import { reconciliations } from "./reconciliations.ts";
@@ -44,6 +45,7 @@ export const routes = {
   briefInvitations,
   flags,
   applications,
+  places,
   offers,
   agreements,
   cancellations,

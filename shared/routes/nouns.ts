@@ -7,6 +7,7 @@ import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
+import * as drop from "../domain/drop.ts";
 import * as flag from "../domain/flag.ts";
 import * as message from "../domain/message.ts";
 import * as money from "../domain/money.ts";
@@ -39,6 +40,7 @@ import * as offerRoutes from "./offers.ts";
 import * as operationRoutes from "./operations.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
+import * as placeRoutes from "./places.ts";
 import * as proposalRoutes from "./proposals.ts";
 import * as receiptRoutes from "./receipts.ts";
 import * as reconciliationRoutes from "./reconciliations.ts";
@@ -62,6 +64,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   briefRoutes,
   flagRoutes,
   applicationRoutes,
+  placeRoutes,
   offerRoutes,
   agreementRoutes,
   cancellationRoutes,
@@ -86,6 +89,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   creator,
   socialAccount,
   brief,
+  drop,
   application,
   terms,
   offer,

@@ -22,6 +22,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   briefInvitations: "Creators whom a brand asks to apply to its brief.",
   flags: "What people say should not be there, and how admins answer.",
   applications: "A creator's answer to a brief.",
+  places: "Places of a brief, who waits for one, and the draw of a ballot.",
   offers: "Terms proposed, countered and accepted.",
   agreements: "What both sides agreed, signed and funded.",
   cancellations: "The end of an agreement before it is done, and what becomes of its money.",

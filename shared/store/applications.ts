@@ -5,6 +5,7 @@ import { answerReminders } from "../domain/reminder.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
+import { placeWrites } from "./places.ts";
 import { follows } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table, Write } from "./table.ts";
@@ -31,6 +32,7 @@ export type ApplicationCard = Pick<
   | "creatorCountry"
   | "rate"
   | "answerBy"
+  | "place"
   | "declineReason"
   | "offerCount"
   | "openOfferId"
@@ -121,6 +123,7 @@ export const applicationWrites = (before: Application | undefined, after: Applic
   ...uniqueWrites(before, after),
   applicationPut(after),
   ...answerTimer(before, after),
+  ...placeWrites(before, after),
 ];
 
 /** Asks for a confirmation by `dueAt`; without it the application expires. */

@@ -10,6 +10,7 @@ import { applicationsOfBrief } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import { newestFirst } from "./listing.ts";
+import { dropWrites } from "./places.ts";
 import { follows } from "./race.ts";
 import { lockReserve, newReserve, resizeReserve } from "./reserve.ts";
 import { stored } from "./stored.ts";
@@ -106,6 +107,7 @@ export const briefWrites = (before: Brief | undefined, after: Brief): Write[] =>
   ...(after.publishedAt === undefined ? [] : [versionPut(after)]),
   ...timerWrites(before, after),
   ...reconfirmWrites(before, after),
+  ...dropWrites(before, after),
 ];
 
 /** A brand's briefs, drafts too, newest first; of one or some statuses, or of all. */

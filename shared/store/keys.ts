@@ -56,6 +56,15 @@ export const key = {
   briefInvitation: (briefId: string, creatorId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `INV#${creatorId}` }),
   /** How many creators a brief has invited. */
   invited: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "INVITED" }),
+  /** One of the brief's places, held by an application or kept for the list. */
+  slot: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `SLOT#${pad(n, 4)}` }),
+  waiting: (briefId: string, order: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `WAIT#${order}` }),
+  dropEntry: (briefId: string, applicationId: string): Key => ({
+    pk: `BRIEF#${briefId}`,
+    sk: `ENTRY#${applicationId}`,
+  }),
+  draw: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "DRAW" }),
+  drawOrder: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `ORDER#${pad(n, 4)}` }),
   application: (applicationId: string) => head(`APP#${applicationId}`),
   offer: (applicationId: string, seq: number): Key => ({ pk: `APP#${applicationId}`, sk: `OFFER#${pad(seq, 2)}` }),
   agreement: (agreementId: string) => head(`AGR#${agreementId}`),

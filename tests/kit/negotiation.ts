@@ -1,6 +1,6 @@
 // People, an application and terms as plain objects, for tests of what may be agreed on.
 import { type Application, apply, type NewApplication, withOffer } from "../../shared/domain/application.ts";
-import type { Brief } from "../../shared/domain/brief.ts";
+import type { Brief, BriefField } from "../../shared/domain/brief.ts";
 import type { Creator, SocialAccount } from "../../shared/domain/creator.ts";
 import { type NewOffer, type Offer, propose } from "../../shared/domain/offer.ts";
 import type { Terms } from "../../shared/domain/terms.ts";
@@ -67,7 +67,7 @@ export const anApplication = (brief: Brief = aPublished(), creator: Creator = aC
   apply("app_01J00000000000000000000000", aPitch(), { brief, creator, accounts: [anAccount(40_000, 350)] }, NOW);
 
 /** Terms that fit the brief to the letter. */
-export const someTerms = (brief: Brief = aPublished(), more: Partial<Terms> = {}): Terms => ({
+export const someTerms = (brief: Pick<Brief, BriefField> = aPublished(), more: Partial<Terms> = {}): Terms => ({
   fee: { amount: 45_000, currency: brief.currency ?? "usd" },
   deliverables: (brief.deliverables ?? []).map(({ platform, type, quantity }, index, all) => ({
     platform,

@@ -26,6 +26,20 @@ export function dayOf(instant: string | undefined, zone = timeZone()): string {
   return Number.isNaN(at) ? "" : new Date(at + offsetOf(at, zone)).toISOString().slice(0, 10);
 }
 
+/** "2027-01-12T10:30", as a field of a time wants it: that instant on the clocks of the person's zone. */
+export function minuteOf(instant: string | undefined, zone = timeZone()): string {
+  const at = instant === undefined ? Number.NaN : Date.parse(instant);
+  return Number.isNaN(at) ? "" : new Date(at + offsetOf(at, zone)).toISOString().slice(0, 16);
+}
+
+/** The instant of a minute on the clocks of the person's zone; undefined for what is none. */
+export function instantAt(minute: string, zone = timeZone()): string | undefined {
+  const wall = Date.parse(`${minute}:00Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const once = wall - offsetOf(wall, zone);
+  return new Date(wall - offsetOf(once, zone)).toISOString();
+}
+
 /** The first or the last second of a day in the person's zone; undefined for what is no day. */
 export function instantOf(day: string, end: "start" | "end", zone = timeZone()): string | undefined {
   const wall = Date.parse(`${day}T${end === "start" ? "00:00:00" : "23:59:59"}Z`);

@@ -11,6 +11,7 @@ import type chargebacks from "./chargebacks/en.json";
 import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
+import type drops from "./drops/en.json";
 import type factor from "./factor/en.json";
 import type fields from "./fields/en.json";
 import type finance from "./finance/en.json";
@@ -63,6 +64,8 @@ export type Areas = {
   brand: typeof brand;
   briefEditor: typeof briefEditor;
   applicants: typeof applicants;
+  /** Drops, places and waiting lists. */
+  drops: typeof drops;
   creator: typeof creator;
   /** Creators as others find and read them. */
   people: typeof people;

@@ -4,7 +4,7 @@ import type { OutboxItem } from "../../../shared/store/commit.ts";
 import { splitId } from "../../../shared/store/keys.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { ofAgreement } from "./stories/agreement.ts";
-import { ofBrand, ofBrief, ofMember } from "./stories/brand.ts";
+import { ofBrand, ofBrief, ofDrop, ofMember } from "./stories/brand.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
 import { ofInvitation } from "./stories/invitation.ts";
@@ -25,7 +25,7 @@ const isOf = (type: EventType, ...nouns: string[]) => nouns.some((noun) => type.
 export async function storyOf(table: Table, row: OutboxItem): Promise<Story | undefined> {
   const find = async (id: string | undefined, tell: (id: string) => Promise<Story | undefined>) =>
     id === undefined ? undefined : tell(id);
-  if (isOf(row.type, "offer", "application"))
+  if (isOf(row.type, "offer", "application", "place"))
     return find(idOf(row, "applicationId", "app", ["off"]), (id) => ofNegotiation(table, row, id));
   if (isOf(row.type, "proposal")) return find(idOf(row, "proposalId", "prp", []), (id) => ofProposal(table, row, id));
   if (isOf(row.type, "report")) return find(idOf(row, "reportId", "rpt", []), (id) => ofReport(table, id));
@@ -33,6 +33,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "flag")) return find(row.data.flagId, (id) => ofFlag(table, id));
   if (isOf(row.type, "creator")) return find(row.data.creatorId, (id) => ofCreator(table, id));
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
+  if (isOf(row.type, "drop")) return ofDrop(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);
   if (isOf(row.type, "brief")) return find(idOf(row, "briefId", "brf", []), (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brand")) return find(idOf(row, "brandId", "org", []), (id) => ofBrand(table, row, id));

@@ -9,6 +9,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
+import { PlaceStatus } from "../drops/placeStatus.tsx";
 import { type Application, applicationsQuery } from "./queries.ts";
 
 const TONES: Readonly<Record<Application["status"], Tone>> = {
@@ -46,9 +47,11 @@ const List = ({ items }: { items: readonly Application[] }) => (
             <Money of={application.rate} />
           </span>
           <span className="quiet">{application.brandName}</span>
-          <Status tone={TONES[application.status]} next={<Next of={application} />}>
-            {word("application", application.status)}
-          </Status>
+          <PlaceStatus of={application}>
+            <Status tone={TONES[application.status]} next={<Next of={application} />}>
+              {word("application", application.status)}
+            </Status>
+          </PlaceStatus>
         </Link>
       </li>
     ))}

@@ -10,6 +10,8 @@ import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
+import { useHasCome } from "../drops/countdown.tsx";
+import { DropPanel } from "../drops/dropPanel.tsx";
 import { InvitedNotice } from "../invites/invitedNotice.tsx";
 import { ApplyForm } from "./applyForm.tsx";
 import { Pay, worksOf } from "./briefRow.tsx";
@@ -98,6 +100,7 @@ export function ApplyPage() {
   const misfits = (profile ? misfitsOf(brief.eligibility, profile) : []).filter(
     (misfit) => !invitation || (misfit !== "tier" && misfit !== "engagement"),
   );
+  const isOpened = useHasCome(brief.drop?.opensAt);
   const isOver =
     brief.status !== "published" || (brief.applyBy !== undefined && Date.parse(brief.applyBy) < Date.now());
   return (
@@ -133,11 +136,12 @@ export function ApplyPage() {
               ) : (
                 <Notice tone="good" title={t("apply.fits")} />
               )}
-              <ApplyForm brief={brief} profile={profile} account={account} />
+              <ApplyForm brief={brief} profile={profile} account={account} isOpened={isOpened} />
             </>
           )}
         </div>
-        <aside>
+        <aside className="stack wide">
+          {brief.drop && <DropPanel brief={brief} />}
           <Section title={t("apply.brief")}>
             <BriefFacts brief={brief} />
           </Section>

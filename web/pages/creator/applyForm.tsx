@@ -17,10 +17,12 @@ import type { Brief, PayoutAccount, Profile } from "./queries.ts";
 type Draft = { pitch: string; concept: string; rate: string; answers: Record<string, string>; conflicts: Conflict[] };
 const BLANK: Draft = { pitch: "", concept: "", rate: "", answers: {}, conflicts: [] };
 
-type Props = { brief: Brief; profile: Profile; account: PayoutAccount | null };
+/** `isOpened`: a drop takes applications from its opening on; they may be written before. */
+type Props = { brief: Brief; profile: Profile; account: PayoutAccount | null; isOpened: boolean };
 
-export function ApplyForm({ brief, profile, account }: Props) {
+export function ApplyForm({ brief, profile, account, isOpened }: Props) {
   const t = useText("creator");
+  const drops = useText("drops");
   const navigate = useNavigate();
   const { currency = "usd", compensation, screeningQuestions = [] } = brief;
   const [draft, setDraft, forget, isRestored] = useDraft<Draft>(`apply.${profile.id}.${brief.id}`, BLANK);
@@ -47,7 +49,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
         idempotencyKey,
       }),
     {
-      refresh: [["applications"], ["creator"]],
+      refresh: [["applications"], ["creator"], ["places", brief.id]],
       done: t("apply.sent"),
       after: async ({ id }) => {
         forget();
@@ -62,7 +64,7 @@ export function ApplyForm({ brief, profile, account }: Props) {
     setTried(true);
     // What is missing in there is said in there.
     if (!conflicts && more.current) more.current.open = true;
-    if (isWhole && !isUnderMine) apply.mutate(undefined);
+    if (isWhole && !isUnderMine && isOpened) apply.mutate(undefined);
   };
   const missing = (text: string | undefined) => (tried && !text ? t("apply.missing") : undefined);
   const range = compensation && {
@@ -130,7 +132,8 @@ export function ApplyForm({ brief, profile, account }: Props) {
         </div>
       </details>
       <Problem of={apply.error} />
-      <Button type="submit" look="primary" wide busy={apply.isPending}>
+      {!isOpened && <p>{drops("early")}</p>}
+      <Button type="submit" look="primary" wide busy={apply.isPending} disabled={!isOpened}>
         {t("apply.submit")}
       </Button>
       <p className="quiet small">{t("apply.after")}</p>

@@ -5,6 +5,7 @@ import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
+import { DropLine } from "../drops/dropLine.tsx";
 import type { BriefCard } from "./queries.ts";
 
 /** What a brief pays: one amount, or from one to another. */
@@ -38,6 +39,7 @@ export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
         </span>
         <span className="quiet">{brandName}</span>
         <span className="small">{worksOf(deliverables).join(" · ")}</span>
+        <DropLine of={brief} />
         <span className="quiet small row near">
           {applyBy && (
             <span>

@@ -15,7 +15,7 @@ import {
 } from "./queries.ts";
 
 const text: readonly Area[] = ["creator", "platforms", "words", "niches"];
-const invited: readonly Area[] = [...text, "invites"];
+const invited: readonly Area[] = [...text, "invites", "drops"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
@@ -68,7 +68,7 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitationsPage",
   }),
   page(inside, "/creator/applications", {
-    text,
+    text: [...text, "drops"],
     load: ({ queries }) => queries.ensureQueryData(applicationsQuery),
     from: () => import("./applications.tsx"),
     name: "ApplicationsPage",

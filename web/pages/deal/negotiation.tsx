@@ -9,6 +9,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { PlaceOf } from "../drops/myPlace.tsx";
 import { AboutApplication } from "./aboutApplication.tsx";
 import { AcceptDialog } from "./acceptDialog.tsx";
 import { ApplicationActs } from "./applicationActs.tsx";
@@ -51,6 +52,9 @@ export function NegotiationPage() {
               <Standing application={application} latest={latest} side={side} />
               {until && <Deadline at={until} brandZone={application.brandTimeZone} distance />}
             </div>
+            {side === "creator" && application.place && (
+              <PlaceOf briefId={application.briefId} brandZone={application.brandTimeZone} />
+            )}
             {latest && <Totals fee={latest.terms.fee} feeBps={latest.feeBps} side={side} />}
             {latest?.convertsTo && side === "creator" && (
               <p className="quiet small">{t("converts", { currency: latest.convertsTo.toUpperCase() })}</p>

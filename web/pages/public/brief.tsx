@@ -14,6 +14,7 @@ import { ReportLink } from "../../ui/reportDialog.tsx";
 import { Status } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { When } from "../../ui/when.tsx";
+import { DropPanel } from "../drops/dropPanel.tsx";
 import { BriefBody } from "./briefBody.tsx";
 import { Pay } from "./pay.tsx";
 import { type Brief, briefQuery } from "./queries.ts";
@@ -111,6 +112,7 @@ export function BriefPage() {
             </Figure>
           )}
           {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}
+          {brief.drop && brief.publishedAt && <DropPanel brief={brief} />}
           <Act brief={brief} />
           <Share title={brief.title} />
           {me && !me.brands.some(({ id }) => id === brief.brandId) && (

@@ -5,6 +5,7 @@ import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
 import { When } from "../../ui/when.tsx";
+import { DropLine } from "../drops/dropLine.tsx";
 import { Pay } from "./pay.tsx";
 import type { BriefCard } from "./queries.ts";
 
@@ -36,6 +37,7 @@ export function BriefRow({ of, heading: Heading = "h2" }: { of: BriefCard; headi
       </div>
       <div className="stack tight brief-pay">
         <Pay {...of} />
+        <DropLine of={of} />
         {applyBy && (
           <p className="quiet small">
             {t("row.applyBy")} <When at={applyBy} />

@@ -8,19 +8,19 @@ import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
   page(open, "/", {
-    text: ["landing", "open", "platforms", "words", "niches"],
+    text: ["landing", "open", "drops", "platforms", "words", "niches"],
     load: ({ queries }) => queries.ensureQueryData(newestQuery),
     from: () => import("./landing.tsx"),
     name: "LandingPage",
   }),
   page(open, "/briefs", {
-    text: ["open", "platforms", "words", "niches"],
+    text: ["open", "drops", "platforms", "words", "niches"],
     load: ({ search, queries }) => queries.ensureInfiniteQueryData(briefsQuery(search)),
     from: () => import("./briefs.tsx"),
     name: "BriefsPage",
   }),
   page(open, "/briefs/$briefId", {
-    text: ["open", "platforms", "words", "niches", "flags"],
+    text: ["open", "drops", "platforms", "words", "niches", "flags"],
     load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
     from: () => import("./brief.tsx"),
     name: "BriefPage",

@@ -14,6 +14,7 @@ import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
 import { payoutTimers } from "./payout.ts";
 import { personTimers } from "./person.ts";
+import { placeTimers } from "./place.ts";
 import { reminderTimers } from "./reminder.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
@@ -30,5 +31,6 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...holdTimers,
   ...payoutTimers,
   ...personTimers,
+  ...placeTimers,
   ...reminderTimers,
 };

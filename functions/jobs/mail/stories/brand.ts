@@ -1,6 +1,7 @@
 // The stories of a brand: whether it is verified, who joined its team, and what became of a brief that was looked at.
 import type { Brand } from "../../../../shared/domain/brand.ts";
 import type { Brief } from "../../../../shared/domain/brief.ts";
+import type { Creator } from "../../../../shared/domain/creator.ts";
 import type { User } from "../../../../shared/domain/user.ts";
 import type { OutboxItem } from "../../../../shared/store/commit.ts";
 import { key } from "../../../../shared/store/keys.ts";
@@ -41,5 +42,22 @@ export async function ofBrief(table: Table, row: OutboxItem, id: string): Promis
     places: { briefId: id, brandId },
     people: { brandId },
     turn: review?.outcome === "approved" && review.at === row.at ? "reviewed" : undefined,
+  };
+}
+
+/** A drop that opened: its brand is told, and each creator whom it invited. */
+export async function ofDrop(table: Table, row: OutboxItem): Promise<Story | undefined> {
+  const { briefId = "", creatorId } = row.data;
+  const [brief, creator] = await Promise.all([
+    read<Brief>(table, key.brief(briefId)),
+    read<Creator>(table, creatorId === undefined ? undefined : key.creator(creatorId)),
+  ]);
+  if (!brief) return undefined;
+  const { title, brandName, brandId } = brief;
+  return {
+    facts: { brief: title, brand: brandName },
+    places: { briefId, brandId },
+    people: creator ? { creatorUserId: creator.userId } : { brandId },
+    turn: creator ? "creator" : "brand",
   };
 }

@@ -25,14 +25,18 @@ export async function ofNegotiation(table: Table, row: OutboxItem, id: string): 
   const { answerSeconds, reconfirmSeconds } = config.application;
   const answerBy =
     row.type === "application.submitted"
-      ? later(application.createdAt, answerSeconds)
+      ? (at(application.answerBy) ?? later(application.updatedAt, answerSeconds))
       : row.type === "application.needs_reconfirm"
         ? later(row.at, reconfirmSeconds)
         : row.type === "application.reminded"
           ? at(application.answerBy)
-          : at(offer?.expiresAt);
+          : row.type === "place.offered"
+            ? at(application.place?.confirmBy)
+            : at(offer?.expiresAt);
   // Who was answered in the same moment is not reminded of.
-  const isNews = async () => row.type !== "application.reminded" || application.answerBy !== undefined;
+  const isNews = async () =>
+    (row.type !== "application.reminded" || application.answerBy !== undefined) &&
+    (row.type !== "place.offered" || application.place?.status === "offered");
   return {
     facts: present({ brief, brand, creator, reason: declined, answerBy, amount: offer?.terms.fee }),
     sides: { brand, creator },

@@ -13,6 +13,7 @@ import { useMayWrite } from "../roles.ts";
 import { Tabs } from "../tabs.tsx";
 import { BRIEF_TONE } from "../tones.ts";
 import { EditorProvider, useEditing } from "./context.tsx";
+import { DropFields } from "./drop.tsx";
 import { Idea } from "./idea.tsx";
 import { Inner } from "./inner.tsx";
 import { Merge } from "./merge.tsx";
@@ -36,6 +37,7 @@ function Fields() {
       <Work />
       <Pay />
       <Dates />
+      <DropFields />
       <Review />
       <Rights />
       <Audience />

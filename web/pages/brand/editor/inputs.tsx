@@ -1,7 +1,7 @@
 // Inputs that hold what a person types until it means something: amounts, whole numbers, days.
 import { useState } from "react";
 import type { Currency } from "../../../../shared/domain/money.ts";
-import { dayOf, instantOf } from "../../../app/day.ts";
+import { dayOf, instantAt, instantOf, minuteOf } from "../../../app/day.ts";
 import { dateTimeText, inputAmount, timeZone } from "../../../app/format.ts";
 import { useText } from "../../../app/text.ts";
 import { typedAmount, typedCount } from "../../../app/typed.ts";
@@ -90,4 +90,23 @@ export function DayInput({ label, hint, wrong, value, onValue, end }: Common<str
   );
   const shown = value ? `${dateTimeText(value)} (${timeZone()})` : undefined;
   return <Field {...{ label, wrong }} {...input} hint={shown ?? hint} type="date" aria-invalid={isBad || undefined} />;
+}
+
+/** A minute on the clocks where the person is; shown in full with its zone. */
+export function TimeInput({ label, hint, wrong, value, onValue }: Common<string>) {
+  const { isBad, input } = useTyped(
+    minuteOf(value),
+    (text) => (text >= EARLIEST ? instantAt(text) : undefined),
+    onValue,
+  );
+  const shown = value ? `${dateTimeText(value)} (${timeZone()})` : undefined;
+  return (
+    <Field
+      {...{ label, wrong }}
+      {...input}
+      hint={[shown, hint].filter(Boolean).join(" · ")}
+      type="datetime-local"
+      aria-invalid={isBad || undefined}
+    />
+  );
 }

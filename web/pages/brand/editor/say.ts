@@ -9,6 +9,7 @@ import {
   moneyText,
   numberText,
 } from "../../../app/format.ts";
+import { textIfAny } from "../../../app/text.ts";
 import { word, wordIfAny } from "../../../app/words.ts";
 import type { EditorText } from "./context.tsx";
 import type { Doc, Field } from "./edits.ts";
@@ -97,6 +98,8 @@ const SAY: Say = {
   regulatedCategory: (each) => [word("regulated", each)],
   rightsReason: plain,
   rightsPrice: (price) => [moneyText(price)],
+  drop: ({ way, opensAt, drawAt }) =>
+    some(textIfAny("drops", `way.${way}`), [instant(opensAt), instant(drawAt)].filter(Boolean).join(" – ")),
 };
 
 /** Empty when nothing is there. */

@@ -8,6 +8,7 @@ import { Money } from "../../../ui/money.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { When } from "../../../ui/when.tsx";
+import { PlaceStatus } from "../../drops/placeStatus.tsx";
 import { type Application, type Brief, briefQuery } from "../queries.ts";
 import { APPLICATION_TONE } from "../tones.ts";
 import { CreatorFacts } from "./creatorFacts.tsx";
@@ -24,9 +25,11 @@ function State({ application }: { application: Application }) {
       word("applicationDecline", declineReason)
     ) : undefined;
   return (
-    <Status tone={APPLICATION_TONE[status]} {...(next ? { next } : {})}>
-      {word("application", status)}
-    </Status>
+    <PlaceStatus of={application}>
+      <Status tone={APPLICATION_TONE[status]} {...(next ? { next } : {})}>
+        {word("application", status)}
+      </Status>
+    </PlaceStatus>
   );
 }
 

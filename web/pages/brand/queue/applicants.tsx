@@ -9,6 +9,8 @@ import { useText } from "../../../app/text.ts";
 import { useParam, useUrl } from "../../../app/url.ts";
 import { Page } from "../../../ui/page.tsx";
 import { Empty, More } from "../../../ui/parts.tsx";
+import { PlacesSummary } from "../../drops/placesSummary.tsx";
+import { byPlace, numbersOf } from "../../drops/standing.ts";
 import { BriefTabs } from "../../invites/briefTabs.tsx";
 import { applicantsQuery, applicationQuery, briefQuery, type Applicant as Row } from "../queries.ts";
 import { useMayWrite } from "../roles.ts";
@@ -53,7 +55,9 @@ export function ApplicantsPage() {
   const briefId = useParam("briefId");
   const [{ status, open }, change] = useUrl();
   const { data: brief } = useSuspenseQuery(briefQuery(briefId));
-  const { items, more, busy } = useList(applicantsQuery(briefId));
+  const { items: all, more, busy } = useList(applicantsQuery(briefId));
+  const items = byPlace(all);
+  const numbers = numbersOf(items);
   const writes = useMayWrite(brandId);
   const group = NAMES.find((name) => name === status) ?? "open";
   // Who is open stays in the list, also when what was done with them puts them elsewhere.
@@ -97,6 +101,7 @@ export function ApplicantsPage() {
         <div className={open ? "stack review is-open" : "stack review"}>
           <div className="review-tabs stack near">
             <BriefTabs at={here} here="applicants" />
+            <PlacesSummary brief={brief} />
             <Tabs
               label={t("groups")}
               tabs={NAMES.map((name) => ({
@@ -114,7 +119,7 @@ export function ApplicantsPage() {
               {rows.length === 0 ? (
                 <p className="quiet">{t("none")}</p>
               ) : (
-                <QueueList rows={rows} group={group} open={open} />
+                <QueueList rows={rows} group={group} open={open} numbers={numbers} />
               )}
               <More label={t("more")} busy={busy} onMore={more} />
               {rows.length > 1 && (

@@ -7,11 +7,14 @@ import { word } from "../../../app/words.ts";
 import { Money } from "../../../ui/money.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { When } from "../../../ui/when.tsx";
+import { PlaceStatus } from "../../drops/placeStatus.tsx";
 import type { Applicant } from "../queries.ts";
 import { APPLICATION_TONE } from "../tones.ts";
 import { useDeclines } from "./declines.ts";
 
-function Item({ row, group, isOpen }: { row: Applicant; group: string; isOpen: boolean }) {
+type Numbers = ReadonlyMap<string, number>;
+
+function Item({ row, group, isOpen, numbers }: { row: Applicant; group: string; isOpen: boolean; numbers: Numbers }) {
   const t = useText("applicants");
   const isDeclining = useDeclines().has(row.id);
   const ref = useRef<HTMLLIElement>(null);
@@ -42,7 +45,9 @@ function Item({ row, group, isOpen }: { row: Applicant; group: string; isOpen: b
           {isDeclining ? (
             <Status tone="off">{t("declining")}</Status>
           ) : (
-            <Status tone={APPLICATION_TONE[row.status]}>{word("application", row.status)}</Status>
+            <PlaceStatus of={row} n={numbers.get(row.id)}>
+              <Status tone={APPLICATION_TONE[row.status]}>{word("application", row.status)}</Status>
+            </PlaceStatus>
           )}
           {row.answerBy && !isDeclining && (
             <span className="quiet">
@@ -59,16 +64,19 @@ export function QueueList({
   rows,
   group,
   open,
+  numbers,
 }: {
   rows: readonly Applicant[];
   group: string;
   open: string | undefined;
+  /** Where in the waiting list, by application. */
+  numbers: Numbers;
 }) {
   const t = useText("applicants");
   return (
     <ul className="queue picks" aria-label={t("title")}>
       {rows.map((row) => (
-        <Item key={row.id} row={row} group={group} isOpen={row.id === open} />
+        <Item key={row.id} row={row} group={group} isOpen={row.id === open} numbers={numbers} />
       ))}
     </ul>
   );
