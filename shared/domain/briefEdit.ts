@@ -24,6 +24,10 @@ export const MATERIAL: readonly BriefField[] = [
   "exclusivity",
 ];
 
+/** Which of them differ between two versions of a brief. */
+export const materialChanges = (before: Brief, after: Brief): BriefField[] =>
+  MATERIAL.filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -39,7 +39,12 @@ export const ApplicationSummary = z.object({
 });
 export type ApplicationSummary = z.infer<typeof ApplicationSummary>;
 
-export const Application = z.object({ ...ApplicationSummary.shape, ...NewApplication.shape });
+export const Application = z.object({
+  ...ApplicationSummary.shape,
+  ...NewApplication.shape,
+  /** When it needs to be confirmed: the fields of the brief that differ from what was applied to. */
+  changed: z.optional(z.array(z.string())),
+});
 export type Application = z.infer<typeof Application>;
 
 export const applications = {

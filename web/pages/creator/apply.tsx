@@ -10,8 +10,8 @@ import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
-import { useHasCome } from "../drops/countdown.tsx";
 import { DropPanel } from "../drops/dropPanel.tsx";
+import { useDrop } from "../drops/useDrop.ts";
 import { InvitedNotice } from "../invites/invitedNotice.tsx";
 import { ApplyForm } from "./applyForm.tsx";
 import { Pay, worksOf } from "./briefRow.tsx";
@@ -100,7 +100,7 @@ export function ApplyPage() {
   const misfits = (profile ? misfitsOf(brief.eligibility, profile) : []).filter(
     (misfit) => !invitation || (misfit !== "tier" && misfit !== "engagement"),
   );
-  const isOpened = useHasCome(brief.drop?.opensAt);
+  const { isOpen: isOpened } = useDrop(brief);
   const isOver =
     brief.status !== "published" || (brief.applyBy !== undefined && Date.parse(brief.applyBy) < Date.now());
   return (

@@ -1,9 +1,12 @@
 // What can be done with the application itself: shortlist, offer, decline; stand by it, or take it back.
+
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { APPLICATION_DECLINE, type DeclineReason } from "../../../shared/domain/application.ts";
 import { api } from "../../app/api.ts";
+import { listText } from "../../app/format.ts";
 import { useCommand } from "../../app/query.ts";
-import { useText } from "../../app/text.ts";
+import { textIfAny, useText } from "../../app/text.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -68,6 +71,7 @@ function CreatorActs({ application }: Given) {
   const [isLeaving, setLeaving] = useState(false);
   const params = { applicationId: application.id };
   const refresh = refreshed(application);
+  const changed = (application.changed ?? []).map((field) => textIfAny("fields", field) ?? field);
   const reconfirm = useCommand(
     (_: undefined, idempotencyKey) => api.applications.reconfirm({ params, idempotencyKey }),
     { refresh, done: t("reconfirmed") },
@@ -82,6 +86,12 @@ function CreatorActs({ application }: Given) {
       {application.needsReconfirm && (
         <Notice tone="wait" title={t("reconfirm.title")}>
           <p>{t("reconfirm.text")}</p>
+          {changed.length > 0 && (
+            <p>
+              {t("reconfirm.changed", { what: listText(changed) })}{" "}
+              <Link to={`/briefs/${application.briefId}`}>{t("reconfirm.read")}</Link>
+            </p>
+          )}
           <div>
             <Button small busy={reconfirm.isPending} onPress={() => reconfirm.mutate(undefined)}>
               {t("reconfirm")}

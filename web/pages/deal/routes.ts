@@ -19,7 +19,7 @@ import { receiptIdAt, receiptTextsQuery } from "./receiptTexts.ts";
 
 export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/applications/$applicationId", {
-    text: ["deal", "drops", "terms", "platforms", "words"],
+    text: ["deal", "drops", "fields", "terms", "platforms", "words"],
     load: async ({ params: { applicationId = "" }, queries }) => {
       const [{ briefId }] = await Promise.all([
         queries.ensureQueryData(applicationQuery(applicationId)),

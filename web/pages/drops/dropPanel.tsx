@@ -1,24 +1,12 @@
 // A drop beside its brief: until when it is closed, how many places are left, and how the draw can be checked.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useText } from "../../app/text.ts";
 import { Deadline } from "../../ui/deadline.tsx";
 import { Figure } from "../../ui/parts.tsx";
 import { When } from "../../ui/when.tsx";
-import { Countdown, useHasCome } from "./countdown.tsx";
+import { Countdown } from "./countdown.tsx";
 import { MyPlace } from "./myPlace.tsx";
-import { type Places, placesQuery } from "./queries.ts";
-
-type Dropped = {
-  id: string;
-  status: string;
-  slots?: number | undefined;
-  brandTimeZone?: string | undefined;
-  drop?: { way: "first_come" | "ballot"; opensAt: string; drawAt?: string | undefined } | null | undefined;
-};
-
-/** People come and go while a drop is open. */
-const LOOK_AGAIN_MS = 20_000;
+import type { Places } from "./queries.ts";
+import { type Dropped, useDrop } from "./useDrop.ts";
 
 function Proof({ of: { commitment, committedAt, drawnAt, seed, order = [] } }: { of: NonNullable<Places["draw"]> }) {
   const t = useText("drops");
@@ -69,26 +57,20 @@ function Counts({ of }: { of: Places }) {
 
 export function DropPanel({ brief }: { brief: Dropped }) {
   const t = useText("drops");
-  const client = useQueryClient();
   const { id, drop, brandTimeZone } = brief;
-  const isOpen = useHasCome(drop?.opensAt);
-  const isDrawn = useHasCome(drop?.drawAt);
-  const { data: places } = useQuery({ ...placesQuery(id), refetchInterval: isOpen ? LOOK_AGAIN_MS : false });
-  useEffect(() => {
-    if (isOpen) void client.invalidateQueries({ queryKey: placesQuery(id).queryKey });
-  }, [client, id, isOpen]);
+  const { places, skewMs, isOpen, isDrawn } = useDrop(brief);
   if (!drop) return null;
   const { way, opensAt, drawAt } = drop;
   return (
     <div className="stack">
       {!isOpen && (
         <Figure name={t("opensIn")} note={<Deadline at={opensAt} brandZone={brandTimeZone} />}>
-          <Countdown to={opensAt} />
+          <Countdown to={opensAt} skewMs={skewMs} />
         </Figure>
       )}
       {isOpen && drawAt && !isDrawn && (
         <Figure name={t("drawIn")} note={<Deadline at={drawAt} brandZone={brandTimeZone} />}>
-          <Countdown to={drawAt} />
+          <Countdown to={drawAt} skewMs={skewMs} />
         </Figure>
       )}
       <p className="small">{t(`way.${way}.text`)}</p>

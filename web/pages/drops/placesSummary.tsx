@@ -1,22 +1,13 @@
 // How a drop stands, for its brand: when it opens or is drawn, places given and who waits.
-import { useQuery } from "@tanstack/react-query";
 import { useText } from "../../app/text.ts";
 import { When } from "../../ui/when.tsx";
-import { Countdown, useHasCome } from "./countdown.tsx";
+import { Countdown } from "./countdown.tsx";
 import { waitingText } from "./dropPanel.tsx";
-import { placesQuery } from "./queries.ts";
-
-type Dropped = {
-  id: string;
-  publishedAt?: string | undefined;
-  drop?: { way: "first_come" | "ballot"; opensAt: string; drawAt?: string | undefined } | null | undefined;
-};
+import { type Dropped, useDrop } from "./useDrop.ts";
 
 function Summary({ brief, drop }: { brief: Dropped; drop: NonNullable<Dropped["drop"]> }) {
   const t = useText("drops");
-  const isOpen = useHasCome(drop.opensAt);
-  const isDrawn = useHasCome(drop.drawAt);
-  const { data } = useQuery(placesQuery(brief.id));
+  const { places: data, skewMs, isOpen, isDrawn } = useDrop(brief);
   const next = !isOpen ? { name: t("opensIn"), at: drop.opensAt } : { name: t("drawIn"), at: drop.drawAt };
   return (
     <div className="stack tight">
@@ -28,7 +19,7 @@ function Summary({ brief, drop }: { brief: Dropped; drop: NonNullable<Dropped["d
       </p>
       {next.at && !(isOpen && isDrawn) && (
         <p className="row near baseline small">
-          <span>{next.name}</span> <Countdown to={next.at} />{" "}
+          <span>{next.name}</span> <Countdown to={next.at} skewMs={skewMs} />{" "}
           <span className="quiet">
             (<When at={next.at} show="time" />)
           </span>

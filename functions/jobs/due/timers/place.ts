@@ -1,6 +1,7 @@
 // Timers of places: a drop opens, a ballot is drawn, a place that became free goes to the next, a day to confirm is over.
 import { randomUUID } from "node:crypto";
 import type { App } from "../../../../shared/app.ts";
+import { config } from "../../../../shared/config.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { hasLapsed, withOfferedPlace, withRank } from "../../../../shared/domain/application.ts";
 import type { Brief } from "../../../../shared/domain/brief.ts";
@@ -38,7 +39,13 @@ const FIRST = 10;
 const commit = (app: App, change: Change, now: Date) =>
   app.table.transact(toWrites(change, { actor: SYSTEM, now, correlationId: randomUUID() }));
 
-const isOver = ({ status, removedAt }: Brief) => status === "cancelled" || removedAt !== undefined;
+/** Nothing of it is given any more: those who wait are being answered. */
+function isOver({ status, removedAt, closedAt }: Brief, now: Date): boolean {
+  if (removedAt !== undefined) return true;
+  if (LIVE.includes(status)) return false;
+  const answeredAt = status === "closed" && closedAt ? Date.parse(closedAt) + config.brief.answerSeconds * 1000 : 0;
+  return answeredAt <= now.getTime();
+}
 
 /** Tells once; a second run finds that it was told. */
 async function tell(app: App, about: string, data: Record<string, string>): Promise<void> {
@@ -82,7 +89,7 @@ async function roomOf(app: App, brief: Brief, taken: number): Promise<number> {
 /** Gives free places to who waits, in order; what nobody waits for is open to whoever comes. */
 const fill = (app: App, brief: Brief): Promise<void> =>
   settled(async () => {
-    if (isOver(brief)) return;
+    if (isOver(brief, app.now())) return;
     // Before a draw is through, the list is not what it will be.
     if (brief.drop?.way === "ballot" && (await loadDraw(app.table, brief.id))?.rankedAt === undefined) return;
     const slots = await loadSlots(app.table, brief.id);
@@ -108,7 +115,7 @@ const draw: TimerHandler = async (app, timer) => {
   const now = app.now();
   const brief = await getBrief(app.table, timer.aggregate);
   const kept = await loadDraw(app.table, timer.aggregate);
-  if (!brief || !kept || isOver(brief)) return;
+  if (!brief || !kept || isOver(brief, now)) return;
   if (kept.drawnAt === undefined) {
     const ids = await entryIds(app.table, brief.id);
     const order = drawnOrder(ids, (id) => sha256Hex(drawText(kept.seed, id)));
