@@ -22,6 +22,8 @@ export type BriefSpec = {
   releaseOn?: "approval" | "live_verified" | "live_period_end";
   minLiveDays?: number;
   regulatedCategory?: "alcohol";
+  /** Hours from its publishing. */
+  drop?: { opensIn: number; drawIn?: number };
 };
 
 const harvest = {
@@ -223,6 +225,25 @@ export const BRIEFS: readonly BriefSpec[] = [
     "Warm cider for grown-ups.",
     "A recipe with and without alcohol.",
     { regulatedCategory: "alcohol" },
+  ),
+  brief(
+    harvest,
+    "first-flush",
+    "First flush, two tins",
+    "Two tins of this spring's first flush, for two honest tastings.",
+    "A rare tea, and a code for the second flush.",
+    { slots: 2, drop: { opensIn: 12 } },
+  ),
+  brief(
+    kaze,
+    "utsuwa-kuji",
+    "手びねりの器、抽選三名",
+    "手びねりの器を使う食卓を見せてください。",
+    "作り手の話と、器の選び方。",
+    {
+      slots: 3,
+      drop: { opensIn: 30, drawIn: 78 },
+    },
   ),
   brief(nordlicht, "spring-layers", "Spring layers", "Three layers, one week.", "What to pack for changing weather."),
   brief(harvest, "green-monday", "Green Monday", "One plant-based dinner a week.", "Four dinners under an hour."),

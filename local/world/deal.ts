@@ -51,8 +51,17 @@ export function briefBody(spec: BriefSpec, now: Date) {
     costCentre: spec.brand === "harvest" ? "MKT-7" : null,
     poNumber: null,
     regulatedCategory: spec.regulatedCategory ?? null,
+    drop: spec.drop ? dropOf(spec.drop, now) : null,
   };
 }
+
+const HOURS_OF_DAY = 24;
+
+const dropOf = ({ opensIn, drawIn }: NonNullable<BriefSpec["drop"]>, now: Date) => ({
+  way: drawIn === undefined ? "first_come" : "ballot",
+  opensAt: at(now, opensIn / HOURS_OF_DAY),
+  ...(drawIn === undefined ? {} : { drawAt: at(now, drawIn / HOURS_OF_DAY) }),
+});
 
 /** Terms that fit the brief, with this fee. */
 function termsOf(spec: BriefSpec, now: Date, fee: number) {

@@ -172,6 +172,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
     "ugc-pour",
     "asa-no-kissa",
     "talad-nat",
+    "first-flush",
   ])
     wave2.set(slug, await publish(slug));
   const inWave2 = (slug: string, email: string) => {
@@ -203,6 +204,10 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
   await late.run("submit");
   await wool.run("submit", "requestChanges");
 
+  // Two places are taken; who comes after that waits.
+  for (const name of ["nora-knits", "thao-skincare", "sam", "tong-coffee"])
+    await inWave2("first-flush", `${name}@creator.test`).run("apply");
+
   const open = new Map<string, OpenBrief>();
   for (const slug of [
     "winter-herbs",
@@ -215,6 +220,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
     "chiisana-okurimono",
     "spring-layers",
     "green-monday",
+    "utsuwa-kuji",
   ])
     open.set(slug, await publish(slug));
   const today = (slug: string, email: string) => {

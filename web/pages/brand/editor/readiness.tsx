@@ -18,8 +18,9 @@ export type Need = { path: string; key: string; field: Field; isMissing: boolean
 
 /** By the same rules as the server's; empty when it can be published. */
 export function needsOf({ brief, whole }: Pick<Editor, "brief" | "whole">, { feeBps }: Brand): Need[] {
-  const { id, version, materialVersion, status, brandId, brandName, createdAt, updatedAt, title } = brief;
-  const head = { id, version, materialVersion, status, brandId, brandName, createdAt, updatedAt };
+  const { id, version, materialVersion, status, brandId, brandName, createdAt, updatedAt, publishedAt, title } = brief;
+  const published = publishedAt === undefined ? {} : { publishedAt };
+  const head = { id, version, materialVersion, status, brandId, brandName, createdAt, updatedAt, ...published };
   // Every field is whole here.
   const given = { ...head, createdBy: "", ...whole, title: whole.title ?? title } as DomainBrief;
   const seen = new Set<string>();
