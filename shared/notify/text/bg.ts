@@ -1,5 +1,6 @@
 // What people are told, in Bulgarian.
 import type { Texts } from "./en.ts";
+import { places } from "./places/bg.ts";
 
 export const bg: Texts = {
   "brief_invitation.sent": {
@@ -50,30 +51,7 @@ export const bg: Texts = {
     title: "{creator} чака отговора Ви за „{brief}“",
     body: "Още никой не е отговорил на кандидатурата на {creator} по „{brief}“. Отговорете до {answerBy}, иначе тя изтича.",
   },
-  "place.won": {
-    title: "Имате място в „{brief}“",
-    body: "Едно от местата в „{brief}“ на {brand} е Ваше. Следва отговорът на {brand}; може да получите оферта.",
-  },
-  "place.waiting": {
-    title: "В списъка на чакащите сте за „{brief}“",
-    body: "Още нямате място в „{brief}“ на {brand}, но сте в списъка на чакащите. Когато се освободи място за Вас, ще Ви съобщим и ще имате един ден да го приемете.",
-  },
-  "place.offered": {
-    title: "За Вас се освободи място в „{brief}“",
-    body: "Потвърдете до {answerBy}, че още искате място в „{brief}“ на {brand}. След това то отива при следващия в списъка.",
-  },
-  "place.lapsed": {
-    title: "Мястото в „{brief}“ отиде при следващия",
-    body: "Не потвърдихте навреме, затова мястото в „{brief}“ на {brand} беше предложено на следващия в списъка и кандидатурата Ви приключи.",
-  },
-  "drop.opened.brand": {
-    title: "„{brief}“ е отворен",
-    body: "Създателите вече могат да кандидатстват за „{brief}“. Тук виждате кой има място и кой чака.",
-  },
-  "drop.opened.creator": {
-    title: "„{brief}“ на {brand} е отворен",
-    body: "Поканени сте и за „{brief}“ вече се кандидатства. Местата са ограничени.",
-  },
+  ...places,
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",

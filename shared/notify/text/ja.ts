@@ -1,5 +1,6 @@
 // What people are told, in Japanese.
 import type { Texts } from "./en.ts";
+import { places } from "./places/ja.ts";
 
 export const ja: Texts = {
   "brief_invitation.sent": {
@@ -50,30 +51,7 @@ export const ja: Texts = {
     title: "{creator} さんが「{brief}」への回答を待っています",
     body: "「{brief}」への {creator} さんの応募には、まだ回答がありません。{answerBy} までにご回答ください。期限を過ぎると応募は失効します。",
   },
-  "place.won": {
-    title: "「{brief}」の枠を獲得しました",
-    body: "{brand}の「{brief}」の枠があなたのものになりました。次は{brand}が回答し、オファーが届くことがあります。",
-  },
-  "place.waiting": {
-    title: "「{brief}」の待機リストに入りました",
-    body: "{brand}の「{brief}」の枠はまだありませんが、待機リストに入っています。順番が来て枠が空くとお知らせします。それから1日以内に確定できます。",
-  },
-  "place.offered": {
-    title: "「{brief}」の枠が空きました",
-    body: "{brand}の「{brief}」の枠を希望する場合は、{answerBy}までに確定してください。過ぎると次の方に移ります。",
-  },
-  "place.lapsed": {
-    title: "「{brief}」の枠は次の方に移りました",
-    body: "期限までに確定されなかったため、{brand}の「{brief}」の枠は待機リストの次の方に移り、応募は終了しました。",
-  },
-  "drop.opened.brand": {
-    title: "「{brief}」の受付が始まりました",
-    body: "クリエイターが「{brief}」に応募できるようになりました。枠を得た人と待っている人をここで確認できます。",
-  },
-  "drop.opened.creator": {
-    title: "{brand}の「{brief}」の受付が始まりました",
-    body: "招待されている「{brief}」に応募できるようになりました。枠には限りがあります。",
-  },
+  ...places,
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",
