@@ -27,15 +27,15 @@ type ProjectedItem = Item & {
 
 const FOUND_IN_BIO = 1_000;
 const NAMED_NICHES = 8;
-/** What a creator is found by, the most telling first. Legal names and fees are not among it. */
-const textOf = (creator: Creator, accounts: readonly SocialAccount[]) => {
+/** The words that a creator is found by, the most telling first. Legal names and fees are not among it. */
+export function creatorWords(creator: Creator, accounts: readonly SocialAccount[]): string[] {
   const bio = creator.bio.slice(0, FOUND_IN_BIO);
   const names = [creator.handle, creator.displayName, ...accounts.map(({ handle }) => handle)];
-  return {
+  return searchWords({
     texts: [...names, ...creator.niches.slice(0, NAMED_NICHES).flatMap(nicheNames), ...creator.values, bio],
     names: [creator.displayName, creator.handle, bio],
-  };
-};
+  });
+}
 
 const CHUNK = 99;
 
@@ -50,7 +50,7 @@ export async function projectProfile(table: Table, creatorId: string): Promise<v
     const before = await table.get<ProjectedItem>(key.creatorCard(creatorId));
     const profile = await loadProfile(table, creatorId);
     const card = profile && creatorCard(profile.creator, profile.accounts);
-    const words = profile && card ? searchWords(textOf(profile.creator, profile.accounts)) : [];
+    const words = profile && card ? creatorWords(profile.creator, profile.accounts) : [];
     const isFiled = before?.filed === true && isDeepStrictEqual([...(before.words ?? [])].sort(), [...words].sort());
     if (isFiled && isDeepStrictEqual(before.card, card ?? null)) return;
     try {

@@ -10,6 +10,7 @@ export type Measured = { name: string; value: number; unit: string; budget: numb
 type Bench = () => Promise<readonly Measured[]>;
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  scale: () => import("./scale.ts"),
   web: () => import("./web.ts"),
 };
 
