@@ -21,6 +21,11 @@ it(
     expect(await faultsOf(creator.page)).toEqual([]);
 
     const field = creator.page.getByLabel(`Message to ${agreement.brandName}`);
+    // What leads away from here is warned of as it is typed, and not refused.
+    await field.fill("Or write to LINE ID: sam_cooks");
+    await creator.page.getByRole("status").getByText("LINE ID: sam_cooks").waitFor();
+    await creator.page.getByText(/outside of Fairbrief/).waitFor();
+    expect(await faultsOf(creator.page)).toEqual([]);
     await field.fill("The tin is here.");
     await creator.page.reload();
     await expect.poll(() => field.inputValue()).toBe("The tin is here.");
@@ -64,7 +69,7 @@ it(
       en: "Hello.",
       th: "สวัสดี ขอบคุณสำหรับกล่อง",
       ja: "ありがとうございます。",
-      bg: "Здравейте!",
+      bg: "Здравейте! Телефонът ми е 0888 123 456.",
       vi: "Cảm ơn bạn nhiều.",
     };
     for (const [lang, text] of Object.entries(texts))
@@ -77,6 +82,8 @@ it(
       await go(`/deals/${agreement.id}/messages`);
       await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(locale);
       await page.getByText(texts.vi).waitFor();
+      // Whoever reads of a way out of here is told what it is worth.
+      await page.getByRole("note").getByText("0888 123 456").waitFor();
       faults.push(...(await faultsOf(page)).map((fault) => `${locale}: ${fault}`));
       await context.close();
     }

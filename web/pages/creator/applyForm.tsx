@@ -1,4 +1,5 @@
 // The application: why you, for how much, the brand's questions, and what else you promised to whom.
+
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
@@ -8,6 +9,7 @@ import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { typedAmount } from "../../app/typed.ts";
 import { Button } from "../../ui/button.tsx";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { MoneyField, TextField } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Problem } from "../../ui/problem.tsx";
@@ -88,6 +90,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
         wrong={missing(draft.pitch)}
         onInput={({ currentTarget }) => set({ pitch: currentTarget.value })}
       />
+      <ElsewhereHint of={draft.pitch} written />
       <div className="stack near narrow">
         <MoneyField
           label={t("apply.rate")}

@@ -1,4 +1,5 @@
 // The fields of a profile. What is typed stays on the device until it is saved; of two editors, nobody overwrites the other unseen.
+
 import { type FormEvent, useState } from "react";
 import { CURRENCIES, isCurrency } from "../../../shared/domain/money.ts";
 import { NICHES } from "../../../shared/domain/niche.ts";
@@ -10,6 +11,7 @@ import { useMe } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Chips, Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { BLANK, type Fields, fieldsOfTyped, type Missing, type Typed, typedOf } from "./profileForm.ts";
@@ -82,6 +84,7 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
         wrong={wrong("bio")}
         onInput={({ currentTarget }) => set({ bio: currentTarget.value })}
       />
+      <ElsewhereHint of={typed.bio} written />
       <SelectField
         label={t("field.country")}
         value={typed.country}

@@ -4,6 +4,7 @@ import { kindOf } from "../../../shared/domain/assetFit.ts";
 import { clockText, dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { ReportLink } from "../../ui/reportDialog.tsx";
 import type { Message } from "./queries.ts";
 import { UploadView } from "./submissionView.tsx";
@@ -62,6 +63,7 @@ export function MessageView({
           {text}
         </p>
       )}
+      {side && by !== side && <ElsewhereHint of={text} />}
       <Files of={message} />
       {side && by !== side && status === "sent" && (
         <span className="report-message">

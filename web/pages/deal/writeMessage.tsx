@@ -7,6 +7,7 @@ import { currentLocale } from "../../app/locale.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { FileField } from "./fileField.tsx";
@@ -74,6 +75,7 @@ export function WriteMessage({ agreement, side }: { agreement: Agreement; side: 
         onKeyDown={onKeyDown}
         onInput={({ currentTarget }) => setDraft((now) => ({ ...now, text: currentTarget.value }))}
       />
+      <ElsewhereHint of={text} written />
       {files.map((file) => (
         <FileField
           key={file.uploadId}

@@ -1,4 +1,5 @@
 // Asks a creator to apply: to which of the brand's open briefs, and with which words.
+
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ApiError, api } from "../../app/api.ts";
@@ -7,6 +8,7 @@ import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/parts.tsx";
@@ -91,6 +93,7 @@ function InviteForm({ brandId, creator, onClose }: { brandId: string; creator: C
         value={note}
         onInput={({ currentTarget }) => setDraft({ ...draft, note: currentTarget.value })}
       />
+      <ElsewhereHint of={note} written />
       <p className="quiet small">{t("invite.until")}</p>
       {invite.error && <InviteProblem of={invite.error} />}
       <div className="row end">

@@ -1,10 +1,12 @@
 // A brief as those read it who think of applying; also what its brand sees as a preview.
+
 import type { ReactNode } from "react";
 import { bpsText, countryText, dateTimeText, languageText, listText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Deadline } from "../../ui/deadline.tsx";
+import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { workText } from "./briefRow.tsx";
@@ -82,6 +84,7 @@ export function BriefBody({ of }: { of: Brief }) {
           <p className="prose" lang={language}>
             {of.description}
           </p>
+          <ElsewhereHint of={of.description} />
         </Section>
       )}
       {deliverables.length > 0 && (

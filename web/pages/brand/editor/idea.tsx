@@ -1,10 +1,12 @@
 // What a brief is about, in words.
+
 import { GOALS } from "../../../../shared/domain/brief.ts";
 import { NICHES } from "../../../../shared/domain/niche.ts";
 import { languageText } from "../../../app/format.ts";
 import { languageChoices } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
+import { ElsewhereHint } from "../../../ui/elsewhere.tsx";
 import { Field, SelectField, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
@@ -94,6 +96,7 @@ function Texts() {
           wrong={description.wrong}
           onInput={({ currentTarget }) => description.write(orNone(currentTarget.value))}
         />
+        <ElsewhereHint of={description.value} written />
       </Spot>
       <Spot of="valueForAudience">
         <TextField

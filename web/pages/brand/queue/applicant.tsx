@@ -1,9 +1,11 @@
 // One application, open beside the queue: what is offered, in whose words, and what can be done with it.
+
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { money } from "../../../../shared/domain/money.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
+import { ElsewhereHint } from "../../../ui/elsewhere.tsx";
 import { Money } from "../../../ui/money.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Status } from "../../../ui/status.tsx";
@@ -70,6 +72,7 @@ function Words({ application, brief }: { application: Application; brief: Brief 
       <section className="stack near">
         <h3>{t("pitch")}</h3>
         <p className="prose">{pitch}</p>
+        <ElsewhereHint of={pitch} />
       </section>
       {concept && (
         <section className="stack near">
