@@ -142,7 +142,8 @@ export const FUNCTIONS = {
     // A first profile binds the person to it, and a new handle frees the one before.
     // People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
+      // Creators are found for a brief of the brand's.
+      read: ["BRIEF#", "FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
       index: { gsi1: ["ORG#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },

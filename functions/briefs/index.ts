@@ -7,6 +7,7 @@ import { flags } from "./flags/index.ts";
 import { get } from "./get.ts";
 import { briefInvitations } from "./invitations/index.ts";
 import { list } from "./list.ts";
+import { matched } from "./matched.ts";
 import { ofBrand } from "./ofBrand.ts";
 import { page } from "./page.ts";
 import { pause } from "./pause.ts";
@@ -16,7 +17,7 @@ import { review } from "./review.ts";
 import { update } from "./update.ts";
 
 export const handler = serve("briefs", {
-  briefs: { create, ofBrand, list, get, page, update, publish, pause, resume, close, cancel, review },
+  briefs: { create, ofBrand, list, matched, get, page, update, publish, pause, resume, close, cancel, review },
   briefInvitations,
   flags,
 });

@@ -9,9 +9,10 @@ import { exportData } from "./me/exportData.ts";
 import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
 import { save } from "./save.ts";
+import { similar } from "./similar.ts";
 
 export const handler = serve("creators", {
-  creators: { list, get, mine, save, addAccount, addMetrics },
+  creators: { list, get, similar, mine, save, addAccount, addMetrics },
   savedLists,
   me: { exportData, remove },
 });

@@ -1,24 +1,27 @@
 // What a profile and its accounts look like to those who read them.
+import { comparisonOf, measured } from "../../shared/domain/benchmark.ts";
 import type { Creator, Metrics, SocialAccount } from "../../shared/domain/creator.ts";
 import type { CreatorCard } from "../../shared/domain/discovery.ts";
 import { audienceOf, isStale } from "../../shared/domain/socialAccount.ts";
 import { CURRENT_SCHEME, isCore, tierOf } from "../../shared/domain/tier.ts";
 
-const latestReply = (latest: Metrics, now: Date) => {
+const latestReply = (account: SocialAccount, latest: Metrics, now: Date) => {
   const audience = audienceOf(latest);
+  const tier = tierOf(audience);
   return {
     ...latest,
-    tier: tierOf(audience),
+    tier,
     coreTier: isCore(audience),
     tierScheme: CURRENT_SCHEME,
     stale: isStale(latest, now),
     verified: latest.source === "provider" || latest.source === "api",
+    comparison: comparisonOf(measured(account, tier), now),
   };
 };
 
 export const accountReply = (account: SocialAccount, now: Date) => ({
   ...account,
-  latest: account.latest ? latestReply(account.latest, now) : null,
+  latest: account.latest ? latestReply(account, account.latest, now) : null,
 });
 
 const profileReply = (creator: Creator, accounts: readonly SocialAccount[], now: Date) => ({
@@ -39,10 +42,14 @@ export function publicReply(creator: Creator, accounts: readonly SocialAccount[]
 }
 
 /** A row of a list of creators. */
-export const cardReply = ({ minFee: _minFee, createdAt: _at, ...card }: CreatorCard, now: Date) => ({
+export const cardReply = (
+  { minFee: _fee, createdAt: _at, values: _values, formats: _formats, ...card }: CreatorCard,
+  now: Date,
+) => ({
   ...card,
   accounts: card.accounts.map((account) => ({
     ...account,
     stale: account.capturedAt === null || isStale({ capturedAt: account.capturedAt }, now),
+    comparison: comparisonOf(account, now),
   })),
 });

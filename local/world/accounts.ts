@@ -39,6 +39,10 @@ export type CreatorSpec = {
   followers: number;
   /** Likes, comments and shares per post and follower, in basis points. */
   engagementBps: number;
+  /** A community beside the accounts, with so many members. */
+  members?: number;
+  /** How old the figures are, in days. */
+  figuresDaysOld?: number;
 };
 
 const DEMO_CREATORS: readonly CreatorSpec[] = [
@@ -133,6 +137,7 @@ export async function register(system: System, email: string, group?: Group): Pr
 }
 
 const POSTS = 12;
+const DAY_MS = 86_400_000;
 
 /** Profile, two accounts with metrics, and a payout account led through the provider's onboarding. */
 export async function makeCreator(system: System, spec: CreatorSpec): Promise<Person> {
@@ -153,28 +158,29 @@ export async function makeCreator(system: System, spec: CreatorSpec): Promise<Pe
       { platform: "tiktok", type: "video", price: price(spec.minFee * 2) },
     ],
   });
-  for (const [platform, surface, host, share] of [
-    ["instagram", "feed", "www.instagram.com/", 1],
-    ["tiktok", "video", "www.tiktok.com/@", 0.8],
+  const capturedAt = new Date(system.clock.now().getTime() - (spec.figuresDaysOld ?? 0) * DAY_MS).toISOString();
+  for (const [platform, surface, host, size] of [
+    ["instagram", "feed", "www.instagram.com/", spec.followers],
+    ["tiktok", "video", "www.tiktok.com/@", Math.round(spec.followers * 0.8)],
+    ...(spec.members ? [["facebook", "community", "www.facebook.com/groups/", spec.members] as const] : []),
   ] as const) {
-    const followers = Math.round(spec.followers * share);
     const account = await who.post<{ id: string }>("/creator/accounts", {
       platform,
       surface,
       handle: spec.handle,
       url: `https://${host}${spec.handle}`,
     });
-    const perPost = Math.round((followers * spec.engagementBps) / 10_000);
+    const perPost = Math.round((size * spec.engagementBps) / 10_000);
     const likes = Math.round(perPost * 0.9) * POSTS;
     const comments = Math.round(perPost * 0.07) * POSTS;
     await who.post(`/creator/accounts/${account.id}/metrics`, {
-      followers,
+      ...(surface === "community" ? { members: size } : { followers: size }),
       likes,
       comments,
       shares: perPost * POSTS - likes - comments,
-      views: followers * POSTS * 2,
+      views: size * POSTS * 2,
       posts: POSTS,
-      capturedAt: system.clock.now().toISOString(),
+      capturedAt,
       source: "self",
     });
   }

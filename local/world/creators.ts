@@ -59,6 +59,14 @@ const LINES: Record<keyof typeof PLACES, string> = {
 };
 
 const MICRO_FROM = 1_800;
+/** Who has a community too, and whose figures are too old to be compared. */
+const MORE: Readonly<Record<string, Pick<CreatorSpec, "members" | "figuresDaysOld">>> = {
+  "nong.tea": { members: 840 },
+  "joel.beans": { members: 2_300 },
+  "maria.bakes": { members: 1_150 },
+  ken_pan: { figuresDaysOld: 45 },
+  "bao.cook": { figuresDaysOld: 60 },
+};
 
 function spec(language: keyof typeof PLACES, line: string, n: number): CreatorSpec {
   const [handle = "", displayName = "", niches = "", values = "", bio = ""] = line.trim().split("|");
@@ -75,6 +83,7 @@ function spec(language: keyof typeof PLACES, line: string, n: number): CreatorSp
     followers: MICRO_FROM + ((n * 7_919) % 88_000),
     engagementBps: 320 + ((n * 131) % 560),
     minFee: place.minFee + (n % 5) * Math.round(place.minFee / 10),
+    ...MORE[handle],
   };
 }
 

@@ -18,6 +18,7 @@ export const BriefCard = z.object({
   goal: z.optional(shape.goal),
   language: z.optional(shape.language),
   niches: z.optional(shape.niches),
+  values: z.optional(shape.values),
   audience: z.optional(z.pick(shape.audience, { countries: true, languages: true })),
   eligibility: z.optional(shape.eligibility),
   currency: z.optional(shape.currency),

@@ -2,13 +2,15 @@
 import type { TIERS } from "./brief.ts";
 import type { Creator, SocialAccount } from "./creator.ts";
 import type { Currency, Money } from "./money.ts";
-import type { PlatformName } from "./platform.ts";
+import type { PlatformName, Surface } from "./platform.ts";
 import { audienceOf } from "./socialAccount.ts";
 import { tierOf } from "./tier.ts";
 
 /** An account in a search: its figures are null until some were recorded. */
 type CardAccount = {
   platform: PlatformName;
+  /** Missing in rows of before it was noted. */
+  surface?: Surface;
   tier: (typeof TIERS)[number] | null;
   audience: number | null;
   engagementBps: number | null;
@@ -24,9 +26,15 @@ export type CreatorCard = {
   niches: string[];
   /** Judged by the filter, never shown. */
   minFee: Money | null;
+  values?: string[];
+  /** What the rate card has a price for: "instagram.reel". */
+  formats?: string[];
   accounts: CardAccount[];
   createdAt: string;
 };
+
+/** So that a card stays small. */
+const MOST_FORMATS = 12;
 
 /** The searchable summary of a profile; undefined while it may not be found. */
 export function creatorCard(creator: Creator, accounts: readonly SocialAccount[]): CreatorCard | undefined {
@@ -39,8 +47,11 @@ export function creatorCard(creator: Creator, accounts: readonly SocialAccount[]
     languages: creator.languages,
     niches: creator.niches,
     minFee: creator.minFee ?? null,
-    accounts: accounts.map(({ platform, latest }) => ({
+    values: creator.values,
+    formats: [...new Set(creator.rateCard.map(({ platform, type }) => `${platform}.${type}`))].slice(0, MOST_FORMATS),
+    accounts: accounts.map(({ platform, surface, latest }) => ({
       platform,
+      surface,
       tier: latest ? tierOf(audienceOf(latest)) : null,
       audience: latest ? audienceOf(latest) : null,
       engagementBps: latest?.engagementBps ?? null,

@@ -1,6 +1,7 @@
 // Applications: a creator's answer to a brief, and the brand's answer to it.
 import * as z from "zod/mini";
 import { APPLICATION_DECLINE, APPLICATION_STATUSES, NewApplication } from "../domain/application.ts";
+import { Match } from "../domain/match.ts";
 import { Money } from "../domain/money.ts";
 import { PLACE_STATUSES } from "../domain/place.ts";
 import { Id, Instant } from "../domain/text.ts";
@@ -39,6 +40,12 @@ export const ApplicationSummary = z.object({
 });
 export type ApplicationSummary = z.infer<typeof ApplicationSummary>;
 
+/** A row of a brief's queue. */
+export const Applicant = z.object({
+  ...ApplicationSummary.shape,
+  match: z.optional(z.pick(Match, { score: true, known: true })),
+});
+
 export const Application = z.object({
   ...ApplicationSummary.shape,
   ...NewApplication.shape,
@@ -72,8 +79,10 @@ export const applications = {
     area: "deals",
     access: "brand",
     summary: "List who applied to your brief",
+    description:
+      "Each with how well its creator suits the brief; the reasons are in `GET /creators/{creatorId}?forBriefId=`.",
     query: z.object({ ...pageQuery, status: z.optional(repeated(z.enum(APPLICATION_STATUSES))) }),
-    output: page(ApplicationSummary),
+    output: page(Applicant),
     errors: ["not_found"],
   }),
   list: route("GET /applications", {

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { BRIEF_STATUSES, DraftFields, GOALS } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
+import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
@@ -39,34 +40,41 @@ const BriefRead = z.object({ ...Brief.shape, invitation: z.optional(BriefInvitat
 /** A JSON merge patch: each field of a brief, or a part of one, or null. The whole is judged after merging. */
 const BriefPatch = z.record(z.string(), z.unknown());
 
+/** A brief of the public list as one creator reads it. */
+export const MatchedBrief = z.object({ ...BriefCard.shape, match: z.optional(Match) });
+
 const minorUnits = z.pipe(
   z.pipe(z.string().check(z.regex(/^\d{1,10}$/, { error: "minor_units" satisfies FieldKey })), z.transform(Number)),
   Amount,
 );
 
-export const BriefFilters = z
-  .object({
-    ...pageQuery,
-    q: z.optional(SearchWords),
-    niche: z.optional(repeated(Slug)),
-    platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
-    country: z.optional(repeated(Country)),
-    language: z.optional(repeated(Language)),
-    goal: z.optional(repeated(z.enum(GOALS))),
-    minFee: z.optional(minorUnits),
-    currency: z.optional(CurrencyCode),
-    sort: z.optional(z.enum(["newest", "closing_soon", "pay"])),
-  })
-  .check(
-    z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
-      error: "fee_currency" satisfies FieldKey,
-      path: ["currency"],
-    }),
-    z.refine((query) => query.q === undefined || query.sort === undefined || query.sort === "newest", {
-      error: "newest_with_words" satisfies FieldKey,
-      path: ["sort"],
-    }),
-  );
+const filtersSorted = <const S extends string>(sorts: readonly S[]) =>
+  z
+    .object({
+      ...pageQuery,
+      q: z.optional(SearchWords),
+      niche: z.optional(repeated(Slug)),
+      platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
+      country: z.optional(repeated(Country)),
+      language: z.optional(repeated(Language)),
+      goal: z.optional(repeated(z.enum(GOALS))),
+      minFee: z.optional(minorUnits),
+      currency: z.optional(CurrencyCode),
+      sort: z.optional(z.enum(sorts)),
+    })
+    .check(
+      z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
+        error: "fee_currency" satisfies FieldKey,
+        path: ["currency"],
+      }),
+      // How well each of a page suits puts only the page in order, so that words and it go together.
+      z.refine((query) => query.q === undefined || ["newest", "match"].includes(query.sort ?? "newest"), {
+        error: "newest_with_words" satisfies FieldKey,
+        path: ["sort"],
+      }),
+    );
+export const BriefFilters = filtersSorted(["newest", "closing_soon", "pay"]);
+const MatchedFilters = filtersSorted(["newest", "closing_soon", "pay", "match"]);
 
 const command = <const C extends string>(name: C, summary: string, description: string) =>
   route(`POST /briefs/{briefId}/${name}`, {
@@ -106,6 +114,15 @@ export const briefs = {
       "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `minFee` (minor units, with `currency`) is met when the brief can pay as much. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
     query: BriefFilters,
     output: page(BriefCard),
+  }),
+  matched: route("GET /creator/briefs", {
+    area: "briefs",
+    access: "creator",
+    summary: "Find briefs that suit you",
+    description:
+      "The public list with the same filters, each brief with `match`: how well it and your profile suit each other, and why (a hidden profile has none). `sort=match` puts the best match of each page of the newest first.",
+    query: MatchedFilters,
+    output: page(MatchedBrief),
   }),
   get: route("GET /briefs/{briefId}", {
     area: "briefs",

@@ -1,10 +1,13 @@
 // Creators: profiles, their accounts with dated metrics, and discovery.
 import * as z from "zod/mini";
+import { Comparison } from "../domain/benchmark.ts";
 import { TIERS } from "../domain/brief.ts";
 import { CreatorFields } from "../domain/creator.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
+import { InCommon } from "../domain/likeness.ts";
+import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
-import { PLATFORM_NAMES } from "../domain/platform.ts";
+import { PLATFORM_NAMES, SURFACES } from "../domain/platform.ts";
 import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
 import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
 import { page, pageQuery, repeated, SearchWords } from "./page.ts";
@@ -25,6 +28,8 @@ export const LatestMetrics = z.object({
   tierScheme: z.string(),
   stale: z.boolean(),
   verified: z.boolean(),
+  /** Engagement as a multiple of the benchmark of platform and size, or why there is none. */
+  comparison: Comparison,
 });
 export const Account = z.object({
   id: Id,
@@ -39,8 +44,14 @@ export const Account = z.object({
 const { birthDate, minFee, rateCard, ...publicFields } = CreatorFields.shape;
 const head = { id: Id, ...publicFields };
 const tail = { accounts: z.array(Account), version: z.int(), createdAt: Instant, updatedAt: Instant };
-/** What anyone reads; `rateCard` and `adult` are for brands. */
-export const Creator = z.object({ ...head, rateCard: z.optional(rateCard), adult: z.optional(z.boolean()), ...tail });
+/** What anyone reads; `rateCard`, `adult` and `match` (with the brief that was named) are for brands. */
+export const Creator = z.object({
+  ...head,
+  rateCard: z.optional(rateCard),
+  adult: z.optional(z.boolean()),
+  ...tail,
+  match: z.optional(Match),
+});
 /** What the owner reads. */
 export const OwnCreator = z.object({ ...head, rateCard, minFee, birthDate, adult: z.boolean(), ...tail });
 
@@ -55,14 +66,20 @@ export const CreatorCard = z.object({
   accounts: z.array(
     z.object({
       platform: z.enum(PLATFORM_NAMES),
+      surface: z.optional(z.enum(SURFACES)),
       tier: z.nullable(z.enum(TIERS)),
       audience: z.nullable(z.int()),
       engagementBps: z.nullable(z.number()),
       capturedAt: z.nullable(Instant),
       stale: z.boolean(),
+      comparison: Comparison,
     }),
   ),
 });
+/** A row of a search for a brief: how well the two suit each other, and why. */
+export const FoundCreator = z.object({ ...CreatorCard.shape, match: z.optional(Match) });
+/** With how much of the other one it is, from 0 to 100, and what both have. */
+export const SimilarCreator = z.object({ ...CreatorCard.shape, score: z.int(), inCommon: InCommon });
 
 const digits = (max: number, error: FieldKey) =>
   z.pipe(
@@ -82,6 +99,7 @@ export const CreatorFilters = z
     minEngagement: z.optional(digits(1_000_000, "basis_points")),
     maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
     currency: z.optional(CurrencyCode),
+    forBriefId: z.optional(Id),
   })
   .check(
     z.refine((query) => query.maxFee === undefined || query.currency !== undefined, {
@@ -96,16 +114,28 @@ export const creators = {
     access: "brand",
     summary: "Find creators",
     description:
-      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. New and changed profiles appear a moment later.",
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
     query: CreatorFilters,
-    output: page(CreatorCard),
+    output: page(FoundCreator),
+    errors: ["not_found"],
   }),
   get: route("GET /creators/{creatorId}", {
     area: "creators",
     access: "optional",
     summary: "Read a creator's profile",
-    description: "Anyone reads the public profile; brands also the rate card and whether the creator is of age.",
+    description:
+      "Anyone reads the public profile; brands also the rate card and whether the creator is of age, and with `forBriefId`, a brief of theirs, how well the two suit each other and why.",
+    query: z.object({ forBriefId: z.optional(Id) }),
     output: Creator,
+    errors: ["not_found"],
+  }),
+  similar: route("GET /creators/{creatorId}/similar", {
+    area: "creators",
+    access: "optional",
+    summary: "Find creators like this one",
+    description:
+      "At most six, the most alike first, out of the newest who share a niche (without niches, a language): by niches, platforms, sizes on them, languages and country.",
+    output: z.object({ items: z.array(SimilarCreator) }),
     errors: ["not_found"],
   }),
   mine: route("GET /creator", {

@@ -3,12 +3,15 @@ import type * as z from "zod/mini";
 import * as actor from "../domain/actor.ts";
 import * as agreement from "../domain/agreement.ts";
 import * as application from "../domain/application.ts";
+import * as benchmark from "../domain/benchmark.ts";
 import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
 import * as drop from "../domain/drop.ts";
 import * as flag from "../domain/flag.ts";
+import * as likeness from "../domain/likeness.ts";
+import * as match from "../domain/match.ts";
 import * as message from "../domain/message.ts";
 import * as money from "../domain/money.ts";
 import * as notification from "../domain/notification.ts";
@@ -88,6 +91,9 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   brand,
   creator,
   socialAccount,
+  benchmark,
+  match,
+  likeness,
   brief,
   drop,
   application,

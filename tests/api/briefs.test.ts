@@ -23,6 +23,7 @@ const draft = async (more: Partial<DraftFields> = {}) =>
   (await owner.briefs.create({ params: { brandId }, body: body(more) })).data;
 const publish = async (more: Partial<DraftFields> = {}) =>
   (await owner.briefs.publish({ params: { briefId: (await draft(more)).id } })).data;
+const audience = { countries: ["US"], languages: ["en"], ageBands: [], interests: [] };
 const at = (brief: { id: string }) => ({ params: { briefId: brief.id } });
 const problem = (status: number, code: string) => ({ status, problem: { code } });
 
@@ -212,6 +213,29 @@ describe("the public list", () => {
     await owner.briefs.resume(at(tea));
     await system.drain();
     expect(await ids("niche=listed")).toEqual([ink.id, tea.id]);
+  });
+
+  it("tells a creator how well each brief suits them, and why", async () => {
+    const suits = await publish({ niches: ["suits", "food"], audience: { ...audience, languages: ["en"] } });
+    const less = await publish({
+      niches: ["suits"],
+      deliverables: [{ platform: "youtube", type: "video", quantity: 1 }],
+    });
+    await system.drain();
+    const read = async (query: object) => (await creator.briefs.matched({ query: { niche: "suits", ...query } })).data;
+    expect((await read({})).items.map(({ id }) => id)).toEqual([less.id, suits.id]);
+    const { items } = await read({ sort: "match", q: "tea" });
+    expect(items.map(({ id }) => id)).toEqual([suits.id, less.id]);
+    const [first, last] = items.map(({ match }) => match);
+    expect(first?.score).toBeGreaterThan(last?.score ?? 100);
+    expect(last?.reasons).toContainEqual({
+      factor: "platform",
+      effect: "hurts",
+      points: 0,
+      of: 20,
+      facts: { shared: [], missing: ["youtube"] },
+    });
+    await expect(owner.briefs.matched({ query: {} })).rejects.toMatchObject(problem(403, "forbidden"));
   });
 
   it("shows no drafts, no invite-only briefs, and nothing of the brand's own books", async () => {

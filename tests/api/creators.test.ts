@@ -189,7 +189,10 @@ describe("accounts and figures", () => {
     const params = { accountId: community.id };
     const { followers: members, ...rest } = figures({ followers: 800 });
     const measured = await creator.creators.addMetrics({ params, body: { ...rest, members } });
-    expect(measured.data).toMatchObject({ url, latest: { members: 800, tier: "nano" } });
+    expect(measured.data).toMatchObject({
+      url,
+      latest: { members: 800, tier: "nano", comparison: { times: null, without: "community" } },
+    });
     await expect(
       creator.creators.addMetrics({
         params,
@@ -211,6 +214,8 @@ describe("accounts and figures", () => {
       tierScheme: "seed-v1",
       stale: false,
       verified: false,
+      // 5 % beside 1.97 %.
+      comparison: { times: 2.5, without: null, benchmark: { bps: 197, version: "seed-v1" } },
     });
 
     const older = await creator.creators.addMetrics({ params, body: figures({ followers: 100 }) });
@@ -240,7 +245,7 @@ describe("accounts and figures", () => {
     const { data } = await creator.creators.mine();
     expect(data.accounts.find(({ id }) => id === account.id)).toMatchObject({
       version: 5,
-      latest: { followers: 4, stale: true },
+      latest: { followers: 4, stale: true, comparison: { times: null, without: "stale" } },
     });
   });
 
@@ -327,6 +332,52 @@ describe("discovery", () => {
         });
     } while (cursor);
     expect(seen).toEqual(["found.3", "found.2", "found.1"]);
+  });
+
+  it("says how well each matches a brief of the brand's, the best of the page first", async () => {
+    const brandId = (await brand.me.get()).data.brands[0]?.id ?? "";
+    const { data: brief } = await brand.briefs.create({
+      params: { brandId },
+      body: {
+        title: "Tea at home",
+        niches: ["discovery", "tea"],
+        language: "th",
+        currency: "usd",
+        compensation: { model: "fixed", min: 100, max: 250 },
+        deliverables: [{ platform: "instagram", type: "reel", quantity: 1 }],
+      },
+    });
+    const { data } = await brand.creators.list({ query: { niche: "discovery", forBriefId: brief.id } });
+    const told = data.items.map(({ handle, match }) => [
+      handle,
+      match?.score,
+      match?.reasons.map(({ effect }) => effect),
+    ]);
+    // Figures of January are not compared; a fee in another currency, and no language or a fee too high, tell.
+    expect(told).toEqual([
+      ["found.1", 87, ["helps", "helps", "helps", "unknown", "hurts", "helps"]],
+      ["found.2", 80, ["helps", "helps", "hurts", "unknown", "helps", "helps"]],
+      ["found.3", 77, ["helps", "helps", "hurts", "unknown", "unknown", "helps"]],
+    ]);
+    const creatorId = data.items[0]?.id ?? "";
+    const query = { forBriefId: brief.id };
+    const { data: one } = await brand.creators.get({ params: { creatorId }, query });
+    expect(one.match).toEqual(data.items[0]?.match);
+    expect(JSON.stringify(data)).not.toContain("minFee");
+    // A brief is its brand's alone, and without a brand there is none.
+    const rival = await system.as("owner@rival.test");
+    for (const other of [rival, anonymous])
+      await expect(other.creators.get({ params: { creatorId }, query })).rejects.toMatchObject({ status: 404 });
+    await expect(rival.creators.list({ query })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("finds creators like another, to anybody, with what they have in common", async () => {
+    const { id: creatorId } = (await (await system.as("found3@new.test")).creators.mine()).data;
+    const { data } = await anonymous.creators.similar({ params: { creatorId } });
+    expect(data.items.map(({ handle, inCommon }) => [handle, inCommon])).toEqual([
+      ["found.2", { niches: ["discovery"], platforms: ["instagram"], tiers: ["micro"], languages: [] }],
+      ["found.1", { niches: ["discovery"], platforms: ["instagram"], tiers: [], languages: [] }],
+    ]);
   });
 
   it("follows a change: what a profile no longer says does not find it", async () => {

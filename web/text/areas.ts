@@ -21,6 +21,7 @@ import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
 import type lists from "./lists/en.json";
+import type match from "./match/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type people from "./people/en.json";
@@ -71,6 +72,8 @@ export type Areas = {
   people: typeof people;
   /** A brand's lists of creators, its notes and scorecards. */
   lists: typeof lists;
+  /** How well a brief and a creator suit each other, and why; creators like another. */
+  match: typeof match;
   /** Invitations to briefs, on both sides. */
   invites: typeof invites;
   /** The creator's profile, accounts and payout account. */

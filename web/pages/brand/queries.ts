@@ -27,9 +27,11 @@ export const applicationQuery = (applicationId: string) =>
   ask(["application", applicationId], (signal) => api.applications.get({ params: { applicationId }, signal }));
 export type Application = Awaited<ReturnType<typeof api.applications.get>>["data"];
 
-export const creatorQuery = (creatorId: string) =>
-  ask(["creator", creatorId], (signal) => api.creators.get({ params: { creatorId }, signal }));
-export type Creator = Awaited<ReturnType<typeof api.creators.get>>["data"];
+/** A creator beside a brief, with how well the two suit each other. */
+export const creatorForQuery = (creatorId: string, briefId: string) =>
+  ask(["creator", creatorId, "for", briefId], (signal) =>
+    api.creators.get({ params: { creatorId }, query: { forBriefId: briefId }, signal }),
+  );
 
 export const dealsQuery = askPages(["agreements"], (signal, cursor) =>
   api.agreements.list({ query: { limit: 100, ...cursor }, signal }),

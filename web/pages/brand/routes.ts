@@ -62,7 +62,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "drops", "niches", "platforms", "words", "flags", "invites"],
+    text: ["applicants", "people", "match", "drops", "niches", "platforms", "words", "flags", "invites"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -88,7 +88,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitedPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "platforms", "words", "niches", "invites", "lists"],
+    text: ["people", "match", "platforms", "words", "niches", "invites", "lists"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));
@@ -103,7 +103,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ListsPage",
   }),
   page(inside, `${HOME}/lists/$listId`, {
-    text: ["lists", "people", "platforms", "words", "niches", "invites"],
+    text: ["lists", "people", "match", "platforms", "words", "niches", "invites"],
     load: ({ params: { brandId = "", listId = "" }, queries }) => queries.ensureQueryData(listQuery(brandId, listId)),
     from: () => import("../lists/savedList.tsx"),
     name: "SavedListPage",

@@ -5,6 +5,7 @@ import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
+import { MatchFold } from "../creators/match.tsx";
 import { DropLine } from "../drops/dropLine.tsx";
 import type { BriefCard } from "./queries.ts";
 
@@ -49,6 +50,7 @@ export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
           {!fits && <span className="status off">{t("feed.notYours")}</span>}
         </span>
       </Link>
+      {brief.match && <MatchFold of={brief.match} />}
     </li>
   );
 }

@@ -42,19 +42,18 @@ export function FeedFilters({ currency: own }: { currency: Currency }) {
           </span>
         </summary>
         <div className="stack panel">
-          {!filters.q && (
-            <SelectField
-              label={t("feed.sort")}
-              value={filters.sort ?? "newest"}
-              onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
-            >
-              {SORTS.map((sort) => (
-                <option key={sort} value={sort}>
-                  {t(`feed.sort.${sort}`)}
-                </option>
-              ))}
-            </SelectField>
-          )}
+          <SelectField
+            label={t("feed.sort")}
+            value={filters.sort ?? "newest"}
+            onChange={({ currentTarget: { value } }) => change({ sort: value === "newest" ? undefined : value })}
+          >
+            {/* Words have one order, the newest first; the best of a page can be first in it all the same. */}
+            {(filters.q ? (["newest", "match"] as const) : ([...SORTS, "match"] as const)).map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`feed.sort.${sort}`)}
+              </option>
+            ))}
+          </SelectField>
           <PlatformFilter
             legend={t("platform")}
             value={valuesOf(filters.platform)}

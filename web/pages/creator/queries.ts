@@ -5,18 +5,18 @@ import { meQuery } from "../../app/me.ts";
 import { ask, queries } from "../../app/query.ts";
 
 /** Whoever is in a brand too has payouts and deals of both sides. */
-const creatorId = async () => (await queries.ensureQueryData(meQuery)).creatorId;
+export const ownCreatorId = async () => (await queries.ensureQueryData(meQuery)).creatorId;
 const NONE = { data: { items: [], nextCursor: null } };
 
 export const payoutsQuery = askAll(["payouts", "mine"], async (cursor, signal) => {
-  const mine = await creatorId();
+  const mine = await ownCreatorId();
   return mine ? api.payouts.list({ query: { limit: 100, creatorId: mine, cursor }, signal }) : NONE;
 });
 export const applicationsQuery = askAll(["applications", "mine"], async (cursor, signal) =>
-  (await creatorId()) ? api.applications.list({ query: { limit: 100, cursor }, signal }) : NONE,
+  (await ownCreatorId()) ? api.applications.list({ query: { limit: 100, cursor }, signal }) : NONE,
 );
 export const agreementsQuery = askAll(["agreements", "mine"], async (cursor, signal) => {
-  const mine = await creatorId();
+  const mine = await ownCreatorId();
   if (!mine) return NONE;
   const { data } = await api.agreements.list({ query: { limit: 100, cursor }, signal });
   return { data: { ...data, items: data.items.filter((each) => each.creatorId === mine) } };
@@ -25,7 +25,7 @@ export const agreementsQuery = askAll(["agreements", "mine"], async (cursor, sig
 /** Null where there is none yet. */
 async function orNull<T>(call: () => Promise<{ data: T }>): Promise<{ data: T | null }> {
   try {
-    return (await creatorId()) ? await call() : { data: null };
+    return (await ownCreatorId()) ? await call() : { data: null };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return { data: null };
     throw error;
@@ -43,7 +43,7 @@ export type AgreementSummary = Awaited<ReturnType<typeof api.agreements.list>>["
 export type Agreement = Awaited<ReturnType<typeof api.agreements.get>>["data"];
 export type Offer = Awaited<ReturnType<typeof api.offers.get>>["data"];
 export type Brief = Awaited<ReturnType<typeof api.briefs.get>>["data"];
-export type BriefCard = Awaited<ReturnType<typeof api.briefs.list>>["data"]["items"][number];
+export type BriefCard = Awaited<ReturnType<typeof api.briefs.matched>>["data"]["items"][number];
 
 const MOST = 20;
 const isOpen = ({ status }: AgreementSummary) => status === "active" || status === "cancellation_requested";

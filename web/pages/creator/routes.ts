@@ -15,7 +15,7 @@ import {
 } from "./queries.ts";
 
 const text: readonly Area[] = ["creator", "platforms", "words", "niches"];
-const invited: readonly Area[] = [...text, "invites", "drops"];
+const invited: readonly Area[] = [...text, "invites", "drops", "match"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {

@@ -2,24 +2,27 @@
 import { bpsText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
+import { useTimes } from "./accountLine.tsx";
 import type { CreatorCard } from "./queries.ts";
 
-type Account = CreatorCard["accounts"][number] & { community?: boolean };
-
-export function AccountFigures({ of }: { of: Account }) {
+export function AccountFigures({ of }: { of: CreatorCard["accounts"][number] }) {
   const t = useText("people");
-  const { platform, tier, audience, engagementBps, stale, capturedAt, community } = of;
+  const timesText = useTimes();
+  const { platform, tier, audience, engagementBps, stale, capturedAt, comparison } = of;
+  const size = comparison.without === "community" ? "row.members" : "row.followers";
+  const times = timesText(comparison);
   return (
     <span className="dots">
       <span>{word("platform", platform)}</span>
       {audience === null ? (
         <span className="quiet">{t("row.noFigures")}</span>
       ) : (
-        <span className="num">{t(community ? "row.members" : "row.followers", { size: numberText(audience) })}</span>
+        <span className="num">{t(size, { size: numberText(audience) })}</span>
       )}
       {tier && <span>{word("tier", tier)}</span>}
       {engagementBps !== null && <span className="num">{t("row.engagement", { rate: bpsText(engagementBps) })}</span>}
       {stale && capturedAt !== null && <span className="quiet">{t("row.stale")}</span>}
+      {audience !== null && times && <span className="num quiet">{times}</span>}
     </span>
   );
 }

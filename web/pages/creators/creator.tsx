@@ -1,6 +1,6 @@
 // A creator's public profile: what they write about themselves, and their accounts with figures, source and date.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { bpsText, countryText, languageText, listText, numberText } from "../../app/format.ts";
+import { countryText, languageText, listText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useMaybeMe, workplaceAt } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
@@ -14,42 +14,9 @@ import { When } from "../../ui/when.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { TeamView } from "../lists/team.tsx";
+import { AccountLine } from "./accountLine.tsx";
 import { type Creator, creatorQuery } from "./queries.ts";
-
-function AccountLine({ of: { platform, surface, handle, url, latest } }: { of: Creator["accounts"][number] }) {
-  const t = useText("people");
-  const audience = latest?.members ?? latest?.followers;
-  return (
-    <li className="row between baseline">
-      <span className="stack tight">
-        {url === undefined ? (
-          <span>
-            {word("platform", platform)} @{handle}
-          </span>
-        ) : (
-          <a href={url} target="_blank" rel="noreferrer noopener nofollow">
-            {word("platform", platform)} @{handle}
-          </a>
-        )}
-        {latest ? (
-          <span className="quiet small">
-            {t(latest.verified ? "of.verified" : "of.self")} <When at={latest.capturedAt} />
-            {latest.stale && ` · ${t("row.stale")}`}
-          </span>
-        ) : (
-          <span className="quiet small">{t("row.noFigures")}</span>
-        )}
-      </span>
-      {latest && audience !== undefined && (
-        <span className="dots num">
-          <span>{t(surface === "community" ? "row.members" : "row.followers", { size: numberText(audience) })}</span>
-          <span>{word("tier", latest.tier)}</span>
-          {latest.engagementBps !== null && <span>{t("row.engagement", { rate: bpsText(latest.engagementBps) })}</span>}
-        </span>
-      )}
-    </li>
-  );
-}
+import { SimilarCreators } from "./similar.tsx";
 
 function Facts({ of }: { of: Creator }) {
   const t = useText("people");
@@ -120,6 +87,7 @@ export function CreatorPage() {
             </Section>
           )}
           {me && brandId && <TeamView brandId={brandId} creatorId={creator.id} />}
+          <SimilarCreators creatorId={creator.id} />
         </div>
         <aside className="stack wide panel">
           {me && brandId && (

@@ -9,6 +9,7 @@ import { SearchBox } from "../../ui/searchBox.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { CreatorFilters } from "./filters.tsx";
+import { ForBrief } from "./forBrief.tsx";
 import { creatorsQuery } from "./queries.ts";
 import { CreatorRow } from "./row.tsx";
 
@@ -58,6 +59,7 @@ export function FindCreatorsPage() {
       <div className="browse">
         <CreatorFilters />
         <div className="stack wide">
+          <ForBrief brandId={brandId} />
           <SearchBox
             label={t("search.label")}
             hint={t("search.hint")}

@@ -19,6 +19,7 @@ const among =
   <T extends string>(all: readonly T[]) =>
   (value: string): value is T =>
     (all as readonly string[]).includes(value);
+const BRIEF = /^brf_[0-9A-Za-z_.-]{1,80}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const NICHE = /^[\p{Ll}\p{Lo}\p{M}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,39}$/u;
 const MAX_WORDS = 200;
@@ -31,6 +32,7 @@ export function filtersOf(search: Search): Filters {
   const minEngagement = textOf(search.minEngagement);
   const maxFee = textOf(search.maxFee);
   const currency = CURRENCIES.find((each) => each === search.currency);
+  const brief = textOf(search.brief);
   return {
     ...(q ? { q } : {}),
     ...some("platform", list("platform").filter(among(PLATFORM_NAMES))),
@@ -49,15 +51,30 @@ export function filtersOf(search: Search): Filters {
     ),
     ...(/^\d{1,7}$/.test(minEngagement) && Number(minEngagement) <= 1_000_000 ? { minEngagement } : {}),
     ...(/^\d{1,10}$/.test(maxFee) && Number(maxFee) <= MAX_AMOUNT && currency ? { maxFee, currency } : {}),
+    ...(BRIEF.test(brief) ? { forBriefId: brief } : {}),
   } as Filters;
 }
 
+/** As many niches as a search reads without hurry. */
+const NICHES = 5;
+/** The address of the search for a brief: the filter that it sets stands there as any other does. */
+export const searchFor = ({ id, niches = [] }: { id: string; niches?: readonly string[] | undefined }) => ({
+  brief: id,
+  niche: niches.slice(0, NICHES).join(",") || undefined,
+});
+
+/** For a brief more on a page, as the best of each page come first. */
 export const creatorsQuery = (search: Search) => {
   const filters = filtersOf(search);
+  const limit = filters.forBriefId ? 40 : 20;
   return askPages(["creators", filters], (signal, cursor) =>
-    api.creators.list({ query: { ...filters, limit: 20, ...cursor }, signal }),
+    api.creators.list({ query: { ...filters, limit, ...cursor }, signal }),
   );
 };
+
+export type SimilarCreator = Awaited<ReturnType<typeof api.creators.similar>>["data"]["items"][number];
+export const similarQuery = (creatorId: string) =>
+  ask(["creator", creatorId, "similar"], (signal) => api.creators.similar({ params: { creatorId }, signal }));
 
 export const creatorQuery = (creatorId: string) =>
   ask(["creator", creatorId], (signal) => api.creators.get({ params: { creatorId }, signal }));

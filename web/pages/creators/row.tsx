@@ -5,9 +5,11 @@ import { countryText, languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { AccountFigures } from "./account.tsx";
+import { type Match, MatchFold } from "./match.tsx";
 import type { CreatorCard } from "./queries.ts";
 
-export function CreatorRow({ of, acts }: { of: CreatorCard; acts?: ReactNode }) {
+/** With `match`, where creators are looked for a brief. */
+export function CreatorRow({ of, acts }: { of: CreatorCard & { match?: Match | undefined }; acts?: ReactNode }) {
   const t = useText("people");
   const about = [countryText(of.country), ...of.languages.map(languageText), ...of.niches.map(nicheText)];
   return (
@@ -22,6 +24,7 @@ export function CreatorRow({ of, acts }: { of: CreatorCard; acts?: ReactNode }) 
             <span key={each}>{each}</span>
           ))}
         </p>
+        {of.match && <MatchFold of={of.match} />}
         {acts && <div className="row near">{acts}</div>}
       </div>
       {of.accounts.length === 0 ? (

@@ -16,6 +16,7 @@ import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
 import { briefQuery } from "../brand/queries.ts";
 import { useMayWrite } from "../brand/roles.ts";
+import { searchFor } from "../creators/queries.ts";
 import { BriefTabs } from "./briefTabs.tsx";
 import { InviteProblem } from "./inviteButton.tsx";
 import { type Invitation, invitedQuery } from "./queries.ts";
@@ -122,7 +123,7 @@ export function InvitedPage() {
   const writes = useMayWrite(brandId);
   const here = `/brand/${brandId}/briefs/${briefId}`;
   const find = (
-    <LinkButton look="primary" to={`/brand/${brandId}/creators`}>
+    <LinkButton look="primary" to={`/brand/${brandId}/creators`} search={searchFor(brief) as never}>
       {t("invited.find")}
     </LinkButton>
   );

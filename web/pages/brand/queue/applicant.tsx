@@ -144,7 +144,7 @@ export function Applicant({ application, isDeclining }: { application: Applicati
       <Words application={application} brief={brief} />
       <section className="stack near">
         <h3>{t("creator")}</h3>
-        <CreatorFacts creatorId={application.creatorId} />
+        <CreatorFacts creatorId={application.creatorId} briefId={application.briefId} />
       </section>
     </div>
   );

@@ -1,58 +1,23 @@
 // Who applies: their accounts with figures and where those come from, and what they say of themselves.
 import { useQuery } from "@tanstack/react-query";
-import { bpsText, countryText, languageText, listText, numberText } from "../../../app/format.ts";
+import { countryText, languageText, listText } from "../../../app/format.ts";
 import { nicheText } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
-import { word } from "../../../app/words.ts";
 import { Skeleton } from "../../../ui/parts.tsx";
 import { ReportLink } from "../../../ui/reportDialog.tsx";
-import { When } from "../../../ui/when.tsx";
-import { type Creator, creatorQuery } from "../queries.ts";
+import { AccountLine } from "../../creators/accountLine.tsx";
+import { MatchFold } from "../../creators/match.tsx";
+import { creatorForQuery } from "../queries.ts";
 
-type Account = Creator["accounts"][number];
-
-function AccountLine({ account }: { account: Account }) {
+export function CreatorFacts({ creatorId, briefId }: { creatorId: string; briefId: string }) {
   const t = useText("applicants");
-  const { platform, handle, url, latest } = account;
-  const size = latest ? (latest.followers ?? latest.members) : undefined;
-  return (
-    <li className="row between baseline">
-      <span className="stack tight">
-        {url === undefined ? (
-          <span>
-            {word("platform", platform)} @{handle}
-          </span>
-        ) : (
-          <a href={url} target="_blank" rel="noreferrer noopener">
-            {word("platform", platform)} @{handle}
-          </a>
-        )}
-        {latest && (
-          <span className="quiet small">
-            {t(latest.verified ? "account.verified" : "account.self")} <When at={latest.capturedAt} />
-          </span>
-        )}
-      </span>
-      {latest && (
-        <span className="row near baseline num">
-          {size !== undefined && <span>{t("account.size", { size: numberText(size) })}</span>}
-          <span className="quiet">{word("tier", latest.tier)}</span>
-          {latest.engagementBps !== null && (
-            <span>{t("account.engagement", { rate: bpsText(latest.engagementBps) })}</span>
-          )}
-        </span>
-      )}
-    </li>
-  );
-}
-
-export function CreatorFacts({ creatorId }: { creatorId: string }) {
-  const t = useText("applicants");
-  const { data: creator, isError } = useQuery(creatorQuery(creatorId));
+  const people = useText("people");
+  const { data: creator, isError } = useQuery(creatorForQuery(creatorId, briefId));
   if (isError) return <p className="quiet">{t("creator.gone")}</p>;
   if (!creator) return <Skeleton lines={4} />;
   return (
     <div className="stack">
+      {creator.match && <MatchFold of={creator.match} />}
       {creator.bio && <p className="prose">{creator.bio}</p>}
       <dl className="facts">
         <div className="fact">
@@ -71,11 +36,11 @@ export function CreatorFacts({ creatorId }: { creatorId: string }) {
         )}
       </dl>
       {creator.accounts.length === 0 ? (
-        <p className="quiet">{t("creator.noAccounts")}</p>
+        <p className="quiet">{people("row.noAccounts")}</p>
       ) : (
         <ul className="lines">
           {creator.accounts.map((account) => (
-            <AccountLine key={account.id} account={account} />
+            <AccountLine key={account.id} of={account} />
           ))}
         </ul>
       )}

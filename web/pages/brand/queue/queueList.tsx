@@ -1,7 +1,7 @@
 // Who is in the queue: name, fee and state of each; the open one is marked.
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { countryText } from "../../../app/format.ts";
+import { countryText, numberText } from "../../../app/format.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
 import { Money } from "../../../ui/money.tsx";
@@ -16,6 +16,8 @@ type Numbers = ReadonlyMap<string, number>;
 
 function Item({ row, group, isOpen, numbers }: { row: Applicant; group: string; isOpen: boolean; numbers: Numbers }) {
   const t = useText("applicants");
+  const match = useText("match");
+  const score = row.match?.score;
   const isDeclining = useDeclines().has(row.id);
   const ref = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -40,6 +42,7 @@ function Item({ row, group, isOpen, numbers }: { row: Applicant; group: string; 
           <bdi>@{row.creatorHandle}</bdi>
           {" · "}
           {countryText(row.creatorCountry)}
+          {score != null && ` · ${match("score", { score: numberText(score) })}`}
         </span>
         <span className="row between baseline small">
           {isDeclining ? (

@@ -1,0 +1,95 @@
+// The score explains itself: in the search for a brief, in the queue of applicants and in the creator's feed; and creators like another.
+import { beforeAll, expect, it } from "vitest";
+import { LOCALES } from "../../shared/domain/text.ts";
+import { browserAt, PHONE } from "./kit/browser.ts";
+import { faultsOf } from "./kit/judge.ts";
+
+const { system, open } = await browserAt();
+
+let brandId = "";
+let brief = { id: "", title: "" };
+let maliId = "";
+beforeAll(async () => {
+  const owner = await system.as("owner@brand.test");
+  brandId = (await owner.me.get()).data.brands[0]?.id ?? "";
+  await system.drain();
+  const { items } = (await owner.briefs.ofBrand({ params: { brandId }, query: { status: "published", limit: 100 } }))
+    .data;
+  for (const { id, title } of items) {
+    const { data } = await owner.applications.ofBrief({ params: { briefId: id }, query: {} });
+    if (data.items.length > 0) brief = { id, title };
+  }
+  expect(brief.id).not.toBe("");
+  maliId = (await (await system.as("mali@creator.test")).creators.mine()).data.id;
+});
+const SCORE = /^Match \d+ of 100$/;
+
+it("finds creators for a brief, the best first, and says why", async () => {
+  const { page, go, signIn } = await open();
+  await signIn("owner@brand.test");
+  await go(`/brand/${brandId}/creators`);
+  await page.getByLabel("Find for a brief").selectOption({ label: brief.title });
+  const scores = page.getByText(SCORE);
+  await scores.first().waitFor();
+  // The filter that the brief sets is in the address, for everybody to see and to change.
+  await expect.poll(() => new URL(page.url()).searchParams.get("niche")).not.toBeNull();
+  const told = async () => (await scores.allTextContents()).map((text) => Number(/\d+/.exec(text)?.[0]));
+  await expect.poll(async () => (await told()).length).toBeGreaterThan(1);
+  const numbers = await told();
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  await scores.first().click();
+  await page
+    .getByText(/^Niche in common: /)
+    .first()
+    .waitFor();
+  await page.getByText("Where the audience lives is not measured").first().waitFor();
+  await page
+    .getByText(/times the benchmark/)
+    .first()
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it("shows an applicant's match in the queue, and engagement beside its benchmark", async () => {
+  const { page, go, signIn } = await open();
+  await signIn("owner@brand.test");
+  await go(`/brand/${brandId}/briefs/${brief.id}/applicants`);
+  await page.locator("summary").getByText(SCORE).first().click();
+  await page.getByText(/^Account on /).waitFor();
+  await page
+    .getByText(/Benchmark: .*Talka/)
+    .first()
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it("tells a creator why a brief suits them, and leads from one creator to others like them", async () => {
+  const { page, go, signIn } = await open();
+  await signIn("mali@creator.test");
+  await go("/creator/feed?sort=match");
+  await page.getByText(SCORE).first().click();
+  await page
+    .getByText(/^Language in common: |^No language in common/)
+    .first()
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const stranger = await open();
+  await stranger.go(`/creators/${maliId}`);
+  await stranger.page.getByRole("heading", { name: "Creators like this" }).waitFor();
+  await stranger.page
+    .getByText(/^In common: /)
+    .first()
+    .waitFor();
+  expect(await faultsOf(stranger.page)).toEqual([]);
+});
+
+it.each(LOCALES)("reads well on a phone in %s", async (locale) => {
+  const { page, go, signIn } = await open({ locale, size: PHONE });
+  await signIn("owner@brand.test");
+  await go(`/brand/${brandId}/creators?brief=${brief.id}&niche=food`);
+  await page.locator("article summary").first().click();
+  expect(await faultsOf(page)).toEqual([]);
+  await go(`/creators/${maliId}`);
+  await page.locator("h2").last().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
