@@ -23,7 +23,7 @@ type Version = { from: string; rows: readonly Row[] };
 
 const TALKA = { source: "Talka, eight steps to choose a micro-influencer", asOf: "2026-11-22" };
 const instagram = { platform: "instagram", formula: ENGAGEMENT_FORMULA, bps: 197, ...TALKA } as const;
-const IQFLUENCE = { source: "IQFluence, Influencer marketing engagement rate (16 October 2025)", asOf: "2026-11-22" };
+const IQFLUENCE = { source: "IQFluence, influencer engagement rates, October 2025", asOf: "2026-11-22" };
 const tiktok = { platform: "tiktok", formula: ENGAGEMENT_FORMULA, bps: 288, ...IQFLUENCE } as const;
 
 export const BENCHMARKS = {

@@ -127,6 +127,15 @@ export const PAGES: readonly KnownPage[] = [
   { name: "brand-invited", as: OWNER, path: withInvitations },
   { name: "brand-creators", as: OWNER, path: atBrand("/creators") },
   { name: "brand-creators-found", as: OWNER, path: atBrand("/creators?q=food&tier=micro") },
+  {
+    name: "brand-creators-for-brief",
+    as: OWNER,
+    path: ofBrand(
+      "/brands/{brand}/briefs",
+      withStatus("published"),
+      (brand, id) => `/brand/${brand}/creators?brief=${id}&niche=food`,
+    ),
+  },
   { name: "creator", path: of(OWNER, "/creators", (id) => `/creators/${id}`) },
   { name: "brand-lists", as: OWNER, path: atBrand("/lists") },
   { name: "brand-list", as: OWNER, path: firstList(() => "") },

@@ -74,7 +74,7 @@ const SHOWN = 3;
 function Fitting() {
   const t = useText("creator");
   const { data: profile } = useQuery(profileQuery);
-  const open = useInfiniteQuery(feedQuery({})).data?.pages[0]?.items ?? [];
+  const open = useInfiniteQuery(feedQuery({ sort: "match" })).data?.pages[0]?.items ?? [];
   const fitting = open.filter(({ eligibility }) => profile && misfitsOf(eligibility, profile).length === 0);
   if (fitting.length === 0) return null;
   return (

@@ -55,9 +55,9 @@ export function MatchReasons({ of: { reasons, known } }: { of: Match }) {
   const textOf = useReasonText();
   return (
     <div className="stack near small">
-      <ul className="lines">
+      <ul className="reasons">
         {reasons.map((reason) => (
-          <li key={reason.factor} className="row between baseline near">
+          <li key={reason.factor}>
             <span className={`status ${TONE[reason.effect]}`}>{textOf(reason)}</span>
             <span className="quiet num">
               {reason.effect === "unknown"
