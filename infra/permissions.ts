@@ -139,10 +139,9 @@ export const FUNCTIONS = {
     trigger: { http: "creators" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    // A first profile binds the person to it, and a new handle frees the one before.
+    // A first profile binds the person to it, and a new handle frees the one before. Creators are found for a brief.
     // People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      // Creators are found for a brief of the brand's.
       read: ["BRIEF#", "FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],

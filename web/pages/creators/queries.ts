@@ -57,7 +57,7 @@ export function filtersOf(search: Search): Filters {
 
 /** As many niches as a search reads without hurry. */
 const NICHES = 5;
-/** The address of the search for a brief: the filter that it sets stands there as any other does. */
+/** The address of the search for a brief: the filter that it sets stands there like every other. */
 export const searchFor = ({ id, niches = [] }: { id: string; niches?: readonly string[] | undefined }) => ({
   brief: id,
   niche: niches.slice(0, NICHES).join(",") || undefined,
