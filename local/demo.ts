@@ -1,5 +1,5 @@
 // npm run demo: the main job over HTTP with the typed client, on a system of its own; every amount is checked.
-// npm run demo -- marketplace: search in five scripts, a drop, a change that asks applicants again.
+// npm run demo -- marketplace: search in five scripts, a match with its reasons, a drop, a change that asks applicants again.
 // Its books stay in a directory of their own until the next demo, for `npm run check:ledger`.
 import { parseArgs } from "node:util";
 import { type Checks, checks } from "./demo/checks.ts";

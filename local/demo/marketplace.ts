@@ -1,4 +1,4 @@
-// The marketplace: found in five scripts, a drop that fifty people want, and a brief that changes under ten applicants.
+// The marketplace: found in five scripts, matched with reasons, a drop that fifty people want, and a brief that changes under ten applicants.
 import { randomUUID } from "node:crypto";
 import type { BriefFields } from "../../shared/domain/brief.ts";
 import { createClient } from "../../shared/routes/client.ts";
@@ -66,6 +66,16 @@ export async function playMarketplace(system: System, story: Checks): Promise<vo
     );
   }
 
+  const thai = await publish({
+    title: "ชาในครัวเล็ก",
+    language: "th",
+    audience: { countries: ["TH"], languages: ["th"], ageBands: ["18-24"], interests: ["cooking"] },
+    currency: "thb",
+    budget: 20_000_000,
+    compensation: { model: "fixed", min: 400_000, max: 2_500_000 },
+  });
+  await playMatch(story, owner, thai.id);
+
   const crowd = await makeCrowd(system, "fan", COMERS);
   await playDrop(
     system,
@@ -78,6 +88,26 @@ export async function playMarketplace(system: System, story: Checks): Promise<vo
     }),
   );
   await playChange(system, story, crowd.slice(0, 10), owner, (await publish({ title: "Winter tea", slots: 5 })).id);
+}
+
+async function playMatch({ step, check }: Checks, owner: ReturnType<typeof createClient>, forBriefId: string) {
+  step("The score explains itself: whom a Thai brief suits best, and why");
+  const { items } = (await owner.creators.list({ query: { niche: "food", forBriefId } })).data;
+  const [best] = items;
+  const { score = null, reasons = [] } = best?.match ?? {};
+  check("the best match", [best?.handle, score], ["mali.cooks", 100]);
+  const why = (effect: string) => reasons.filter((each) => each.effect === effect).map(({ factor }) => factor);
+  const helps = ["niche", "platform", "language", "engagement", "country", "fee", "format", "values"];
+  check("what helps", why("helps"), helps);
+  check("what is not known, and does not count", why("unknown"), ["audience"]);
+  const times = reasons.find(({ factor }) => factor === "engagement")?.facts.times;
+  check("engagement beside the benchmark", times, 3.1);
+  const scores = items.map(({ match }) => match?.score ?? -1);
+  check(
+    "the best come first",
+    scores.toSorted((a, b) => b - a),
+    scores,
+  );
 }
 
 const apply = async ({ client }: Crowd[number], briefId: string) => {
