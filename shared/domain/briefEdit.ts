@@ -24,10 +24,6 @@ export const MATERIAL: readonly BriefField[] = [
   "exclusivity",
 ];
 
-/** Which of them differ between two versions of a brief. */
-export const materialChanges = (before: Brief, after: Brief): BriefField[] =>
-  MATERIAL.filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -45,6 +41,12 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 
 /** The brand's own fields of a brief, in the schema's order. */
 export const fieldsOf = (brief: Brief): DraftFields => DraftFields.parse(brief);
+
+/** Fields that differ between two versions and concern who applied. Told in the schema's order: a stored field keeps none. */
+export function materialChanges(before: Brief, after: Brief): BriefField[] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return MATERIAL.filter((field) => JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null));
+}
 
 /** Members inside a field for which null is a value and not a removal. */
 const keepNulls = (fields: DraftFields, patch: MergePatch): unknown => {
@@ -131,7 +133,7 @@ export function editBrief(
 
 /** What was announced of a drop stays: when it opens, how places are given, and how many there are. */
 function mustKeepDrop(before: Brief, next: Brief): void {
-  const of = ({ drop }: Brief) => JSON.stringify(drop ?? null);
+  const of = (brief: Brief) => JSON.stringify(fieldsOf(brief).drop ?? null);
   const path = of(before) !== of(next) ? "drop" : before.drop && before.slots !== next.slots ? "slots" : undefined;
   if (path === undefined) return;
   throw new DomainError("term_locked", "A drop stays as it was announced: its opening, its way and its places.", {

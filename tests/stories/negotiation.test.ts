@@ -117,7 +117,9 @@ describe("an application", () => {
       headers: { "if-match": `"${brief.version}"` },
     });
     expect(patched.status).toBe(200);
-    expect(await get("sam", `/applications/${applicationId}`)).toMatchObject({ body: { needsReconfirm: true } });
+    expect(await get("sam", `/applications/${applicationId}`)).toMatchObject({
+      body: { needsReconfirm: true, changed: ["compensation", "maxRevisions"] },
+    });
     expect((await get("sam", "/applications")).body.items?.[0]).toMatchObject({ needsReconfirm: true });
     const confirmed = await post("sam", `/applications/${applicationId}/reconfirm`);
     expect(confirmed).toMatchObject({ body: { needsReconfirm: false, briefVersion: patched.body.version } });

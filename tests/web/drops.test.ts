@@ -84,6 +84,23 @@ it("counts down, takes who comes first, and offers the place along the list", as
   expect(await faultsOf(sam.page)).toEqual([]);
 });
 
+it("says what changed in a brief to who has to confirm, once", async () => {
+  const brief = await publishedBrief(system, who, { title: "Winter tea", screeningQuestions: [] });
+  const rate = { amount: 45_000, currency: "usd" as const };
+  const body = { pitch: "Tea.", rate, answers: [], conflicts: [] };
+  const params = { briefId: brief.id };
+  const { data: application } = await who.creator.applications.create({ params, body });
+  const change = { compensation: { max: 70_000 }, maxRevisions: 1 };
+  await who.owner.briefs.update({ params, ifMatch: brief.version, body: change });
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn("sam@creator.test");
+  await go(`/applications/${application.id}`);
+  await page.getByText("Changed: Payment and Rounds of changes.").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Stand by it" }).click();
+  await expect.poll(() => page.getByText("The brief has changed since you applied").count()).toBe(0);
+});
+
 it.each(LOCALES)("reads well on a phone in %s", async (locale) => {
   const { page, go, signIn } = await open({ locale, size: PHONE });
   await signIn("owner@brand.test");

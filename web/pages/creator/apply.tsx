@@ -115,6 +115,7 @@ export function ApplyPage() {
     >
       <div className="split">
         <div className="stack wide">
+          {brief.drop && <DropPanel brief={brief} />}
           {mine && (
             <Notice tone="good" title={t("apply.already")}>
               <p>
@@ -140,8 +141,7 @@ export function ApplyPage() {
             </>
           )}
         </div>
-        <aside className="stack wide">
-          {brief.drop && <DropPanel brief={brief} />}
+        <aside>
           <Section title={t("apply.brief")}>
             <BriefFacts brief={brief} />
           </Section>

@@ -3,6 +3,7 @@ import { dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Status, type Tone } from "../../ui/status.tsx";
+import { PlaceStatus } from "../drops/placeStatus.tsx";
 import type { Application, Offer } from "./queries.ts";
 import type { SideName } from "./termsPreview.tsx";
 
@@ -45,8 +46,10 @@ export function Standing({
     return undefined;
   };
   return (
-    <Status tone={TONES[status] ?? "off"} next={next()}>
-      {word("application", status)}
-    </Status>
+    <PlaceStatus of={application}>
+      <Status tone={TONES[status] ?? "off"} next={next()}>
+        {word("application", status)}
+      </Status>
+    </PlaceStatus>
   );
 }

@@ -57,7 +57,7 @@ function Counts({ of }: { of: Places }) {
 
 export function DropPanel({ brief }: { brief: Dropped }) {
   const t = useText("drops");
-  const { id, drop, brandTimeZone } = brief;
+  const { id, drop, slots, brandTimeZone } = brief;
   const { places, skewMs, isOpen, isDrawn } = useDrop(brief);
   if (!drop) return null;
   const { way, opensAt, drawAt } = drop;
@@ -67,6 +67,17 @@ export function DropPanel({ brief }: { brief: Dropped }) {
         <Figure name={t("opensIn")} note={<Deadline at={opensAt} brandZone={brandTimeZone} />}>
           <Countdown to={opensAt} skewMs={skewMs} />
         </Figure>
+      )}
+      {!isOpen && (
+        <p className="small">
+          {t("places", { slots: slots ?? 0 })}
+          {drawAt && (
+            <>
+              {" · "}
+              {t("editor.drawAt")} <When at={drawAt} show="time" />
+            </>
+          )}
+        </p>
       )}
       {isOpen && drawAt && !isDrawn && (
         <Figure name={t("drawIn")} note={<Deadline at={drawAt} brandZone={brandTimeZone} />}>

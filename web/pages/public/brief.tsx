@@ -106,13 +106,13 @@ export function BriefPage() {
           <Figure name={t("brief.pays")} note={t("brief.secured")}>
             <Pay {...brief} size="big" />
           </Figure>
+          {brief.drop && <DropPanel brief={brief} />}
           {brief.applyBy && brief.status === "published" && (
             <Figure name={t("dates.apply")} note={<When at={brief.applyBy} show="distance" />}>
               <Deadline at={brief.applyBy} brandZone={brief.brandTimeZone} />
             </Figure>
           )}
-          {brief.slots !== undefined && <p>{t("brief.slots", { count: brief.slots })}</p>}
-          {brief.drop && brief.publishedAt && <DropPanel brief={brief} />}
+          {brief.slots !== undefined && !brief.drop && <p>{t("brief.slots", { count: brief.slots })}</p>}
           <Act brief={brief} />
           <Share title={brief.title} />
           {me && !me.brands.some(({ id }) => id === brief.brandId) && (
