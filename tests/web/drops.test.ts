@@ -95,7 +95,7 @@ it("says what changed in a brief to who has to confirm, once", async () => {
   const { page, go, signIn } = await open({ size: PHONE });
   await signIn("sam@creator.test");
   await go(`/applications/${application.id}`);
-  await page.getByText("Changed: Payment and Rounds of changes.").waitFor();
+  await page.getByText("Changed: Payment, Rounds of changes.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Stand by it" }).click();
   await expect.poll(() => page.getByText("The brief has changed since you applied").count()).toBe(0);
