@@ -1,7 +1,7 @@
 // Creators like the one of the page, each with what both have in common; read when the rest of the page stands.
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { languageText, listText } from "../../app/format.ts";
+import { languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
@@ -9,13 +9,14 @@ import { Section } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/parts.tsx";
 import { type SimilarCreator, similarQuery } from "./queries.ts";
 
+/** Things of several kinds: apart from one another in every language, also where lists have no commas. */
 const commonText = ({ niches, platforms, tiers, languages }: SimilarCreator["inCommon"]) =>
-  listText([
+  [
     ...niches.map(nicheText),
     ...platforms.map((platform) => word("platform", platform)),
     ...tiers.map((tier) => word("tier", tier)),
     ...languages.map(languageText),
-  ]);
+  ].join(" · ");
 
 export function SimilarCreators({ creatorId }: { creatorId: string }) {
   const t = useText("match");
