@@ -14,6 +14,7 @@ type Controls = {
   now(): Date;
   check(): Promise<InvariantRun>;
   reconcile(task: ReconcileTask): Promise<void>;
+  writeBio(url: string, text: string | null): void;
 };
 
 const answer = (res: ServerResponse, status: number, body: unknown) =>
@@ -21,9 +22,18 @@ const answer = (res: ServerResponse, status: number, body: unknown) =>
 
 const RECONCILE = /^\/_local\/reconcile\/(hourly|daily)$/;
 
+function bioOf(body: Buffer | "too_large"): { url?: unknown; text?: unknown } {
+  try {
+    return (JSON.parse(String(body)) ?? {}) as { url?: unknown; text?: unknown };
+  } catch {
+    return {};
+  }
+}
+
 /**
  * `POST /_local/clock {"advanceSeconds": N}`, `GET /_local/clock`, `POST /_local/drain`, `POST /_local/check`,
- * `POST /_local/reconcile/{hourly|daily}`.
+ * `POST /_local/reconcile/{hourly|daily}`, `POST /_local/bio {"url": "https://...", "text": "..."}`: what an account's page
+ * says from now on; null for a page that cannot be read.
  */
 export async function handleControls(req: IncomingMessage, res: ServerResponse, controls: Controls): Promise<void> {
   const body = await requestBody(req, LIMIT);
@@ -32,6 +42,13 @@ export async function handleControls(req: IncomingMessage, res: ServerResponse, 
     return answer(res, 200, { now: controls.now().toISOString() });
   }
   if (controls.path === "/_local/check" && req.method === "POST") return answer(res, 200, await controls.check());
+  if (controls.path === "/_local/bio" && req.method === "POST") {
+    const { url, text } = bioOf(body);
+    if (typeof url !== "string" || (typeof text !== "string" && text !== null))
+      return answer(res, 422, { message: 'Send {"url": "https://...", "text": "..."}; null for a page that is down.' });
+    controls.writeBio(url, text);
+    return answer(res, 200, { url, text });
+  }
   const task = RECONCILE.exec(controls.path)?.[1];
   if (task !== undefined && req.method === "POST") {
     await controls.reconcile(task as ReconcileTask);

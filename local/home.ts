@@ -14,7 +14,7 @@ export function homePage(res: ServerResponse, { stripeUrl }: { stripeUrl: string
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Fairbrief</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#1c1b19;background:#faf8f4}a{color:#0b5d4b}table{border-collapse:collapse;width:100%}td{border-top:1px solid #d9d4ca;padding:.4rem .6rem .4rem 0;vertical-align:top}@media(prefers-color-scheme:dark){body{color:#eceae5;background:#171614}a{color:#6fc9b2}td{border-color:#3a3834}}</style>
 <h1>Fairbrief</h1><p><a href="/">The application</a> runs on this machine. Everything it does goes through its API.</p>
-<ul><li><a href="/docs">The API, described</a> (<a href="/v1/openapi.json">OpenAPI 3.1</a>)</li><li><a href="/mailbox">The mailbox</a>: every e-mail the product sent</li>${standIn}</ul>
+<ul><li><a href="/docs">The API, described</a> (<a href="/v1/openapi.json">OpenAPI 3.1</a>)</li><li><a href="/mailbox">The mailbox</a>: every e-mail the product sent</li><li>What an account says of itself, to prove whose it is: <code>curl -d '{"url":"https://instagram.com/…","text":"fairbrief-…"}' /_local/bio</code></li>${standIn}</ul>
 <h2>Demo accounts</h2><p>All with the password <code>${escaped(DEMO_PASSWORD)}</code>.</p><table>${rows}</table></html>`;
   res
     .writeHead(200, {

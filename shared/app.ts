@@ -1,6 +1,8 @@
 // The application's parts, chosen once per process: the cloud's drivers by default, others installed by one machine.
 import type { Log } from "./log.ts";
 import type { PaymentsGateway } from "./payments/gateway.ts";
+import type { AuthenticityJudge } from "./ports/authenticity.ts";
+import type { BioReader } from "./ports/bio.ts";
 import type { Mailer } from "./ports/mail.ts";
 import type { ObjectStore } from "./ports/objects.ts";
 import type { People } from "./ports/people.ts";
@@ -28,6 +30,10 @@ export type App = {
   mailer: Mailer;
   vault: Vault;
   people: People;
+  /** Says how far an account's figures can be believed. */
+  authenticity: AuthenticityJudge;
+  /** Reads what an account says of itself. */
+  bios: BioReader;
   /** A member of a staff group acts as one only with a second factor; switched off on one machine. */
   staffSecondFactor: boolean;
   log: Log;

@@ -4,6 +4,8 @@ import { DomainError } from "./domain/errors.ts";
 import { env } from "./env.ts";
 import { jsonLog } from "./log.ts";
 import type { PaymentsGateway } from "./payments/gateway.ts";
+import { figuresJudge } from "./ports/authenticity.ts";
+import type { BioReader } from "./ports/bio.ts";
 import { cognitoPeople, environmentCredentials } from "./ports/cognito.ts";
 import { poolVerifier } from "./ports/jwt.ts";
 import type { Mailer } from "./ports/mail.ts";
@@ -98,6 +100,11 @@ const lazyVault = (load: () => Promise<Vault>): Vault => {
   };
 };
 
+const lazyBios = (load: () => Promise<BioReader>): BioReader => {
+  const bios = lazily(load);
+  return { read: async (...given) => (await bios()).read(...given) };
+};
+
 /** The parts of a deployed function, from its environment. */
 export async function cloudApp(): Promise<App> {
   const given = env();
@@ -123,6 +130,8 @@ export async function cloudApp(): Promise<App> {
       userPoolId: given.userPoolId,
       credentials: environmentCredentials,
     }),
+    authenticity: figuresJudge,
+    bios: lazyBios(async () => (await import("./ports/publicPage.ts")).pageBios()),
     staffSecondFactor: true,
     log: jsonLog(given.stage),
     identity: { userPoolId: given.userPoolId, clientId: given.clientId, endpoint },

@@ -72,11 +72,36 @@ export const config = {
   termsVersion: "2026-11-01",
   /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */
   staff: { secondFactorSeconds: MINUTE },
-  creator: { adultYears: 18, maxAccounts: 30 },
+  creator: { adultYears: 18, maxAccounts: 30, maxHistory: 50 },
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
   /** `most`: so many reactions for each post and follower or member are possible; fewer people than `leastAudience` count as that many. */
   metrics: { freshSeconds: 30 * DAY, most: { perPerson: { video: 1_000, other: 100 }, leastAudience: 1_000 } },
+  /**
+   * How far an account's figures can be believed, by the rules built in. Shares are basis points. A score needs so many
+   * signals at least; `weights` add up to 100. What staff cleared is set aside for a while.
+   */
+  authenticity: {
+    formula: "authenticity_figures_v1",
+    lookBackSeconds: 180 * DAY,
+    maxSnapshots: 24,
+    leastSignals: 3,
+    weights: { growth_spike: 30, engagement_band: 25, comment_ratio: 20, audience_mismatch: 15, follow_ratio: 10 },
+    growth: { mostWeekBps: 3_000, leastGained: 500 },
+    /** How far from the benchmark engagement may lie: a fifth of it to five times it. */
+    band: { fromBps: 2_000, upToBps: 50_000 },
+    comments: { leastLikes: 100, from: 20, upTo: 3_000 },
+    audience: { leastKnownBps: 5_000, leastFitBps: 2_000 },
+    follows: { mostFollowing: 1_500, perFollowerBps: 2_500 },
+    setAsideSeconds: 180 * DAY,
+  },
+  /** An account is proven by a code in its own text, for so long; the page is read so often by one person, and for so long. */
+  ownership: {
+    codeSeconds: 7 * DAY,
+    lastsSeconds: 180 * DAY,
+    looksPerMinute: 5,
+    page: { timeoutMs: 5_000, maxBytes: 1_000_000, maxRedirects: 3 },
+  },
   /** So many reports of one person wait for an answer at most. */
   flag: { maxOpen: 20 },
   /** What the two sides of a deal write to each other: one person sends so many a minute in one deal, and may ask for the unread ones of so many deals at once. */

@@ -1,4 +1,5 @@
 // New ids: a prefix per noun and a ULID of the given instant, so that ids sort by creation.
+import { randomInt } from "node:crypto";
 import { monotonicFactory } from "ulid";
 
 const next = monotonicFactory();
@@ -25,3 +26,11 @@ export const newMessageId = (agreementId: string, now: Date) => `msg_${agreement
 
 /** A new id such as `brf_01J...`. */
 export const newId = (noun: keyof typeof PREFIXES, now: Date) => `${PREFIXES[noun]}_${next(now.getTime())}`;
+
+/** Letters and digits that nobody takes for one another. */
+const PLAIN = "23456789abcdefghjkmnpqrstuvwxyz";
+const CODE_LENGTH = 8;
+
+/** What a creator puts into an account's own text to show whose it is, such as `fairbrief-k7m2px9d`. */
+export const newProofCode = () =>
+  `fairbrief-${Array.from({ length: CODE_LENGTH }, () => PLAIN[randomInt(PLAIN.length)]).join("")}`;

@@ -90,6 +90,8 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "brand.verification_decided": mail,
   "invitation.sent": mail,
   "member.joined": mail,
+  "contest.opened": mail,
+  "contest.decided": mail,
   "flag.raised": mail,
   "flag.decided": mail,
   "brief.removed": mail,

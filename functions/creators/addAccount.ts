@@ -6,7 +6,7 @@ import { handle } from "../../shared/http/serve.ts";
 import { newId } from "../../shared/ids.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { loadProfile, newAccountWrites } from "../../shared/store/creators.ts";
-import { accountReply } from "./reply.ts";
+import { ownAccountReply } from "./reply.ts";
 
 export const addAccount = handle(routes.creators.addAccount, async ({ app, actor, body, now, save }) => {
   const profile = await loadProfile(app.table, actor.creatorId ?? "");
@@ -19,6 +19,6 @@ export const addAccount = handle(routes.creators.addAccount, async ({ app, actor
       writes: newAccountWrites(account),
       audits: [{ aggregate: account.id, version: account.version, action: "account.connected" }],
     },
-    accountReply(account, now),
+    ownAccountReply(account, now),
   );
 });

@@ -3,6 +3,7 @@ import { serve } from "../../shared/http/serve.ts";
 import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
 import { get } from "./get.ts";
+import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { savedLists } from "./lists/index.ts";
 import { exportData } from "./me/exportData.ts";
@@ -10,9 +11,11 @@ import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
 import { save } from "./save.ts";
 import { similar } from "./similar.ts";
+import { trust } from "./trust/index.ts";
 
 export const handler = serve("creators", {
-  creators: { list, get, similar, mine, save, addAccount, addMetrics },
+  creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
   savedLists,
+  trust,
   me: { exportData, remove },
 });

@@ -4,6 +4,7 @@ import type { Creator, Metrics, SocialAccount } from "../../shared/domain/creato
 import type { CreatorCard } from "../../shared/domain/discovery.ts";
 import { audienceOf, isStale } from "../../shared/domain/socialAccount.ts";
 import { CURRENT_SCHEME, isCore, tierOf } from "../../shared/domain/tier.ts";
+import { ownTrustReply, trustReply } from "./trust/reply.ts";
 
 const latestReply = (account: SocialAccount, latest: Metrics, now: Date) => {
   const audience = audienceOf(latest);
@@ -19,9 +20,16 @@ const latestReply = (account: SocialAccount, latest: Metrics, now: Date) => {
   };
 };
 
-export const accountReply = (account: SocialAccount, now: Date) => ({
+const accountReply = (account: SocialAccount, now: Date) => ({
   ...account,
   latest: account.latest ? latestReply(account, account.latest, now) : null,
+  ...trustReply(account, now),
+});
+
+/** With what its owner alone reads of it. */
+export const ownAccountReply = (account: SocialAccount, now: Date) => ({
+  ...accountReply(account, now),
+  ...ownTrustReply(account, now),
 });
 
 const profileReply = (creator: Creator, accounts: readonly SocialAccount[], now: Date) => ({
@@ -31,7 +39,8 @@ const profileReply = (creator: Creator, accounts: readonly SocialAccount[], now:
 
 /** Everything, for the owner. */
 export const ownReply = (creator: Creator, birthDate: string, accounts: readonly SocialAccount[], now: Date) => ({
-  ...profileReply(creator, accounts, now),
+  ...creator,
+  accounts: accounts.map((account) => ownAccountReply(account, now)),
   birthDate,
 });
 

@@ -43,6 +43,7 @@ export type CreatorSpec = {
   members?: number;
   /** How old the figures are, in days. */
   figuresDaysOld?: number;
+  pastWork?: { brand: string; year: number; what: string }[];
 };
 
 const DEMO_CREATORS: readonly CreatorSpec[] = [
@@ -120,6 +121,7 @@ const DEMO_CREATORS: readonly CreatorSpec[] = [
     minFee: 18_000,
     followers: 51_200,
     engagementBps: 460,
+    pastWork: [{ brand: "Northside Roasters", year: 2025, what: "Two reels about iced coffee at home" }],
   },
 ];
 
@@ -152,6 +154,7 @@ export async function makeCreator(system: System, spec: CreatorSpec): Promise<Pe
     values: spec.values,
     bio: spec.bio,
     birthDate: spec.birthDate,
+    ...(spec.pastWork ? { pastWork: spec.pastWork } : {}),
     minFee: price(spec.minFee),
     rateCard: [
       { platform: "instagram", type: "reel", price: price(spec.minFee * 2) },

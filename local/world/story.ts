@@ -6,6 +6,7 @@ import { CREATORS } from "./creators.ts";
 import { type Brand, briefBody, deal, type OpenBrief } from "./deal.ts";
 import type { Person } from "./person.ts";
 import { invite, keep } from "./relations.ts";
+import { believe } from "./trust.ts";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -283,6 +284,16 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
     await keep(unfinished, "Tea and herbs", [mali, elena, minh, nong]);
   }
   await unfinished?.owner.post(`/brands/${unfinished.id}/briefs`, { title: "Iced tea, next summer" });
+  await believe(
+    system,
+    [...people].flatMap(([email, who]) => (email.endsWith("@creator.test") ? [who] : [])),
+    {
+      proven: [someone("sam@creator.test"), someone("mali@creator.test")],
+      contesting: someone("haru@creator.test"),
+      words:
+        "先週、地元のテレビ番組でお茶の時間が紹介されました。放送は月曜の夜で、その日からフォロワーが増えています。",
+    },
+  );
   await rival.post("/reports", reportBody(system));
   const finance = someone("finance@fairbrief.test");
   const { id } = await finance.post<{ id: string }>("/reports", reportBody(system));

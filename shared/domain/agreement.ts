@@ -1,5 +1,6 @@
 // The agreement, its milestones and deliverables: what was signed, what it pays, where it stands.
 import type { PublishedBrief } from "./brief.ts";
+import type { DealRecord } from "./dealRecord.ts";
 import type { Currency } from "./money.ts";
 import type { ReleaseOn, Terms } from "./terms.ts";
 
@@ -77,6 +78,8 @@ export type Agreement = {
   signatures: Signature[];
   signBy: string;
   fundBy?: string;
+  /** What it says of the creator's work, since it is completed. */
+  record?: DealRecord;
   voidReason?: "not_signed" | "not_funded";
   createdAt: string;
   updatedAt: string;

@@ -1,13 +1,16 @@
 // A creator: a public profile that may be pseudonymous, accounts with dated metrics, and how they are paid.
 import * as z from "zod/mini";
 import { config } from "../config.ts";
+import type { AuthenticityReport, SignalCode } from "./authenticity.ts";
+import type { Contest } from "./contest.ts";
 import { invalid } from "./errors.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { latinLook, mixesLookAlikes } from "./lookAlikes.ts";
 import { type Currency, Money } from "./money.ts";
+import type { OwnershipProof, ProofCode } from "./ownership.ts";
 import { PLATFORM_NAMES, type PlatformName, type Surface } from "./platform.ts";
 import { typeFits } from "./terms.ts";
-import { CalendarDate, Country, Language, Slug, text } from "./text.ts";
+import { CalendarDate, Country, HttpsUrl, Language, Slug, text } from "./text.ts";
 
 /** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see, and no mix of scripts whose letters look alike. */
 export const Handle = z.string().check(
@@ -22,6 +25,15 @@ export const Handle = z.string().check(
 
 const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max));
 
+/** Work that nobody here has seen. */
+export const PastWork = z.object({
+  brand: text(100),
+  year: z.int().check(z.gte(2000), z.lte(2100)),
+  what: text(300),
+  url: z.optional(HttpsUrl),
+});
+export type PastWork = z.infer<typeof PastWork>;
+
 /** The fields that a creator writes. */
 export const CreatorFields = z.object({
   handle: Handle,
@@ -34,6 +46,8 @@ export const CreatorFields = z.object({
   minFee: z.optional(Money),
   rateCard: list(z.object({ platform: z.enum(PLATFORM_NAMES), type: text(40), price: Money }).check(typeFits), 50),
   birthDate: CalendarDate,
+  /** Work for brands elsewhere, in the creator's own words. */
+  pastWork: z.optional(list(PastWork, 20)),
 });
 export type CreatorFields = z.infer<typeof CreatorFields>;
 
@@ -51,6 +65,7 @@ export type Creator = {
   bio: string;
   minFee?: Money;
   rateCard: { platform: PlatformName; type: string; price: Money }[];
+  pastWork?: PastWork[];
   adult: boolean;
   suspendedAt?: string;
   /** Left for good: nothing but the id and the country is theirs any more. */
@@ -63,6 +78,10 @@ export type Creator = {
 export type Metrics = {
   followers?: number;
   members?: number;
+  /** How many accounts this one follows. */
+  following?: number;
+  /** Where the audience is, as the platform's own statistics say it; the shares of the largest, in basis points. */
+  audienceCountries?: { country: string; shareBps: number }[];
   likes: number;
   comments: number;
   shares: number;
@@ -86,6 +105,12 @@ export type SocialAccount = {
   /** Missing where accounts have no address that others can open. */
   url?: string;
   latest?: Metrics;
+  authenticity?: AuthenticityReport;
+  contest?: Contest;
+  /** Signals that staff set aside. */
+  setAside?: { codes: SignalCode[]; until: string };
+  proof?: OwnershipProof;
+  proofCode?: ProofCode;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -129,12 +154,16 @@ export function isAdult(birthDate: string, now: Date): boolean {
 /** A new profile, or the next version of `before` with every field replaced. The birth date stays out of it. */
 export function writeCreator(
   before: Pick<Creator, "id" | "userId"> | Creator,
-  { birthDate, minFee, ...fields }: CreatorFields,
+  { birthDate, minFee, pastWork, ...fields }: CreatorFields,
   now: Date,
 ): Creator {
   const at = now.toISOString();
   if (birthDate > at.slice(0, 10) || birthDate < "1900-01-01")
     throw invalid({ path: "birthDate", key: "birth_date_past" });
+  const thisYear = now.getUTCFullYear();
+  const ahead = (pastWork ?? []).flatMap(({ year }, n) => (year > thisYear ? [n] : []));
+  if (ahead.length > 0)
+    throw invalid(...ahead.map((n) => ({ path: `pastWork.${n}.year`, key: "not_in_future" as const })));
   const kept = "version" in before ? before : undefined;
   return {
     id: before.id,
@@ -142,6 +171,7 @@ export function writeCreator(
     version: (kept?.version ?? 0) + 1,
     ...fields,
     ...(minFee === undefined ? {} : { minFee }),
+    ...(pastWork === undefined || pastWork.length === 0 ? {} : { pastWork }),
     adult: isAdult(birthDate, now),
     ...(kept?.suspendedAt === undefined ? {} : { suspendedAt: kept.suspendedAt }),
     createdAt: kept?.createdAt ?? at,

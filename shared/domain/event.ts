@@ -76,6 +76,8 @@ export const EVENTS = [
   "brand.verification_decided",
   "invitation.sent",
   "member.joined",
+  "contest.opened",
+  "contest.decided",
   "flag.raised",
   "flag.decided",
   "brief.removed",

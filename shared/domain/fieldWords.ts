@@ -150,6 +150,7 @@ export const fieldWords = {
   account_address: "This is not the address of an account; it looks like {example}",
   handle_in_address: "The address is of the account {handle}",
   impossible_count: "More than {most} is not possible for so many people and posts",
+  shares_of_one_whole: "The shares come to more than the whole, or name a country twice",
   file_kind: "This kind of file is not taken; send one of: {values}",
   file_size: "A file may have at most {max} bytes; send a smaller one",
   sha256: "Expected a SHA-256 as 64 lower-case hex digits",

@@ -17,7 +17,7 @@ import {
   type Surface,
   surfacesOf,
 } from "./platform.ts";
-import { HttpsUrl, Instant, text } from "./text.ts";
+import { Bps, Country, HttpsUrl, Instant, text } from "./text.ts";
 
 /** Names what `engagementBps` means, so that a later formula cannot be mistaken for this one. */
 export const ENGAGEMENT_FORMULA = "er_audience_per_post_v1";
@@ -35,9 +35,15 @@ export const NewAccount = z.object({
 });
 export type NewAccount = z.infer<typeof NewAccount>;
 
+const AudienceShare = z.object({ country: Country, shareBps: Bps });
+
 export const NewMetrics = z.object({
   followers: z.optional(Count),
   members: z.optional(Count),
+  /** How many accounts this one follows. */
+  following: z.optional(Count),
+  /** The largest parts of the audience by country, in basis points of all of it. */
+  audienceCountries: z.optional(z.array(AudienceShare).check(z.maxLength(50))),
   likes: Count,
   comments: Count,
   shares: Count,
@@ -116,9 +122,16 @@ function impossible(given: NewMetrics, surface: Surface, audience: number): Fiel
     .map((path) => ({ path, key: "impossible_count" as const, facts: { most } }));
 }
 
+/** Shares of one whole: no country twice, and no more than all of it. */
+function overfull(shares: NewMetrics["audienceCountries"] = []): FieldError[] {
+  const sum = shares.reduce((total, { shareBps }) => total + shareBps, 0);
+  const isTwice = new Set(shares.map(({ country }) => country)).size < shares.length;
+  return sum > 10_000 || isTwice ? [{ path: "audienceCountries", key: "shares_of_one_whole" }] : [];
+}
+
 /** A snapshot for this surface: communities count members, private circles either, all others followers. */
 export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metrics {
-  const { followers, members, capturedAt, ...counts } = given;
+  const { followers, members, following, audienceCountries, capturedAt, ...counts } = given;
   const wanted = surface === "community" ? "members" : surface === "private_circle" ? undefined : "followers";
   if (wanted === "members" && followers !== undefined)
     throw invalid({ path: "followers", key: "members_not_followers" });
@@ -129,10 +142,12 @@ export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metr
   const captured = new Date(capturedAt);
   if (captured > now) throw invalid({ path: "capturedAt", key: "not_in_future" });
   const audience = { ...(followers === undefined ? { members: members ?? 0 } : { followers }) };
-  const errors = impossible(given, surface, audienceOf(audience));
+  const errors = [...impossible(given, surface, audienceOf(audience)), ...overfull(audienceCountries)];
   if (errors.length > 0) throw invalid(...errors);
   return {
     ...audience,
+    ...(following === undefined ? {} : { following }),
+    ...(audienceCountries === undefined || audienceCountries.length === 0 ? {} : { audienceCountries }),
     ...counts,
     capturedAt: captured.toISOString(),
     engagementBps: engagementBps({ ...counts, audience: audienceOf(audience) }),

@@ -34,6 +34,8 @@ export const PATHS = {
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
   messages: () => "/notifications",
   flags: () => "/admin",
+  contests: () => "/mediator/contests",
+  profile: () => "/creator/profile",
   review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
 } as const satisfies Record<string, (places: Places) => string>;
 export type PathName = keyof typeof PATHS;

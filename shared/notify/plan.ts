@@ -189,6 +189,11 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   ],
   "invitation.sent": [to("invited", "invitation.sent", { kind: "account", link: "invitation" })],
   "member.joined": [to("brand", "member.joined", { kind: "account", link: "team", roles: [] })],
+  "contest.opened": [to("mediator", "contest.opened", { kind: "account", link: "contests" })],
+  "contest.decided": [
+    to("creator", "contest.upheld", { kind: "account", link: "profile", when: "upheld" }),
+    to("creator", "contest.cleared", { kind: "account", link: "profile", when: "cleared" }),
+  ],
   "flag.raised": [
     to("admin", "flag.raised", { kind: "account", link: "review", when: "brief" }),
     to("admin", "flag.raised", { kind: "account", link: "messages", when: "creator" }),

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { Comparison } from "../domain/benchmark.ts";
 import { TIERS } from "../domain/brief.ts";
 import { CreatorFields } from "../domain/creator.ts";
+import { DealRecord } from "../domain/dealRecord.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
 import { InCommon } from "../domain/likeness.ts";
 import { Match } from "../domain/match.ts";
@@ -12,6 +13,7 @@ import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
 import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
 import { page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
+import { Authenticity, Ownership, OwnTrust } from "./trust.ts";
 
 /** `engagementBps` is reactions per post and audience in basis points, null where there is nothing to divide by. */
 export const Metrics = z.object({
@@ -36,14 +38,19 @@ export const Account = z.object({
   creatorId: Id,
   ...NewAccount.shape,
   latest: z.nullable(LatestMetrics),
+  authenticity: Authenticity,
+  ownership: Ownership,
   version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
 });
+/** With what its owner alone reads of it. */
+export const OwnAccount = z.object({ ...Account.shape, ...OwnTrust.shape });
 
 const { birthDate, minFee, rateCard, ...publicFields } = CreatorFields.shape;
 const head = { id: Id, ...publicFields };
 const tail = { accounts: z.array(Account), version: z.int(), createdAt: Instant, updatedAt: Instant };
+const ownTail = { ...tail, accounts: z.array(OwnAccount) };
 /** What anyone reads; `rateCard`, `adult` and `match` (with the brief that was named) are for brands. */
 export const Creator = z.object({
   ...head,
@@ -53,7 +60,20 @@ export const Creator = z.object({
   match: z.optional(Match),
 });
 /** What the owner reads. */
-export const OwnCreator = z.object({ ...head, rateCard, minFee, birthDate, adult: z.boolean(), ...tail });
+export const OwnCreator = z.object({ ...head, rateCard, minFee, birthDate, adult: z.boolean(), ...ownTail });
+
+/** `record` is null for deals that ended before it was kept. `onTimeBps` is the share of pieces that came in time, null without any. */
+export const History = z.object({
+  summary: z.object({ deals: z.int(), pieces: z.int(), onTimeBps: z.nullable(z.int()), revisions: z.int() }),
+  items: z.array(
+    z.object({
+      brandName: z.string(),
+      completedAt: Instant,
+      record: z.nullable(DealRecord),
+    }),
+  ),
+  more: z.boolean(),
+});
 
 /** One row of discovery. */
 export const CreatorCard = z.object({
@@ -138,6 +158,15 @@ export const creators = {
     output: z.object({ items: z.array(SimilarCreator) }),
     errors: ["not_found"],
   }),
+  history: route("GET /creators/{creatorId}/history", {
+    area: "creators",
+    access: "optional",
+    summary: "Read what a creator has done here",
+    description:
+      "Built from completed deals, the newest first and 50 at most; nobody writes it, and it names no money. `more` says that there are older ones, which count in neither list nor summary. What the creator says of work elsewhere is `pastWork` of the profile.",
+    output: History,
+    errors: ["not_found"],
+  }),
   mine: route("GET /creator", {
     area: "creators",
     access: "creator",
@@ -164,7 +193,7 @@ export const creators = {
     description:
       "`url` is the account's address on its platform, in the shape that the platform gives it; where it has the account's name, `handle` is that name. A private circle may have none; a community without a platform of its own is `community`, with any address that belongs to no other. 409 `already_exists` when somebody has connected it already.",
     body: NewAccount,
-    output: Account,
+    output: OwnAccount,
     status: 201,
     errors: ["already_exists", "limit_reached"],
   }),
@@ -175,7 +204,7 @@ export const creators = {
     description:
       "Communities count `members`, other surfaces `followers`. The newest snapshot is the account's latest, an older one joins its history; figures once recorded are never changed. `engagementBps` = (likes + comments + shares) / posts / audience. The same snapshot again answers 200.",
     body: NewMetrics,
-    output: z.object({ ...Account.shape, recorded: Metrics }),
+    output: z.object({ ...OwnAccount.shape, recorded: Metrics }),
     status: 201,
     alsoStatus: [200],
     errors: ["not_found", "already_exists"],

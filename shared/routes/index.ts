@@ -28,6 +28,7 @@ import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { savedLists } from "./savedLists.ts";
 import { system } from "./system.ts";
+import { trust } from "./trust.ts";
 import { uploads } from "./uploads.ts";
 import { webhooks } from "./webhooks.ts";
 
@@ -40,6 +41,7 @@ export const routes = {
   invitations,
   creators,
   savedLists,
+  trust,
   payoutAccount,
   briefs,
   briefInvitations,

@@ -50,6 +50,7 @@ import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
 import * as savedListRoutes from "./savedLists.ts";
 import * as systemRoutes from "./system.ts";
+import * as trustRoutes from "./trust.ts";
 import * as uploadRoutes from "./uploads.ts";
 
 /** Earlier ones keep a name that two of them export. */
@@ -62,6 +63,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   invitationRoutes,
   creatorRoutes,
   savedListRoutes,
+  trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,
   briefRoutes,

@@ -7,6 +7,7 @@ import {
   type Deliverable,
   type Milestone,
 } from "../domain/agreement.ts";
+import type { DealRecord } from "../domain/dealRecord.ts";
 import { key, list, shardOf } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
 import { follows, LostRace } from "./race.ts";
@@ -74,7 +75,7 @@ export type AgreementCard = Pick<
   | "signBy"
   | "createdAt"
   | "updatedAt"
-> & { fundBy?: string; signedBy: ("brand" | "creator")[] };
+> & { record?: DealRecord; fundBy?: string; signedBy: ("brand" | "creator")[] };
 
 const cardOf = (a: Agreement): AgreementCard => ({
   id: a.id,
@@ -95,6 +96,7 @@ const cardOf = (a: Agreement): AgreementCard => ({
   platformFee: a.platformFee,
   brandTotal: a.brandTotal,
   signBy: a.signBy,
+  ...(a.record === undefined ? {} : { record: a.record }),
   ...(a.fundBy === undefined ? {} : { fundBy: a.fundBy }),
   signedBy: a.signatures.map((signature) => signature.side),
   createdAt: a.createdAt,

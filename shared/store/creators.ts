@@ -1,9 +1,12 @@
 // Creators: the public profile and its accounts in one partition, the birth date, sealed, in a private one.
+import { config } from "../config.ts";
 import { type Creator, handleKey, type Metrics, type SocialAccount } from "../domain/creator.ts";
 import { DomainError } from "../domain/errors.ts";
 import { accountKey } from "../domain/socialAccount.ts";
-import { key, list } from "./keys.ts";
+import { key, list, shardOf } from "./keys.ts";
+import type { ListRange } from "./listing.ts";
 import { follows } from "./race.ts";
+import { stored } from "./stored.ts";
 import type { Item, Put, Refusal, Table, Write } from "./table.ts";
 
 export type CreatorItem = Item & Creator;
@@ -92,12 +95,40 @@ export function creatorWrites(
   ];
 }
 
+/** While its score is contested it is in the list of those who decide. */
 const accountItem = (account: SocialAccount): Item => ({
   ...key.socialAccount(account.creatorId, account.id),
   t: "account",
   sv: 1,
   ...account,
+  ...(account.contest?.status === "open"
+    ? {
+        gsi1pk: list.contests(shardOf(account.id, config.shards.ops)),
+        gsi1sk: `${account.contest.at}#${account.id}`,
+        card: { id: account.id, creatorId: account.creatorId },
+      }
+    : {}),
 });
+
+/** An account alone, under the rule of versions. */
+export const accountPut = (account: SocialAccount): Put => ({
+  put: accountItem(account),
+  ...follows("account", account.version),
+});
+
+export const contestRanges = (): ListRange[] =>
+  Array.from({ length: config.shards.ops }, (_, shard) => ({
+    index: "gsi1" as const,
+    pk: list.contests(shard),
+    prefix: "",
+  }));
+
+/** An account's last figures, newest first. */
+export async function lastMetrics(table: Table, accountId: string): Promise<Metrics[]> {
+  const { pk } = key.metric(accountId, "");
+  const { items } = await table.query<Item & Metrics>({ pk, order: "desc", limit: config.authenticity.maxSnapshots });
+  return items.map((item) => stored<Metrics>(item));
+}
 
 /** A new account; 409 `already_exists` when somebody has connected it already. */
 export const newAccountWrites = (account: SocialAccount): Write[] => [

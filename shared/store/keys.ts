@@ -196,6 +196,8 @@ export const list = {
   disputes: (status: string, shard: number) => `DISPUTES#${status}#${shard}`,
   /** What people flagged by its state, for admins; and by who did it. */
   flags: (status: string, shard: number) => `FLAGS#${status}#${shard}`,
+  /** Accounts whose score is contested, for mediators. */
+  contests: (shard: number) => `CONTESTS#${shard}`,
   flagsOfPerson: (sub: string) => `USER#${sub}#FLAGS`,
   messagesOfPerson: (sub: string) => `USER#${sub}#MSGS`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,

@@ -1,6 +1,7 @@
 // The cloud's drivers, as far as they can be held without a cloud: what they sign, what they keep, what they refuse.
 import { describe, expect, test } from "vitest";
 import { mustFitStage, parseOriginSecrets, parseWebhookSecrets } from "../../shared/cloud.ts";
+import { isOpenAddress, pageBios } from "../../shared/ports/publicPage.ts";
 import { s3Objects } from "../../shared/ports/s3.ts";
 import { isSet, keptSecrets, missingOf } from "../../shared/ports/secrets.ts";
 import { signedHeaders } from "../../shared/ports/signature.ts";
@@ -194,5 +195,31 @@ test("a call of the operator's is signed as the published examples of Signature 
     "x-amz-date": "20150830T123600Z",
     authorization:
       "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
+  });
+});
+
+describe("pages of others", () => {
+  test("are read from addresses that are open to all, and from none of ours or the neighbours'", () => {
+    for (const open of ["1.1.1.1", "93.184.216.34", "2606:4700::1111"])
+      expect([open, isOpenAddress(open)]).toEqual([open, true]);
+    const closed = ["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0"];
+    const closed6 = [
+      "::1",
+      "::ffff:10.0.0.1",
+      "fe80::1",
+      "fd00::1",
+      "64:ff9b::a00:1",
+      "2002:a00:1::",
+      "2001:db8::1",
+      "here",
+    ];
+    for (const address of [...closed, ...closed6]) expect([address, isOpenAddress(address)]).toEqual([address, false]);
+  });
+
+  test("are not read elsewhere than on the account's platform, and what cannot be read is unknown", async () => {
+    const read = (url: string) => pageBios().read({ platform: "instagram", url });
+    for (const url of ["https://127.0.0.1/mali", "http://instagram.com/mali", "https://localhost/", "https://[::1]/"])
+      expect(await read(url)).toBeUndefined();
+    expect(await pageBios().read({ platform: "community", url: "https://localhost/club" })).toBeUndefined();
   });
 });

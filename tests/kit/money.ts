@@ -60,6 +60,8 @@ export function moneyApp(table: Table) {
     mailer: { send: unused },
     vault: { seal: unused, open: unused },
     people: { hasSecondFactor: unused, membersOf: unused, remove: unused },
+    authenticity: { judge: unused },
+    bios: { read: unused },
     staffSecondFactor: false,
     log: { info: () => undefined, error: (message) => void logged.push(message), metric: () => undefined },
     identity: { userPoolId: "", clientId: "", endpoint: "" },

@@ -176,6 +176,8 @@ export function openWorld(seed: number, gateway: Gateway, tell?: (line: string) 
     mailer: { send: unused },
     vault: { seal: unused, open: unused },
     people: { hasSecondFactor: unused, membersOf: unused, remove: unused },
+    authenticity: { judge: unused },
+    bios: { read: unused },
     staffSecondFactor: false,
     log: {
       info: () => undefined,

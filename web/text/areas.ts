@@ -33,6 +33,7 @@ import type sign from "./sign/en.json";
 import type team from "./team/en.json";
 import type terms from "./terms/en.json";
 import type thread from "./thread/en.json";
+import type trust from "./trust/en.json";
 import type welcome from "./welcome/en.json";
 import type words from "./words/en.json";
 import type work from "./work/en.json";
@@ -70,6 +71,8 @@ export type Areas = {
   creator: typeof creator;
   /** Creators as others find and read them. */
   people: typeof people;
+  /** How far accounts can be believed: scores, contests, whose they are, and what creators have done. */
+  trust: typeof trust;
   /** A brand's lists of creators, its notes and scorecards. */
   lists: typeof lists;
   /** How well a brief and a creator suit each other, and why; creators like another. */

@@ -5,6 +5,7 @@ import { splitId } from "../../../shared/store/keys.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { ofAgreement } from "./stories/agreement.ts";
 import { ofBrand, ofBrief, ofDrop, ofMember } from "./stories/brand.ts";
+import { ofContest } from "./stories/contest.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
 import { ofInvitation } from "./stories/invitation.ts";
@@ -31,6 +32,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "report")) return find(idOf(row, "reportId", "rpt", []), (id) => ofReport(table, id));
   if (isOf(row.type, "recon")) return find(row.data.reconciliationId, (id) => ofReconciliation(table, id));
   if (isOf(row.type, "flag")) return find(row.data.flagId, (id) => ofFlag(table, id));
+  if (isOf(row.type, "contest")) return ofContest(table, row);
   if (isOf(row.type, "creator")) return find(row.data.creatorId, (id) => ofCreator(table, id));
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
   if (isOf(row.type, "drop")) return ofDrop(table, row);

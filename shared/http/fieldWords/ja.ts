@@ -142,6 +142,7 @@ export const words: FieldWords = {
   account_address: "アカウントのアドレスではありません。例: {example}",
   handle_in_address: "このアドレスは {handle} のアカウントのものです",
   impossible_count: "この人数と投稿数では {most} を超えることはありません",
+  shares_of_one_whole: "割合の合計が全体を超えているか、同じ国が二度入っています",
   file_kind: "この種類のファイルは受け付けていません。次のいずれかを送ってください: {values}",
   file_size: "ファイルは {max} バイトまでです。小さいものを送ってください",
   sha256: "SHA-256 を小文字の 16 進数 64 桁で指定してください",

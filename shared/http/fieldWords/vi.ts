@@ -143,6 +143,7 @@ export const words: FieldWords = {
   account_address: "Đây không phải địa chỉ của một tài khoản; địa chỉ có dạng {example}",
   handle_in_address: "Địa chỉ này là của tài khoản {handle}",
   impossible_count: "Với số người và số bài này không thể có hơn {most}",
+  shares_of_one_whole: "Tổng các tỷ lệ vượt quá toàn bộ, hoặc một quốc gia bị lặp lại",
   file_kind: "Loại tệp này không được nhận; hãy gửi một trong các loại: {values}",
   file_size: "Tệp nhiều nhất {max} byte; hãy gửi tệp nhỏ hơn",
   sha256: "Cần là SHA-256 gồm 64 chữ số thập lục phân viết thường",

@@ -337,6 +337,18 @@ export const en = {
     title: "{by} joined the team of {brand}",
     body: "{by} accepted the invitation and now belongs to the team of {brand}. What they may do is shown with your team.",
   },
+  "contest.opened": {
+    title: "{creator} contests a score",
+    body: "{creator} says that the authenticity score of {account} is wrong. Please read why, look at what speaks against the account, and decide.",
+  },
+  "contest.upheld": {
+    title: "The score of {account} stands",
+    body: "We looked at what you wrote about {account}. The score stays as it is. The reason is on your profile; newer figures give a new score.",
+  },
+  "contest.cleared": {
+    title: "We set aside what spoke against {account}",
+    body: "You were right about {account}: what looked odd no longer counts against it. The reason is on your profile.",
+  },
   "flag.raised": {
     title: "Somebody reported {what}",
     body: "Please look at it and answer the report.\n\nThe reason given: {reason}.",

@@ -336,6 +336,18 @@ export const ja: Texts = {
     title: "{by} さんが {brand} のチームに参加しました",
     body: "{by} さんが招待を承諾し、{brand} のチームに加わりました。役割はチームの画面で確認できます。",
   },
+  "contest.opened": {
+    title: "{creator} さんがスコアに異議を申し立てました",
+    body: "{creator} さんは、{account} の信頼性スコアが誤っていると述べています。理由と、アカウントに不利な点を確認し、判断してください。",
+  },
+  "contest.upheld": {
+    title: "{account} のスコアは変わりません",
+    body: "{account} についてお書きいただいた内容を確認しました。スコアは変わりません。理由はプロフィールに記載しています。新しい数値があれば、新しいスコアになります。",
+  },
+  "contest.cleared": {
+    title: "{account} に不利だった点を除外しました",
+    body: "{account} についてはご指摘のとおりでした。不自然に見えた点は、今後スコアに含めません。理由はプロフィールに記載しています。",
+  },
   "flag.raised": {
     title: "{what}への報告がありました",
     body: "内容を確認し、報告に回答してください。\n\n理由:{reason}",

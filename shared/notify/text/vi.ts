@@ -336,6 +336,18 @@ export const vi: Texts = {
     title: "{by} đã vào nhóm của {brand}",
     body: "{by} đã nhận lời mời và nay thuộc nhóm của {brand}. Quyền của họ được hiển thị ở trang nhóm.",
   },
+  "contest.opened": {
+    title: "{creator} phản đối một điểm số",
+    body: "{creator} cho rằng điểm xác thực của {account} chưa đúng. Vui lòng đọc lý do, xem những điều bất lợi cho tài khoản rồi quyết định.",
+  },
+  "contest.upheld": {
+    title: "Điểm của {account} được giữ nguyên",
+    body: "Chúng tôi đã xem những gì bạn viết về {account}. Điểm được giữ nguyên. Lý do nằm trong hồ sơ của bạn; số liệu mới sẽ cho điểm mới.",
+  },
+  "contest.cleared": {
+    title: "Chúng tôi không còn tính điều bất lợi cho {account}",
+    body: "Bạn nói đúng về {account}: điều trông bất thường sẽ không còn bị tính. Lý do nằm trong hồ sơ của bạn.",
+  },
   "flag.raised": {
     title: "Có người báo cáo {what}",
     body: "Vui lòng xem xét và trả lời báo cáo này.\n\nLý do được nêu: {reason}.",

@@ -71,6 +71,8 @@ export const bgWords: Words = {
     reconciliation: "Вижте равнението",
     review: "Прегледайте заданието",
     flags: "Вижте сигналите",
+    contests: "Вижте оспорените оценки",
+    profile: "Вижте профила си",
     messages: "Вижте съобщенията си",
     team: "Вижте екипа си",
     invitation: "Отворете поканата",

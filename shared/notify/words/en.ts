@@ -94,6 +94,8 @@ export const enWords: Words = {
     reconciliation: "See the reconciliation",
     review: "Review the brief",
     flags: "See the reports",
+    contests: "See the contested scores",
+    profile: "See your profile",
     messages: "See your messages",
     team: "See your team",
     invitation: "Open the invitation",

@@ -71,6 +71,8 @@ export const jaWords: Words = {
     reconciliation: "照合を見る",
     review: "ブリーフを審査する",
     flags: "報告を見る",
+    contests: "異議のあるスコアを見る",
+    profile: "プロフィールを見る",
     messages: "お知らせを見る",
     team: "チームを見る",
     invitation: "招待を開く",

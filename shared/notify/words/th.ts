@@ -71,6 +71,8 @@ export const thWords: Words = {
     reconciliation: "ดูการกระทบยอด",
     review: "ตรวจบรีฟ",
     flags: "ดูรายงาน",
+    contests: "ดูคะแนนที่ถูกคัดค้าน",
+    profile: "ดูโปรไฟล์ของคุณ",
     messages: "ดูข้อความของคุณ",
     team: "ดูทีมของคุณ",
     invitation: "เปิดคำเชิญ",

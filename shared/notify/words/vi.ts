@@ -71,6 +71,8 @@ export const viWords: Words = {
     reconciliation: "Xem đối soát",
     review: "Xét duyệt brief",
     flags: "Xem các báo cáo",
+    contests: "Xem các điểm bị phản đối",
+    profile: "Xem hồ sơ của bạn",
     messages: "Xem tin của bạn",
     team: "Xem nhóm của bạn",
     invitation: "Mở lời mời",

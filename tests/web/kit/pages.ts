@@ -238,4 +238,5 @@ export const PAGES: readonly KnownPage[] = [
 
   { name: "admin-flags", as: "admin@fairbrief.test", path: "/admin" },
   { name: "mediator-disputes", as: "mediator@fairbrief.test", path: "/mediator" },
+  { name: "mediator-contests", as: "mediator@fairbrief.test", path: "/mediator/contests" },
 ];

@@ -62,7 +62,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "EditBriefPage",
   }),
   page(inside, `${BRIEF}/applicants`, {
-    text: ["applicants", "people", "match", "drops", "niches", "platforms", "words", "flags", "invites"],
+    text: ["applicants", "people", "match", "drops", "niches", "platforms", "words", "flags", "invites", "trust"],
     load: ({ params: { briefId = "" }, search: { open }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),

@@ -5,6 +5,7 @@ import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { When } from "../../ui/when.tsx";
+import { OwnTrust } from "../trust/ownTrust.tsx";
 import { AddAccount } from "./addAccount.tsx";
 import { AddFigures } from "./addFigures.tsx";
 import type { Profile } from "./queries.ts";
@@ -67,6 +68,7 @@ export function Accounts({ profile }: { profile: Profile }) {
               </Button>
             </div>
             {account.latest ? <Figures of={account.latest} /> : <p className="quiet small">{t("figures.none")}</p>}
+            <OwnTrust account={account} />
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { type More, MoreFigures, moreOfTyped, NO_MORE } from "../trust/moreFigures.tsx";
 import type { Profile } from "./queries.ts";
 
 const NAMES = ["audience", "posts", "likes", "comments", "shares", "views"] as const;
@@ -19,6 +20,8 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
   const t = useText("profile");
   const isCommunity = account.surface === "community";
   const [typed, setTyped, forget] = useDraft<Partial<Record<Name, string>>>(`figures.${account.id}`, {});
+  const [more, setMore, forgetMore] = useDraft<More>(`figures.more.${account.id}`, NO_MORE);
+  const extra = moreOfTyped(more);
   const [tried, setTried] = useState(false);
   const counts = Object.fromEntries(NAMES.map((name) => [name, typedCount(typed[name] ?? "")])) as Record<
     Name,
@@ -30,6 +33,7 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
         params: { accountId: account.id },
         body: {
           ...rest,
+          ...extra,
           ...(isCommunity ? { members: audience } : { followers: audience }),
           // The server's clock may be a moment behind the device's.
           capturedAt: new Date(Date.now() - 60_000).toISOString(),
@@ -42,6 +46,7 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
       done: t("figures.done"),
       after: () => {
         forget();
+        forgetMore();
         onClose();
       },
     },
@@ -58,7 +63,7 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
           event.preventDefault();
           setTried(true);
           const { audience, posts, likes, comments, shares, views } = counts;
-          if ([audience, posts, likes, comments, shares, views].every((count) => count !== undefined))
+          if (extra && [audience, posts, likes, comments, shares, views].every((count) => count !== undefined))
             record.mutate(counts as Record<Name, number>);
         }}
       >
@@ -79,6 +84,12 @@ export function AddFigures({ account, onClose }: { account: Profile["accounts"][
             />
           ))}
         </div>
+        <MoreFigures
+          surface={account.surface}
+          typed={more}
+          wrong={tried && extra === undefined ? t("figures.wrong") : (answered.following ?? answered.audienceCountries)}
+          onChange={setMore}
+        />
         <Problem of={record.error} />
         <div className="row end">
           <Button onPress={onClose}>{t("cancel")}</Button>

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useText } from "../../app/text.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { WorkDone } from "../trust/workDone.tsx";
 import { Accounts } from "./accounts.tsx";
 import { ProfileEditor } from "./profileEditor.tsx";
 import { profileQuery } from "./queries.ts";
@@ -22,6 +23,7 @@ export function ProfilePage() {
             <Accounts profile={profile} />
           </Section>
         )}
+        {profile && <WorkDone creatorId={profile.id} own />}
         <Section title={t("about")}>
           <ProfileEditor profile={profile} />
         </Section>

@@ -14,6 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Chips, Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
+import { PastWork } from "./pastWork.tsx";
 import { BLANK, type Fields, fieldsOfTyped, type Missing, type Typed, typedOf } from "./profileForm.ts";
 import type { Profile } from "./queries.ts";
 import { RateCard } from "./rateCard.tsx";
@@ -115,6 +116,12 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
       />
       <Field {...text("values")} />
       <RateCard typed={typed} wrong={wrong("rateCard")} onChange={(rateCard) => set({ rateCard })} />
+      <PastWork
+        works={typed.pastWork ?? []}
+        wrong={wrong("pastWork")}
+        wrongs={wrongs}
+        onChange={(pastWork) => set({ pastWork })}
+      />
       <fieldset className="stack">
         <legend>{t("private")}</legend>
         <p className="quiet small">{t("private.hint")}</p>

@@ -3,10 +3,11 @@ import type { Currency } from "../../../shared/domain/money.ts";
 import type { PlatformName } from "../../../shared/domain/platform.ts";
 import type { api } from "../../app/api.ts";
 import { inputAmount } from "../../app/format.ts";
-import { typedAmount } from "../../app/typed.ts";
+import { typedAmount, typedCount } from "../../app/typed.ts";
 import type { Profile } from "./queries.ts";
 
 export type Rate = { platform: PlatformName; type: string; price: string };
+export type Work = { brand: string; year: string; what: string; url: string };
 export type Typed = {
   handle: string;
   displayName: string;
@@ -19,6 +20,8 @@ export type Typed = {
   currency: Currency;
   minFee: string;
   rateCard: Rate[];
+  /** Missing in what was kept on the device before there was any. */
+  pastWork?: Work[];
 };
 export type Fields = Parameters<typeof api.creators.save>[0]["body"];
 
@@ -34,6 +37,7 @@ export const BLANK: Typed = {
   currency: "usd",
   minFee: "",
   rateCard: [],
+  pastWork: [],
 };
 
 export const typedOf = (profile: Profile): Typed => ({
@@ -48,6 +52,12 @@ export const typedOf = (profile: Profile): Typed => ({
   currency: profile.minFee?.currency ?? profile.rateCard[0]?.price.currency ?? "usd",
   minFee: profile.minFee ? inputAmount(profile.minFee) : "",
   rateCard: profile.rateCard.map(({ platform, type, price }) => ({ platform, type, price: inputAmount(price) })),
+  pastWork: (profile.pastWork ?? []).map(({ brand, year, what, url = "" }) => ({
+    brand,
+    year: String(year),
+    what,
+    url,
+  })),
 });
 
 /** Commas of any script part the words. */
@@ -61,7 +71,12 @@ export type Missing = Partial<Record<keyof Typed, true>>;
 
 /** What the API takes, or which fields are not whole. */
 export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Missing } {
-  const { currency, minFee, rateCard, values, ...rest } = typed;
+  const { currency, minFee, rateCard, values, pastWork = [], ...rest } = typed;
+  const works = pastWork.map(({ year, url, ...work }) => ({
+    ...work,
+    ...(url === "" ? {} : { url }),
+    year: typedCount(year),
+  }));
   const least = minFee === "" ? undefined : typedAmount(minFee, currency);
   const rates = rateCard.map(({ price, ...rate }) => ({ ...rate, amount: typedAmount(price, currency) }));
   const missing: Missing = {
@@ -71,6 +86,7 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
     ...(rest.birthDate ? {} : { birthDate: true }),
     ...(minFee === "" || least !== undefined ? {} : { minFee: true }),
     ...(rates.every(({ amount, type }) => amount !== undefined && type) ? {} : { rateCard: true }),
+    ...(works.every(({ year, brand, what }) => year !== undefined && brand && what) ? {} : { pastWork: true }),
   };
   if (Object.keys(missing).length > 0) return { missing };
   return {
@@ -79,6 +95,7 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
       values: wordsOf(values),
       ...(least === undefined ? {} : { minFee: { amount: least, currency } }),
       rateCard: rates.map(({ amount = 0, ...rate }) => ({ ...rate, price: { amount, currency } })),
+      pastWork: works.map(({ year = 0, ...work }) => ({ ...work, year })),
     },
   };
 }

@@ -86,7 +86,7 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "MoneyPage",
   }),
   page(inside, "/creator/profile", {
-    text: ["profile", "platforms", "words", "niches"],
+    text: ["profile", "platforms", "words", "niches", "trust"],
     load: ({ queries }) => queries.ensureQueryData(profileQuery),
     from: () => import("./profile.tsx"),
     name: "ProfilePage",

@@ -17,12 +17,17 @@ const NAMES = [
   "minFee",
   "birthDate",
   "rateCard",
+  "pastWork",
 ] as const satisfies readonly (keyof Typed)[];
 
 const shown = (typed: Typed, name: (typeof NAMES)[number]) => {
   if (name === "languages" || name === "niches") return typed[name].join(", ");
   if (name === "rateCard")
     return typed.rateCard.map(({ platform, type, price }) => `${platform} ${type} ${price}`).join("; ");
+  if (name === "pastWork")
+    return (typed.pastWork ?? [])
+      .map(({ brand, year, what, url }) => [brand, year, what, url].join(" ").trim())
+      .join("; ");
   return typed[name];
 };
 

@@ -3,6 +3,7 @@ import { bpsText, dateText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { When } from "../../ui/when.tsx";
+import { AccountTrust } from "../trust/accountTrust.tsx";
 import type { Creator } from "./queries.ts";
 
 type Account = Creator["accounts"][number];
@@ -25,44 +26,50 @@ function Source({ of: { benchmark } }: { of: Comparison }) {
   return <span className="quiet small">{t("of.benchmark", values)}</span>;
 }
 
-export function AccountLine({ of: { platform, handle, url, latest } }: { of: Account }) {
+export function AccountLine({ of }: { of: Account }) {
+  const { platform, handle, url, latest } = of;
   const t = useText("people");
   const timesText = useTimes();
   const audience = latest?.members ?? latest?.followers;
   const name = `${word("platform", platform)} @${handle}`;
   const times = latest && timesText(latest.comparison);
   return (
-    <li className="row between baseline">
-      <span className="stack tight">
-        {url === undefined ? (
-          <span>{name}</span>
-        ) : (
-          <a href={url} target="_blank" rel="noreferrer noopener nofollow">
-            {name}
-          </a>
-        )}
-        {latest ? (
-          <>
-            <span className="quiet small">
-              {t(latest.verified ? "of.verified" : "of.self")} <When at={latest.capturedAt} />
-              {latest.stale && ` · ${t("row.stale")}`}
-            </span>
-            <Source of={latest.comparison} />
-          </>
-        ) : (
-          <span className="quiet small">{t("row.noFigures")}</span>
-        )}
-      </span>
-      {latest && audience !== undefined && (
-        <span className="dots num">
-          <span>
-            {t(latest.members === undefined ? "row.followers" : "row.members", { size: numberText(audience) })}
-          </span>
-          <span>{word("tier", latest.tier)}</span>
-          {latest.engagementBps !== null && <span>{t("row.engagement", { rate: bpsText(latest.engagementBps) })}</span>}
-          {times && <span>{times}</span>}
+    <li className="stack tight">
+      <div className="row between baseline">
+        <span className="stack tight">
+          {url === undefined ? (
+            <span>{name}</span>
+          ) : (
+            <a href={url} target="_blank" rel="noreferrer noopener nofollow">
+              {name}
+            </a>
+          )}
+          {latest ? (
+            <>
+              <span className="quiet small">
+                {t(latest.verified ? "of.verified" : "of.self")} <When at={latest.capturedAt} />
+                {latest.stale && ` · ${t("row.stale")}`}
+              </span>
+              <Source of={latest.comparison} />
+            </>
+          ) : (
+            <span className="quiet small">{t("row.noFigures")}</span>
+          )}
         </span>
-      )}
+        {latest && audience !== undefined && (
+          <span className="dots num">
+            <span>
+              {t(latest.members === undefined ? "row.followers" : "row.members", { size: numberText(audience) })}
+            </span>
+            <span>{word("tier", latest.tier)}</span>
+            {latest.engagementBps !== null && (
+              <span>{t("row.engagement", { rate: bpsText(latest.engagementBps) })}</span>
+            )}
+            {times && <span>{times}</span>}
+          </span>
+        )}
+      </div>
+      <AccountTrust of={of} />
     </li>
   );
 }

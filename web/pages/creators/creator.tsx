@@ -14,6 +14,7 @@ import { When } from "../../ui/when.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { TeamView } from "../lists/team.tsx";
+import { WorkDone } from "../trust/workDone.tsx";
 import { AccountLine } from "./accountLine.tsx";
 import { type Creator, creatorQuery } from "./queries.ts";
 import { SimilarCreators } from "./similar.tsx";
@@ -71,6 +72,7 @@ export function CreatorPage() {
               </ul>
             )}
           </Section>
+          <WorkDone creatorId={creator.id} pastWork={creator.pastWork} />
           {creator.rateCard && creator.rateCard.length > 0 && (
             <Section title={t("of.rates")}>
               <p className="quiet small">{t("of.rates.brands")}</p>

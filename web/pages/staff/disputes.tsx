@@ -9,6 +9,7 @@ import { Empty } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { When } from "../../ui/when.tsx";
+import { MediatorTabs } from "../trust/mediatorTabs.tsx";
 import { disputesQuery } from "./queries.ts";
 
 export function DisputesPage() {
@@ -16,6 +17,7 @@ export function DisputesPage() {
   const { items } = useSuspenseQuery(disputesQuery).data;
   return (
     <Page title={t("mediator.title")} lead={t("mediator.lead")}>
+      <MediatorTabs here="disputes" />
       {items.length === 0 ? (
         <Empty title={t("mediator.none")}>
           <p>{t("mediator.none.text")}</p>

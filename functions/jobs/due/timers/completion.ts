@@ -4,7 +4,9 @@ import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import { AGREEMENT, type Agreement } from "../../../../shared/domain/agreement.ts";
 import { isDone, releasable } from "../../../../shared/domain/completion.ts";
+import { recordOf } from "../../../../shared/domain/dealRecord.ts";
 import { claimsDecidedAgainst, recoveriesDue } from "../../../../shared/domain/disputable.ts";
+import type { Submission } from "../../../../shared/domain/submission.ts";
 import { transition } from "../../../../shared/domain/transition.ts";
 import { unclaimMilestone } from "../../../../shared/payments/freeze.ts";
 import { claimRecovery } from "../../../../shared/payments/recovery.ts";
@@ -18,10 +20,12 @@ import { completeInReserve } from "../../../../shared/store/reserve.ts";
 import type { TimerHandler } from "./handler.ts";
 
 /** The agreement's end, and a look at whether it was the brief's last. */
-function completing(before: Agreement, now: Date): Change {
+function completing({ agreement: before, deliverables, submissions }: Deal, now: Date): Change {
   const status = transition(AGREEMENT, "agreement", before, "complete") as Agreement["status"];
-  const agreement: Agreement = { ...before, status, version: before.version + 1, updatedAt: now.toISOString() };
-  const { id: aggregate, version, briefId } = agreement;
+  const record = recordOf(before, deliverables, submissions as unknown as Submission[]);
+  const version = before.version + 1;
+  const agreement: Agreement = { ...before, status, record, version, updatedAt: now.toISOString() };
+  const { id: aggregate, briefId } = agreement;
   return {
     writes: [
       agreementPut(agreement),
@@ -68,7 +72,7 @@ const complete: TimerHandler = (app, timer) =>
       else if (netted)
         await save(await nettedDone(app, await loadSettled(app, deal.agreement.id, netted.id, netted.id), now));
       else {
-        if (isDone(deal)) await save(completing(deal.agreement, now));
+        if (isDone(deal)) await save(completing(deal, now));
         return;
       }
     }
