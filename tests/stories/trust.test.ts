@@ -6,7 +6,8 @@ import { testSystem } from "../kit/system.ts";
 
 const system = await testSystem();
 const DAY_MS = 86_400_000;
-const daysAgo = (days: number) => new Date(system.clock.now().getTime() - days * DAY_MS).toISOString();
+const START = system.clock.now();
+const daysAgo = (days: number) => new Date(START.getTime() - days * DAY_MS).toISOString();
 const anonymous = createClient({ baseUrl: system.url });
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(
