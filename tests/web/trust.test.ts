@@ -95,9 +95,9 @@ it("proves an account by a code, and keeps work elsewhere in the creator's own w
   await page.getByText("Shown to be yours until").waitFor();
 
   await page.getByRole("button", { name: "Add work" }).click();
-  await page.getByLabel("Brand", { exact: true }).fill("Chai & Co");
-  await page.getByLabel("Year").fill("2025");
-  await page.getByLabel("What you made").fill("Three reels about morning tea");
+  await page.getByLabel("Brand", { exact: true }).last().fill("Chai & Co");
+  await page.getByLabel("Year").last().fill("2025");
+  await page.getByLabel("What you made").last().fill("Three reels about morning tea");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect
     .poll(async () => (await sam.creators.mine()).data.pastWork?.map(({ brand }) => brand))
