@@ -145,7 +145,6 @@ export const FUNCTIONS = {
       read: ["BRIEF#", "FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
-      // Mediators see here which scores are contested.
       index: { gsi1: ["ORG#", "CONTESTS#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
     }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],

@@ -8,7 +8,6 @@ import type { ReconcileTask } from "../functions/jobs/reconcile/index.ts";
 import { type App, installApp } from "../shared/app.ts";
 import { jsonLog } from "../shared/log.ts";
 import { stripeGateway } from "../shared/payments/stripe.ts";
-import { figuresJudge } from "../shared/ports/authenticity.ts";
 import { cognitoPeople } from "../shared/ports/cognito.ts";
 import type { Vault } from "../shared/ports/vault.ts";
 import { allRoutes } from "../shared/routes/index.ts";
@@ -17,7 +16,6 @@ import type { InvariantRun } from "../shared/store/invariants.ts";
 import { STREAM_READERS } from "../shared/store/schema.ts";
 import { documentClient, dynamoTable, type Table } from "../shared/store/table.ts";
 import { WEB_DIST } from "../web/build/build.ts";
-import { diskBios } from "./bios.ts";
 import { checkNow } from "./checkNow.ts";
 import { type Clock, diskClock } from "./clock.ts";
 import { handleControls } from "./controls.ts";
@@ -41,6 +39,7 @@ import { startStandIn } from "./stripe/server.ts";
 import type { Watch } from "./stripe/watch.ts";
 import { createTable, dropTable, hasTable, openStream } from "./table.ts";
 import { time } from "./time.ts";
+import { diskTrust } from "./trust.ts";
 import { EMULATOR } from "./unsigned.ts";
 import { fileVault } from "./vault.ts";
 import { PAGE_HEADERS, webFile } from "./web.ts";
@@ -208,7 +207,7 @@ async function assemble(
 
   const clock = diskClock(disk);
   const mailbox = diskMailbox({ disk, now: clock.now });
-  const bios = diskBios(disk);
+  const trust = diskTrust(disk);
   const objects = fileObjects({ dir: join(dir.path, "objects"), baseUrl: () => url });
   const identity = identityDriver({
     disk,
@@ -261,8 +260,7 @@ async function assemble(
       userPoolId: USER_POOL,
       credentials: () => EMULATOR.credentials,
     }),
-    authenticity: figuresJudge,
-    bios: bios.reader,
+    ...trust.parts,
     staffSecondFactor: options.staffSecondFactor ?? false,
     log,
     identity: { userPoolId: USER_POOL, clientId: CLIENT, endpoint: identity.endpoint() },
@@ -353,7 +351,7 @@ async function assemble(
         now: clock.now,
         check,
         reconcile,
-        writeBio: bios.write,
+        writeBio: trust.writeBio,
       });
     const file = docs.get(path);
     if (file && (req.method === "GET" || req.method === "HEAD"))
