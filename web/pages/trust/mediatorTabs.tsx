@@ -10,7 +10,13 @@ export function MediatorTabs({ here }: { here: keyof typeof PARTS }) {
   return (
     <nav className="tabs" aria-label={t("mediator.parts")}>
       {NAMES.map((name) => (
-        <Link key={name} to={PARTS[name]} activeProps={{}} aria-current={name === here ? "page" : undefined}>
+        <Link
+          key={name}
+          to={PARTS[name]}
+          activeProps={{}}
+          activeOptions={{ exact: true }}
+          aria-current={name === here ? "page" : undefined}
+        >
           {t(`mediator.${name}`)}
         </Link>
       ))}
