@@ -1,6 +1,6 @@
 // Discovery: creators by words, niche, platform, tier, country, language, engagement and fee; for a brief with how well they suit it.
 import { config } from "../../shared/config.ts";
-import { accountAndFeeFit, type CreatorCard } from "../../shared/domain/discovery.ts";
+import { accountAndFeeFit, type CreatorCard, isAvailable } from "../../shared/domain/discovery.ts";
 import { byMatch, matchOf } from "../../shared/domain/match.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
@@ -11,12 +11,20 @@ import { ownBrief } from "./ownBrief.ts";
 import { cardReply } from "./reply.ts";
 
 export const list = handle(routes.creators.list, async ({ app, actor, query, now }) => {
-  const { q, niche, platform, tier, country, language, minEngagement, maxFee, currency, limit, cursor } = query;
+  const { q, niche, platform, tier, country, language, minEngagement, maxFee, currency, available, limit, cursor } =
+    query;
   const brief = await ownBrief(app.table, actor, query.forBriefId);
   const asked = {
     filters: { niche, platform, tier, country, language },
-    also: (card: CreatorCard) => accountAndFeeFit(card, { platform, tier, minEngagement, maxFee, currency }),
-    alsoKey: { minEngagement: minEngagement ?? null, maxFee: maxFee ?? null, currency: currency ?? null },
+    also: (card: CreatorCard) =>
+      (available === undefined || isAvailable(card, now)) &&
+      accountAndFeeFit(card, { platform, tier, minEngagement, maxFee, currency }),
+    alsoKey: {
+      minEngagement: minEngagement ?? null,
+      maxFee: maxFee ?? null,
+      currency: currency ?? null,
+      available: available ?? null,
+    },
     limit: limit ?? config.page.default,
     cursor,
   };

@@ -1,7 +1,7 @@
 // What a profile and its accounts look like to those who read them.
 import { comparisonOf, measured } from "../../shared/domain/benchmark.ts";
 import type { Creator, Metrics, SocialAccount } from "../../shared/domain/creator.ts";
-import type { CreatorCard } from "../../shared/domain/discovery.ts";
+import { type CreatorCard, isAvailable } from "../../shared/domain/discovery.ts";
 import { audienceOf, isStale } from "../../shared/domain/socialAccount.ts";
 import { CURRENT_SCHEME, isCore, tierOf } from "../../shared/domain/tier.ts";
 import { ownTrustReply, trustReply } from "./trust/reply.ts";
@@ -56,6 +56,7 @@ export const cardReply = (
   now: Date,
 ) => ({
   ...card,
+  awayUntil: isAvailable(card, now) ? null : (card.awayUntil ?? null),
   accounts: card.accounts.map((account) => ({
     ...account,
     stale: account.capturedAt === null || isStale({ capturedAt: account.capturedAt }, now),

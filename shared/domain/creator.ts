@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import type { AuthenticityReport, SignalCode } from "./authenticity.ts";
+import { REGULATED } from "./brief.ts";
 import type { Contest } from "./contest.ts";
 import { invalid } from "./errors.ts";
 import type { FieldKey } from "./fieldWords.ts";
@@ -34,6 +35,15 @@ export const PastWork = z.object({
 });
 export type PastWork = z.infer<typeof PastWork>;
 
+/** A piece that a creator shows, where anybody can see it. */
+export const PortfolioPiece = z.object({
+  title: text(120),
+  url: HttpsUrl,
+  platform: z.enum(PLATFORM_NAMES),
+  brand: z.optional(text(100)),
+});
+export type PortfolioPiece = z.infer<typeof PortfolioPiece>;
+
 /** The fields that a creator writes. */
 export const CreatorFields = z.object({
   handle: Handle,
@@ -48,6 +58,11 @@ export const CreatorFields = z.object({
   birthDate: CalendarDate,
   /** Work for brands elsewhere, in the creator's own words. */
   pastWork: z.optional(list(PastWork, 20)),
+  portfolio: z.optional(list(PortfolioPiece, 12)),
+  /** The last day on which the creator takes no work; a day gone by means nothing. */
+  awayUntil: z.optional(CalendarDate),
+  /** What the creator makes nothing for. */
+  blackoutCategories: z.optional(list(z.enum(REGULATED), REGULATED.length)),
 });
 export type CreatorFields = z.infer<typeof CreatorFields>;
 
@@ -66,6 +81,9 @@ export type Creator = {
   minFee?: Money;
   rateCard: { platform: PlatformName; type: string; price: Money }[];
   pastWork?: PastWork[];
+  portfolio?: PortfolioPiece[];
+  awayUntil?: string;
+  blackoutCategories?: (typeof REGULATED)[number][];
   adult: boolean;
   suspendedAt?: string;
   /** Left for good: nothing but the id and the country is theirs any more. */
@@ -154,7 +172,7 @@ export function isAdult(birthDate: string, now: Date): boolean {
 /** A new profile, or the next version of `before` with every field replaced. The birth date stays out of it. */
 export function writeCreator(
   before: Pick<Creator, "id" | "userId"> | Creator,
-  { birthDate, minFee, pastWork, ...fields }: CreatorFields,
+  { birthDate, minFee, pastWork, portfolio, awayUntil, blackoutCategories, ...fields }: CreatorFields,
   now: Date,
 ): Creator {
   const at = now.toISOString();
@@ -172,6 +190,11 @@ export function writeCreator(
     ...fields,
     ...(minFee === undefined ? {} : { minFee }),
     ...(pastWork === undefined || pastWork.length === 0 ? {} : { pastWork }),
+    ...(portfolio === undefined || portfolio.length === 0 ? {} : { portfolio }),
+    ...(awayUntil === undefined ? {} : { awayUntil }),
+    ...(blackoutCategories === undefined || blackoutCategories.length === 0
+      ? {}
+      : { blackoutCategories: [...new Set(blackoutCategories)] }),
     adult: isAdult(birthDate, now),
     ...(kept?.suspendedAt === undefined ? {} : { suspendedAt: kept.suspendedAt }),
     createdAt: kept?.createdAt ?? at,

@@ -27,6 +27,8 @@ export type CreatorCard = {
   /** Judged by the filter, never shown. */
   minFee: Money | null;
   values?: string[];
+  /** The last day on which the creator takes no work. */
+  awayUntil?: string;
   /** What the rate card has a price for: "instagram.reel". */
   formats?: string[];
   accounts: CardAccount[];
@@ -48,6 +50,7 @@ export function creatorCard(creator: Creator, accounts: readonly SocialAccount[]
     niches: creator.niches,
     minFee: creator.minFee ?? null,
     values: creator.values,
+    ...(creator.awayUntil === undefined ? {} : { awayUntil: creator.awayUntil }),
     formats: [...new Set(creator.rateCard.map(({ platform, type }) => `${platform}.${type}`))].slice(0, MOST_FORMATS),
     accounts: accounts.map(({ platform, surface, latest }) => ({
       platform,
@@ -97,3 +100,7 @@ export function accountAndFeeFit(card: CreatorCard, filter: AccountAndFeeFilter)
     maxFee === undefined || card.minFee === null || (card.minFee.currency === currency && card.minFee.amount <= maxFee);
   return (!asksAccount || account) && fee;
 }
+
+/** True when the creator takes work on this day, by UTC. */
+export const isAvailable = ({ awayUntil }: { awayUntil?: string | undefined }, now: Date) =>
+  awayUntil === undefined || awayUntil < now.toISOString().slice(0, 10);

@@ -86,7 +86,17 @@ export const erasedUser = (before: User, now: Date): User => ({
 });
 
 /** What is kept of a creator: an id and a country for the books. Nobody finds it, and it can make no deal. */
-export function erasedCreator({ minFee: _minFee, pastWork: _pastWork, ...before }: Creator, now: Date): Creator {
+export function erasedCreator(
+  {
+    minFee: _minFee,
+    pastWork: _work,
+    portfolio: _pieces,
+    awayUntil: _until,
+    blackoutCategories: _none,
+    ...before
+  }: Creator,
+  now: Date,
+): Creator {
   const at = now.toISOString();
   return {
     ...before,

@@ -83,6 +83,8 @@ export const CreatorCard = z.object({
   country: Country,
   languages: z.array(Language),
   niches: z.array(Slug),
+  /** The last day on which they take no work; null for those who do. */
+  awayUntil: z.nullable(z.string()),
   accounts: z.array(
     z.object({
       platform: z.enum(PLATFORM_NAMES),
@@ -119,6 +121,7 @@ export const CreatorFilters = z
     minEngagement: z.optional(digits(1_000_000, "basis_points")),
     maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
     currency: z.optional(CurrencyCode),
+    available: z.optional(z.literal("true")),
     forBriefId: z.optional(Id),
   })
   .check(
@@ -134,7 +137,7 @@ export const creators = {
     access: "brand",
     summary: "Find creators",
     description:
-      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. `available` leaves out those who take no work today. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
     query: CreatorFilters,
     output: page(FoundCreator),
     errors: ["not_found"],

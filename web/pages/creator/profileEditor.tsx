@@ -1,6 +1,7 @@
 // The fields of a profile. What is typed stays on the device until it is saved; of two editors, nobody overwrites the other unseen.
 
 import { type FormEvent, useState } from "react";
+import { REGULATED } from "../../../shared/domain/brief.ts";
 import { CURRENCIES, isCurrency } from "../../../shared/domain/money.ts";
 import { NICHES } from "../../../shared/domain/niche.ts";
 import { ApiError, api } from "../../app/api.ts";
@@ -10,11 +11,13 @@ import { countryChoices, nicheText } from "../../app/lists.ts";
 import { useMe } from "../../app/me.ts";
 import { queries, useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Chips, Field, MoneyField, SelectField, TextField } from "../../ui/field.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { PastWork } from "./pastWork.tsx";
+import { Portfolio } from "./portfolio.tsx";
 import { BLANK, type Fields, fieldsOfTyped, type Missing, type Typed, typedOf } from "./profileForm.ts";
 import type { Profile } from "./queries.ts";
 import { RateCard } from "./rateCard.tsx";
@@ -116,6 +119,26 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
       />
       <Field {...text("values")} />
       <RateCard typed={typed} wrong={wrong("rateCard")} onChange={(rateCard) => set({ rateCard })} />
+      <Chips
+        legend={t("field.blackoutCategories")}
+        choices={REGULATED.map((value) => ({ value, label: word("regulated", value) }))}
+        value={typed.blackoutCategories ?? []}
+        onChange={(next) => set({ blackoutCategories: REGULATED.filter((each) => next.includes(each)) })}
+      />
+      <Field
+        label={t("field.awayUntil")}
+        hint={t("field.awayUntil.hint")}
+        type="date"
+        value={typed.awayUntil ?? ""}
+        wrong={wrong("awayUntil")}
+        onInput={({ currentTarget }) => set({ awayUntil: currentTarget.value })}
+      />
+      <Portfolio
+        pieces={typed.portfolio ?? []}
+        wrong={wrong("portfolio")}
+        wrongs={wrongs}
+        onChange={(portfolio) => set({ portfolio })}
+      />
       <PastWork
         works={typed.pastWork ?? []}
         wrong={wrong("pastWork")}

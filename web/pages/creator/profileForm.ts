@@ -8,6 +8,7 @@ import type { Profile } from "./queries.ts";
 
 export type Rate = { platform: PlatformName; type: string; price: string };
 export type Work = { brand: string; year: string; what: string; url: string };
+export type Piece = { title: string; url: string; platform: PlatformName; brand: string };
 export type Typed = {
   handle: string;
   displayName: string;
@@ -22,6 +23,9 @@ export type Typed = {
   rateCard: Rate[];
   /** Missing in what was kept on the device before there was any. */
   pastWork?: Work[];
+  portfolio?: Piece[];
+  awayUntil?: string;
+  blackoutCategories?: NonNullable<Fields["blackoutCategories"]>;
 };
 export type Fields = Parameters<typeof api.creators.save>[0]["body"];
 
@@ -38,6 +42,9 @@ export const BLANK: Typed = {
   minFee: "",
   rateCard: [],
   pastWork: [],
+  portfolio: [],
+  awayUntil: "",
+  blackoutCategories: [],
 };
 
 export const typedOf = (profile: Profile): Typed => ({
@@ -58,6 +65,9 @@ export const typedOf = (profile: Profile): Typed => ({
     what,
     url,
   })),
+  portfolio: (profile.portfolio ?? []).map(({ brand = "", ...piece }) => ({ ...piece, brand })),
+  awayUntil: profile.awayUntil ?? "",
+  blackoutCategories: profile.blackoutCategories ?? [],
 });
 
 /** Commas of any script part the words. */
@@ -71,7 +81,7 @@ export type Missing = Partial<Record<keyof Typed, true>>;
 
 /** What the API takes, or which fields are not whole. */
 export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Missing } {
-  const { currency, minFee, rateCard, values, pastWork = [], ...rest } = typed;
+  const { currency, minFee, rateCard, values, pastWork = [], portfolio = [], awayUntil = "", ...rest } = typed;
   const works = pastWork.map(({ year, url, ...work }) => ({
     ...work,
     ...(url === "" ? {} : { url }),
@@ -87,6 +97,7 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
     ...(minFee === "" || least !== undefined ? {} : { minFee: true }),
     ...(rates.every(({ amount, type }) => amount !== undefined && type) ? {} : { rateCard: true }),
     ...(works.every(({ year, brand, what }) => year !== undefined && brand && what) ? {} : { pastWork: true }),
+    ...(portfolio.every(({ title, url }) => title && url) ? {} : { portfolio: true }),
   };
   if (Object.keys(missing).length > 0) return { missing };
   return {
@@ -95,6 +106,8 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
       values: wordsOf(values),
       ...(least === undefined ? {} : { minFee: { amount: least, currency } }),
       rateCard: rates.map(({ amount = 0, ...rate }) => ({ ...rate, price: { amount, currency } })),
+      portfolio: portfolio.map(({ brand, ...piece }) => ({ ...piece, ...(brand === "" ? {} : { brand }) })),
+      ...(awayUntil === "" ? {} : { awayUntil }),
       pastWork: works.map(({ year = 0, ...work }) => ({ ...work, year })),
     },
   };

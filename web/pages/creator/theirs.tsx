@@ -1,5 +1,6 @@
 // Saved elsewhere meanwhile: what is there beside what was typed here, and the person chooses.
 import { textOf, useText } from "../../app/text.ts";
+import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Diff } from "../../ui/parts.tsx";
@@ -18,6 +19,9 @@ const NAMES = [
   "birthDate",
   "rateCard",
   "pastWork",
+  "portfolio",
+  "awayUntil",
+  "blackoutCategories",
 ] as const satisfies readonly (keyof Typed)[];
 
 const shown = (typed: Typed, name: (typeof NAMES)[number]) => {
@@ -28,7 +32,10 @@ const shown = (typed: Typed, name: (typeof NAMES)[number]) => {
     return (typed.pastWork ?? [])
       .map(({ brand, year, what, url }) => [brand, year, what, url].join(" ").trim())
       .join("; ");
-  return typed[name];
+  if (name === "portfolio") return (typed.portfolio ?? []).map(({ title, url }) => `${title} ${url}`).join("; ");
+  if (name === "blackoutCategories")
+    return (typed.blackoutCategories ?? []).map((each) => word("regulated", each)).join(", ");
+  return typed[name] ?? "";
 };
 
 export function Theirs({

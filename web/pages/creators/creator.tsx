@@ -1,6 +1,6 @@
 // A creator's public profile: what they write about themselves, and their accounts with figures, source and date.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { countryText, languageText, listText } from "../../app/format.ts";
+import { countryText, dateText, languageText, listText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useMaybeMe, workplaceAt } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
@@ -16,8 +16,11 @@ import { SaveButton } from "../lists/saveButton.tsx";
 import { TeamView } from "../lists/team.tsx";
 import { WorkDone } from "../trust/workDone.tsx";
 import { AccountLine } from "./accountLine.tsx";
+import { PortfolioList } from "./portfolioList.tsx";
 import { type Creator, creatorQuery } from "./queries.ts";
 import { SimilarCreators } from "./similar.tsx";
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 function Facts({ of }: { of: Creator }) {
   const t = useText("people");
@@ -26,6 +29,8 @@ function Facts({ of }: { of: Creator }) {
     ["languages", listText(of.languages.map(languageText))],
     ["niches", listText(of.niches.map(nicheText))],
     ["values", listText(of.values)],
+    ["blackout", listText((of.blackoutCategories ?? []).map((each) => word("regulated", each)))],
+    ["away", of.awayUntil !== undefined && of.awayUntil >= today() ? dateText(`${of.awayUntil}T12:00:00Z`) : ""],
   ] as const;
   return (
     <dl className="facts">
@@ -72,6 +77,7 @@ export function CreatorPage() {
               </ul>
             )}
           </Section>
+          <PortfolioList pieces={creator.portfolio} />
           <WorkDone creatorId={creator.id} pastWork={creator.pastWork} />
           {creator.rateCard && creator.rateCard.length > 0 && (
             <Section title={t("of.rates")}>

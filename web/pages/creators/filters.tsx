@@ -9,7 +9,7 @@ import { choose, useUrl, valuesOf } from "../../app/url.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
-import { Chips, Field, MoneyField, SelectField } from "../../ui/field.tsx";
+import { Check, Chips, Field, MoneyField, SelectField } from "../../ui/field.tsx";
 import { PlatformFilter } from "../../ui/platformChoice.tsx";
 import { Several } from "../../ui/several.tsx";
 import { FILTERS } from "./queries.ts";
@@ -127,6 +127,11 @@ export function CreatorFilters() {
             onChange={put(name)}
           />
         ))}
+        <Check
+          label={t("filter.available")}
+          checked={url.available === "true"}
+          onChange={({ currentTarget: { checked } }) => change({ available: checked ? "true" : undefined }, true)}
+        />
         <LeastEngagement />
         <MostFee />
         <p className="quiet small">{t("filter.how")}</p>

@@ -12,7 +12,16 @@ export type CreatorCard = Awaited<ReturnType<typeof api.creators.list>>["data"][
 export type Creator = Awaited<ReturnType<typeof api.creators.get>>["data"];
 export type Search = Readonly<Record<string, unknown>>;
 
-export const FILTERS = ["platform", "tier", "niche", "country", "language", "minEngagement", "maxFee"] as const;
+export const FILTERS = [
+  "platform",
+  "tier",
+  "niche",
+  "country",
+  "language",
+  "minEngagement",
+  "maxFee",
+  "available",
+] as const;
 
 const textOf = (value: unknown) => (value === undefined || value === null ? "" : String(value));
 const among =
@@ -52,6 +61,7 @@ export function filtersOf(search: Search): Filters {
     ...(/^\d{1,7}$/.test(minEngagement) && Number(minEngagement) <= 1_000_000 ? { minEngagement } : {}),
     ...(/^\d{1,10}$/.test(maxFee) && Number(maxFee) <= MAX_AMOUNT && currency ? { maxFee, currency } : {}),
     ...(BRIEF.test(brief) ? { forBriefId: brief } : {}),
+    ...(search.available === true || search.available === "true" ? { available: "true" } : {}),
   } as Filters;
 }
 

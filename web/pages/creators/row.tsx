@@ -1,7 +1,7 @@
 // One creator in a list: who they are, what they make, and what each account reaches.
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { countryText, languageText } from "../../app/format.ts";
+import { countryText, dateText, languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { AccountFigures } from "./account.tsx";
@@ -24,6 +24,11 @@ export function CreatorRow({ of, acts }: { of: CreatorCard & { match?: Match | u
             <span key={each}>{each}</span>
           ))}
         </p>
+        {of.awayUntil && (
+          <p className="small quiet">
+            {t("of.away")} {dateText(`${of.awayUntil}T12:00:00Z`)}
+          </p>
+        )}
         {of.match && <MatchFold of={of.match} />}
         {acts && <div className="row near">{acts}</div>}
       </div>
