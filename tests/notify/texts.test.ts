@@ -14,9 +14,20 @@ import { queueOf } from "../../shared/outbox.ts";
 const KEYS = Object.keys(en) as TextKey[];
 const FACTS: Facts = {
   ...Object.fromEntries(
-    ["brief", "brand", "creator", "other", "by", "reasons", "days", "report", "currency", "count", "code"].map(
-      (name) => [name, name.toUpperCase()],
-    ),
+    [
+      "brief",
+      "brand",
+      "creator",
+      "other",
+      "by",
+      "reasons",
+      "days",
+      "report",
+      "account",
+      "currency",
+      "count",
+      "code",
+    ].map((name) => [name, name.toUpperCase()]),
   ),
   ...Object.fromEntries(
     ["amount", "toCreator", "toBrand", "creatorLater", "brandLater"].map((name) => [
