@@ -160,3 +160,25 @@ it("tells work elsewhere in the creator's words, and work here from deals alone"
     more: false,
   });
 });
+
+it("shows a portfolio, and finds those who take work now", async () => {
+  const { client, profile } = await jumped("ploy.away");
+  const { accounts: _accounts, id, version, adult: _adult, createdAt: _at, updatedAt: _then, ...body } = profile;
+  const piece = { title: "Morning tea", url: "https://www.instagram.com/reel/tea1", platform: "instagram" as const };
+  const away = { portfolio: [piece], blackoutCategories: ["alcohol" as const] };
+  const found = async (query: { available?: "true" }) => {
+    await system.drain();
+    const owner = await system.as("owner@brand.test");
+    const { data } = await owner.creators.list({ query: { ...query, q: "ploy", limit: 50 } });
+    return data.items.filter((card) => card.id === id).map(({ awayUntil }) => awayUntil);
+  };
+  const day = (days: number) => new Date(START.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  await client.creators.save({ body: { ...body, ...away, awayUntil: day(2) }, ifMatch: version });
+  expect((await anonymous.creators.get({ params: { creatorId: id } })).data).toMatchObject({
+    ...away,
+    awayUntil: day(2),
+  });
+  expect([await found({}), await found({ available: "true" })]).toEqual([[day(2)], []]);
+  await client.creators.save({ body: { ...body, ...away, awayUntil: day(-1) }, ifMatch: version + 1 });
+  expect([await found({}), await found({ available: "true" })]).toEqual([[null], [null]]);
+});
