@@ -14,9 +14,9 @@ import { DropPanel } from "../drops/dropPanel.tsx";
 import { useDrop } from "../drops/useDrop.ts";
 import { InvitedNotice } from "../invites/invitedNotice.tsx";
 import { ApplyForm } from "./applyForm.tsx";
-import { Pay, worksOf } from "./briefRow.tsx";
 import { type Misfit, misfitsOf } from "./fit.ts";
 import { applicationsQuery, type Brief, briefQuery, payoutAccountQuery, profileQuery } from "./queries.ts";
+import { Pay, worksOf } from "./works.tsx";
 
 function BriefFacts({ brief }: { brief: Brief }) {
   const t = useText("creator");

@@ -1,32 +1,11 @@
 // A brief as somebody sees it who looks for work: what it is, what it pays, until when.
 import { Link } from "@tanstack/react-router";
-import { amountText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { word, wordIfAny } from "../../app/words.ts";
-import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
 import { MatchFold } from "../creators/match.tsx";
 import { DropLine } from "../drops/dropLine.tsx";
 import type { BriefCard } from "./queries.ts";
-
-/** What a brief pays: one amount, or from one to another. */
-export function Pay({ of }: { of: Pick<BriefCard, "currency" | "compensation"> }) {
-  const { currency, compensation } = of;
-  if (!currency || !compensation) return null;
-  const { min, max } = compensation;
-  if (min === max) return <Money of={{ amount: max, currency }} />;
-  return (
-    <span className="money">
-      {amountText({ amount: min, currency })} – {amountText({ amount: max, currency })}
-      <span className="code">{currency.toUpperCase()}</span>
-    </span>
-  );
-}
-
-export const worksOf = (works: BriefCard["deliverables"] = []) =>
-  works.map(
-    ({ platform, type, quantity }) => `${quantity} × ${word("platform", platform)} ${wordIfAny("format", type)}`,
-  );
+import { Pay, worksOf } from "./works.tsx";
 
 export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
   const t = useText("creator");

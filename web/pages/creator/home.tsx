@@ -1,8 +1,8 @@
 // The creator's home: what to do next, what is waited for, and the money that comes next.
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useMe } from "../../app/me.ts";
-import { useText } from "../../app/text.ts";
+import { loadText, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -11,17 +11,7 @@ import { Empty, Figure } from "../../ui/parts.tsx";
 import { type Payout, placeOf } from "../../ui/payoutState.tsx";
 import { When } from "../../ui/when.tsx";
 import { InvitationsLink, OpenInvitations } from "../invites/mine.tsx";
-import { BriefRow } from "./briefRow.tsx";
-import { feedQuery } from "./feedQuery.ts";
-import { misfitsOf } from "./fit.ts";
-import {
-  agreementsQuery,
-  applicationsQuery,
-  openWorkQuery,
-  payoutAccountQuery,
-  payoutsQuery,
-  profileQuery,
-} from "./queries.ts";
+import { agreementsQuery, applicationsQuery, openWorkQuery, payoutAccountQuery, payoutsQuery } from "./queries.ts";
 import { TaskList } from "./taskList.tsx";
 import { tasksOf, waitsOf } from "./tasks.ts";
 
@@ -68,25 +58,15 @@ function NextPayout({ payouts }: { payouts: readonly Payout[] }) {
   );
 }
 
-const SHOWN = 3;
-
-/** A few open briefs that the creator's accounts are for; what is above does not wait for them. */
-function Fitting() {
-  const t = useText("creator");
-  const { data: profile } = useQuery(profileQuery);
-  const open = useInfiniteQuery(feedQuery({ sort: "match" })).data?.pages[0]?.items ?? [];
-  const fitting = open.filter(({ eligibility }) => profile && misfitsOf(eligibility, profile).length === 0);
-  if (fitting.length === 0) return null;
-  return (
-    <Section title={t("home.fits")} acts={<Link to="/creator/feed">{t("findWork")}</Link>}>
-      <ul className="queue">
-        {fitting.slice(0, SHOWN).map((brief) => (
-          <BriefRow key={brief.id} brief={brief} fits />
-        ))}
-      </ul>
-    </Section>
-  );
-}
+/** Below all that waits for them, so that none of it waits for this; left out where it cannot be fetched. */
+const Fitting = lazy(async () => {
+  try {
+    const [{ Fitting: there }] = await Promise.all([import("./fitting.tsx"), loadText("drops", "match", "niches")]);
+    return { default: there };
+  } catch {
+    return { default: () => null };
+  }
+});
 
 function Workplace() {
   const t = useText("creator");
@@ -123,7 +103,9 @@ function Workplace() {
             <TaskList tasks={waits} waits />
           </Section>
         )}
-        <Fitting />
+        <Suspense fallback={null}>
+          <Fitting />
+        </Suspense>
         <nav className="row" aria-label={t("home.lists")}>
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
           <InvitationsLink />

@@ -19,7 +19,7 @@ const invited: readonly Area[] = [...text, "invites", "drops", "match"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
-    text: invited,
+    text: ["creator", "platforms", "words", "invites"],
     load: ({ queries }) =>
       Promise.all([
         queries.ensureQueryData(applicationsQuery),

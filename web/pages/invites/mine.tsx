@@ -8,7 +8,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
-import { Pay, worksOf } from "../creator/briefRow.tsx";
+import { Pay, worksOf } from "../creator/works.tsx";
 import { type MyInvitation, openInvitationsQuery, pastInvitationsQuery } from "./queries.ts";
 import { INVITATION_TONE } from "./tones.ts";
 
