@@ -8,7 +8,15 @@ type Account = {
   id: string;
   platform: string;
   url: string;
-  latest: { followers: number; likes: number; comments: number; shares: number; views: number; posts: number } | null;
+  latest: {
+    followers?: number;
+    stale: boolean;
+    likes: number;
+    comments: number;
+    shares: number;
+    views: number;
+    posts: number;
+  } | null;
 };
 type Profile = { country: string; accounts: Account[] };
 
@@ -17,7 +25,8 @@ async function measure(system: System, who: Person, before: number, days: number
   const { country, accounts } = await who.get<Profile>("/creator");
   const at = (ago: number) => new Date(system.clock.now().getTime() - ago * DAY_MS).toISOString();
   for (const { id, latest } of accounts) {
-    if (!latest) continue;
+    // Communities count members, and what is old in this world stays so.
+    if (latest?.followers === undefined || latest.stale) continue;
     const { followers, likes, comments, shares, views, posts } = latest;
     const figures = { likes, comments, shares, views, posts, source: "self" };
     const then = Math.round(followers * before);

@@ -1,7 +1,7 @@
 // Work handed in, reviewed, posted and seen through to the end, over HTTP; and what is refused on the way.
 import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { ApiError } from "../../shared/routes/client.ts";
+import { ApiError, createClient } from "../../shared/routes/client.ts";
 import { approve, content, fundedDeal, type Parties, parties, roomOf, signedDeal, submitted } from "../kit/deal.ts";
 import { testSystem } from "../kit/system.ts";
 
@@ -253,6 +253,16 @@ describe("posting and the end", () => {
     await system.advance(5 * DAY);
     const ended = await read(agreement.id);
     expect(ended).toMatchObject({ status: "completed", deliverables: [{ status: "closed" }] });
+    // From here on it is work that the creator has shown, for everybody to read; what it paid is not.
+    const { data: history } = await createClient({ baseUrl: system.url }).creators.history({
+      params: { creatorId: ended.creatorId },
+    });
+    expect(history).toMatchObject({
+      summary: { deals: 1, pieces: 1, onTimeBps: 10_000, revisions: 0 },
+      items: [{ record: { pieces: [{ platform: "instagram", type: "reel", quantity: 1 }], onTime: 1 } }],
+      more: false,
+    });
+    expect(JSON.stringify(history)).not.toMatch(/amount|fee/i);
   });
 
   it("releases a holdback when the live days are over, and only then is the deal complete", async () => {
