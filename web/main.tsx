@@ -4,11 +4,15 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { currentLocale, fetchLetters } from "./app/locale.ts";
+import { meQuery } from "./app/me.ts";
 import { queries } from "./app/query.ts";
 import { router } from "./app/router.tsx";
+import { isSignedIn } from "./app/session.ts";
 
 document.documentElement.lang = currentLocale();
 void fetchLetters();
+// What a workplace shows waits for who they are, so that is asked before the page's own code is.
+if (isSignedIn()) void queries.prefetchQuery(meQuery);
 const theme = localStorage.getItem("fairbrief.theme");
 if (theme) document.documentElement.dataset.theme = theme;
 

@@ -5,6 +5,9 @@ import { catalogues } from "./build/catalogues.ts";
 import { preloadedFont } from "./build/preloadedFont.ts";
 import { routeTable } from "./build/routeTable.ts";
 
+const PAGES = /\/web\/pages\/([^/]+)\//;
+const areaOf = (file: string) => PAGES.exec(file)?.[1] ?? "pages";
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [routeTable(), catalogues(), preloadedFont()],
@@ -30,11 +33,12 @@ export default defineConfig({
       // "use client" speaks to servers that draw pages; there is none here.
       onLog: (level, log, next) => log.code !== "MODULE_LEVEL_DIRECTIVE" && next(level, log),
       output: {
-        // Few files on a slow line: what every page stands on comes as two, a page's own code and texts besides.
+        // Few files on a slow line: what every page stands on comes as two, what the pages of an area share as one, and a page's own code and texts besides.
         codeSplitting: {
           groups: [
             { name: "library", test: /node_modules\/(preact|@preact|@tanstack|@lingui)\//, priority: 2 },
             { name: "house", test: /\/web\/(app|ui)\//, priority: 1 },
+            { name: areaOf, test: PAGES, minShareCount: 2 },
           ],
         },
       },
