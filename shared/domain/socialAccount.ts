@@ -57,6 +57,9 @@ export type NewMetrics = z.infer<typeof NewMetrics>;
 /** As people write it, without the sign before it. */
 const bare = (handle: string) => handle.trim().replace(/^(?:@|[ru]\/)/i, "");
 
+/** Whatever the case and width; letters that only look alike are others. */
+const spelled = (handle: string) => handle.normalize("NFKC").toUpperCase().toLowerCase();
+
 /** What is wrong with the address of an account or the name in it. */
 function addressErrors({ platform, surface, handle, url }: NewAccount): FieldError[] {
   if (url === undefined) return needsNoAddress(platform) ? [] : [{ path: "url", key: "missing" }];
@@ -66,7 +69,7 @@ function addressErrors({ platform, surface, handle, url }: NewAccount): FieldErr
   const found = readAddress(platform, address, url);
   if (!found)
     return [{ path: "url", key: "account_address", facts: address === undefined ? {} : { example: address.example } }];
-  if (found.handle !== undefined && handleKey(found.handle) !== handleKey(bare(handle)))
+  if (found.handle !== undefined && spelled(found.handle) !== spelled(bare(handle)))
     return [{ path: "handle", key: "handle_in_address", facts: { handle: found.handle } }];
   return [];
 }

@@ -8,6 +8,7 @@ import type { Metrics, SocialAccount } from "../../shared/domain/creator.ts";
 import { engagementBand } from "../../shared/domain/engagementBand.ts";
 import { DomainError } from "../../shared/domain/errors.ts";
 import { afterLook, issueCode, lookFor, proofNow } from "../../shared/domain/ownership.ts";
+import { newAccount } from "../../shared/domain/socialAccount.ts";
 
 const NOW = new Date("2026-11-22T10:00:00.000Z");
 const DAY_MS = 86_400_000;
@@ -213,6 +214,16 @@ describe("an account", () => {
     expect(decideContest(cleared, { outcome: "cleared", reason: "Again." }, NOW)).toBeUndefined();
     expect(code(() => decideContest(cleared, { outcome: "upheld", reason: "No." }, NOW))).toBe("illegal_transition");
     expect(code(() => decideContest(account, { outcome: "cleared", reason: "No." }, NOW))).toBe("illegal_transition");
+  });
+
+  it("bears the name that its address has, in the same letters", () => {
+    const named = (handle: string) => {
+      const given = { platform: "instagram" as const, surface: "feed" as const, url: "https://instagram.com/mali" };
+      return newAccount("sac_2", "crt_1", { ...given, handle }, NOW).handle;
+    };
+    expect([named("mali"), named("@Mali"), named("ｍａｌｉ")]).toEqual(["mali", "@Mali", "ｍａｌｉ"]);
+    for (const lookAlike of ["m\u0430li", "mal\u0456", "\u039cali"])
+      expect(code(() => named(lookAlike))).toBe("invalid");
   });
 
   it("is proven by its code and nobody else's, for a time", () => {
