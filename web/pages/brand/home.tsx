@@ -11,7 +11,7 @@ import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
 import { brandQuery } from "./queries.ts";
 import { useMayWrite, useRoles } from "./roles.ts";
-import { type Facts, factsQuery, type Todo, todosOf } from "./todo.ts";
+import { type Facts, factsQuery, type Todo, todosOf, waitsForAnswer } from "./todo.ts";
 
 function TodoLine({ todo }: { todo: Todo }) {
   const t = useText("brand");
@@ -46,7 +46,7 @@ function TodoLine({ todo }: { todo: Todo }) {
 function Figures({ facts, brandId }: { facts: Facts; brandId: string }) {
   const t = useText("brand");
   const live = facts.briefs.filter(({ status }) => status === "published").length;
-  const waiting = facts.applicants.filter(({ status }) => status === "submitted").length;
+  const waiting = facts.applicants.filter(waitsForAnswer).length;
   return (
     <div className="grid figures">
       <Figure name={t("home.briefs")}>

@@ -1,6 +1,8 @@
 // What a brand has to do next: read from its lists, the nearest end of time first.
+
 import type { QueryClient } from "@tanstack/react-query";
 import type { Role } from "../../../shared/domain/actor.ts";
+import { isQueueing } from "../../../shared/domain/place.ts";
 import { api } from "../../app/api.ts";
 import { ask } from "../../app/query.ts";
 import type { Applicant, BriefCard, Deal } from "./queries.ts";
@@ -75,9 +77,13 @@ const dealTodos = ({ deals, active }: Facts): Todo[] => [
   ]),
 ];
 
+/** Who waits for a place, or for the draw of it, waits for no answer of the brand yet. */
+export const waitsForAnswer = ({ status, place }: Facts["applicants"][number]) =>
+  status === "submitted" && !isQueueing(place);
+
 const applicantTodos = (brandId: string, { briefs, applicants, offers }: Facts): Todo[] => [
   ...briefs.flatMap(({ id, title }): Todo[] => {
-    const waiting = applicants.filter(({ briefId, status }) => briefId === id && status === "submitted");
+    const waiting = applicants.filter((each) => each.briefId === id && waitsForAnswer(each));
     const by = waiting.reduce<string | undefined>(
       (first, { answerBy }) => (isBefore(answerBy, first) ? answerBy : first),
       undefined,

@@ -43,9 +43,11 @@ const offerOf = ({ offers }: Known, { openOfferId }: Application) => offers.find
 
 function applicationTasks(known: Known): Task[] {
   return known.applications.flatMap((application): Task[] => {
-    const { id, briefTitle: title, brandName: brand, needsReconfirm } = application;
+    const { id, briefTitle: title, brandName: brand, needsReconfirm, place } = application;
     const to = `/applications/${id}`;
     const offer = offerOf(known, application);
+    if (place?.status === "offered")
+      return [{ key: "task.place", to, title, brand, ...(place.confirmBy ? { due: place.confirmBy } : {}) }];
     if (offer?.by === "brand" && offer.status === "proposed")
       return [{ key: "task.offer", to, title, brand, due: offer.expiresAt }];
     return needsReconfirm ? [{ key: "task.reconfirm", to, title, brand }] : [];
@@ -90,15 +92,20 @@ export function tasksOf(known: Known): Task[] {
   return [...accountTasks(known), ...dated];
 }
 
+/** Who waits for a place, or for the draw of it, waits for no answer yet. */
+const waitOf = (place: Application["place"]): Task["key"] =>
+  place?.status === "waiting" ? "wait.place" : place?.status === "entered" ? "wait.draw" : "wait.answer";
+
 /** What waits for somebody else, what comes first before. */
 export function waitsOf(known: Known): Task[] {
   const applications = known.applications.flatMap((application): Task[] => {
-    const { id, status, briefTitle: title, brandName: brand, answerBy, needsReconfirm } = application;
+    const { id, status, briefTitle: title, brandName: brand, answerBy, needsReconfirm, place } = application;
     const to = `/applications/${id}`;
     const offer = offerOf(known, application);
     if (offer?.by === "creator") return [{ key: "wait.offer", to, title, brand, due: offer.expiresAt }];
-    const isWaiting = (status === "submitted" || status === "shortlisted") && !needsReconfirm;
-    return isWaiting ? [{ key: "wait.answer", to, title, brand, ...(answerBy ? { due: answerBy } : {}) }] : [];
+    const isWaiting =
+      (status === "submitted" || status === "shortlisted") && !needsReconfirm && place?.status !== "offered";
+    return isWaiting ? [{ key: waitOf(place), to, title, brand, ...(answerBy ? { due: answerBy } : {}) }] : [];
   });
   const agreements = known.agreements.flatMap((agreement): Task[] => {
     const { id, status, signedBy, signBy, fundBy, briefTitle: title, brandName: brand } = agreement;
