@@ -58,7 +58,7 @@ function NextPayout({ payouts }: { payouts: readonly Payout[] }) {
   );
 }
 
-/** Below all that waits for them, so that none of it waits for this; left out where it cannot be fetched. */
+/** Below everything else, so that nothing waits for it or moves when it comes; left out where it cannot be fetched. */
 const Fitting = lazy(async () => {
   try {
     const [{ Fitting: there }] = await Promise.all([import("./fitting.tsx"), loadText("drops", "match", "niches")]);
@@ -103,14 +103,14 @@ function Workplace() {
             <TaskList tasks={waits} waits />
           </Section>
         )}
-        <Suspense fallback={null}>
-          <Fitting />
-        </Suspense>
         <nav className="row" aria-label={t("home.lists")}>
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
           <InvitationsLink />
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
         </nav>
+        <Suspense fallback={null}>
+          <Fitting />
+        </Suspense>
       </div>
     </Page>
   );
