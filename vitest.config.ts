@@ -1,11 +1,11 @@
-// How the tests run: four files at a time, each in a process of its own, because each may start a whole system; with three on two cores a third of the time went to waiting.
+// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; a third of the time goes to waiting.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     pool: "forks",
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Far above what any takes here: a slow and busy machine is no fault of what is tested.
     testTimeout: 240_000,
     hookTimeout: 240_000,
