@@ -1,4 +1,4 @@
-// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; a third of the time goes to waiting.
+// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; with three, two cores are full.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
