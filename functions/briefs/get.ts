@@ -4,6 +4,7 @@ import { isKind, isMember } from "../../shared/domain/access.ts";
 import type { Brief } from "../../shared/domain/brief.ts";
 import { isPublic, isReadByInvited } from "../../shared/domain/briefCard.ts";
 import { opens } from "../../shared/domain/briefInvitation.ts";
+import { completenessOf } from "../../shared/domain/briefScore.ts";
 import { notFound } from "../../shared/domain/errors.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
@@ -31,9 +32,10 @@ export const get = handle(routes.briefs.get, async ({ app, params, actor, now })
   const brief = await mustLoad(app, params.briefId);
   if (actor && isMember(actor, brief.brandId)) {
     const reserve = await loadReserve(app.table, brief.id);
-    if (!reserve) return brief;
+    const own = { ...brief, completeness: completenessOf(brief) };
+    if (!reserve) return own;
     const { committed, slotsTaken, openOffers, agreements } = reserve;
-    return { ...brief, taken: { committed, slots: slotsTaken, openOffers, agreements } };
+    return { ...own, taken: { committed, slots: slotsTaken, openOffers, agreements } };
   }
   if (actor && isKind(actor, "admin") && isReviewed(brief)) return brief;
   const { reads, invitation } = await standingOf(app, brief, actor?.creatorId, now);

@@ -190,7 +190,7 @@ async function playChange(
 
 /** A brief that anybody may answer; `at` is so many seconds from now. */
 function someBrief(at: (seconds: number) => string): Partial<BriefFields> & { title: string } {
-  const brief: Omit<BriefFields, "drop"> = {
+  const brief: Partial<BriefFields> & { title: string } = {
     title: "Autumn tea",
     goal: "awareness",
     kpi: { metric: "engagements", target: 12_000 },

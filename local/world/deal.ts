@@ -51,6 +51,7 @@ export function briefBody(spec: BriefSpec, now: Date) {
     costCentre: spec.brand === "harvest" ? "MKT-7" : null,
     poNumber: null,
     regulatedCategory: spec.regulatedCategory ?? null,
+    handles: [TAG],
     drop: spec.drop ? dropOf(spec.drop, now) : null,
   };
 }

@@ -25,6 +25,8 @@ export const SIGNED_BRIEF_FIELDS = [
   "language",
   "niches",
   "hashtags",
+  "handles",
+  "claims",
   "values",
   "audience",
   "deliverables",

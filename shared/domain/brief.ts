@@ -1,9 +1,10 @@
 // A brief: what a brand asks for. Only the title is required in a draft; publishing asks for the rest.
 import * as z from "zod/mini";
 import { Drop } from "./drop.ts";
+import type { FieldKey } from "./fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "./money.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
-import { Bps, Country, Instant, Language, Slug, text } from "./text.ts";
+import { Bps, Country, HttpsUrl, Instant, Language, Slug, text } from "./text.ts";
 
 export const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
 export const TIERS = ["nano", "micro", "macro", "mega"] as const;
@@ -11,6 +12,11 @@ export const AGE_BANDS = ["13-17", "18-24", "25-34", "35-44", "45-54", "55-64", 
 export const REGULATED = ["alcohol", "gambling", "tobacco", "finance", "health", "medicine"] as const;
 
 const list = <T extends z.ZodMiniType>(item: T, max = 50) => z.array(item).check(z.maxLength(max));
+
+/** An account's name with its sign; platforms allow letters of any script, none allows blanks. */
+const Handle = z
+  .string()
+  .check(z.regex(/^@[\p{L}\p{M}\p{N}._-]{1,60}$/u, { error: "account_name" satisfies FieldKey }));
 
 /** The fields that a brand writes. */
 export const BriefFields = z.object({
@@ -59,6 +65,15 @@ export const BriefFields = z.object({
   rightsPrice: z.nullable(Money),
   /** Opens at a time for its slots; null for a brief that opens with its publishing. */
   drop: z.nullable(Drop),
+  /** What it should feel like: addresses of pictures and posts, each with a word about it. */
+  moodboard: z.nullable(list(z.object({ url: HttpsUrl, note: z.optional(text(300, 0)) }), 12)),
+  /** Suggestions, never a script: creators say it in their own words. */
+  dos: z.nullable(list(text(500), 20)),
+  donts: z.nullable(list(text(500), 20)),
+  /** Accounts to be named, as in @yourbrand. */
+  handles: z.nullable(list(Handle, 20)),
+  /** What may be said of the product as a fact, each with what proves it. */
+  claims: z.nullable(list(z.object({ claim: text(500), evidence: text(2_000) }), 20)),
 });
 export type BriefFields = z.infer<typeof BriefFields>;
 export type BriefField = keyof BriefFields;
@@ -76,6 +91,11 @@ export const NULLABLE = [
   "rightsReason",
   "rightsPrice",
   "drop",
+  "moodboard",
+  "dos",
+  "donts",
+  "handles",
+  "claims",
 ] as const satisfies readonly BriefField[];
 
 export const BRIEF = {

@@ -36,6 +36,8 @@ export const SignedBrief = z.object({
       language: true,
       niches: true,
       hashtags: true,
+      handles: true,
+      claims: true,
       values: true,
       audience: true,
       deliverables: true,

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { BRIEF_STATUSES, DraftFields, GOALS } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
+import { Completeness } from "../domain/briefScore.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
 import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
@@ -30,6 +31,8 @@ export const Brief = z.object({
   /** Taken out by an admin after a report; only its brand and admins still read it. */
   removedAt: z.optional(Instant),
   review: z.optional(z.object({ outcome: z.enum(["approved", "rejected"]), reason: z.string(), at: Instant })),
+  /** How much of it a creator can decide by, and what is missing; for members. */
+  completeness: z.optional(Completeness),
   /** What open offers and agreements have taken of budget (minor units) and slots; for members, once it was published. */
   taken: z.optional(z.object({ committed: z.int(), slots: z.int(), openOffers: z.int(), agreements: z.int() })),
 });

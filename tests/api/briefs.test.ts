@@ -35,7 +35,10 @@ describe("a draft", () => {
     expect(etag).toBe('"1"');
     expect(data).toMatchObject({ title, brandId, status: "draft", version: 1 });
     expect(Object.keys(data)).not.toContain("budget");
-    expect((await owner.briefs.get(at(data))).data).toEqual(data);
+    const { completeness, ...read } = (await owner.briefs.get(at(data))).data;
+    expect(read).toEqual(data);
+    expect(completeness).toMatchObject({ score: 0, hints: [] });
+    expect(completeness?.missing[0]).toEqual({ path: "description", points: 10, needed: true });
   });
 
   it("is 422 for what is present and not valid, with the path of each field", async () => {

@@ -16,6 +16,8 @@ import type factor from "./factor/en.json";
 import type fields from "./fields/en.json";
 import type finance from "./finance/en.json";
 import type flags from "./flags/en.json";
+import type guidance from "./guidance/en.json";
+import type guide from "./guide/en.json";
 import type invites from "./invites/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
@@ -66,6 +68,10 @@ export type Areas = {
   brand: typeof brand;
   briefEditor: typeof briefEditor;
   applicants: typeof applicants;
+  /** What a brief says beside its terms, as those read it who think of applying; also the names of figures. */
+  guidance: typeof guidance;
+  /** Writing that, and how complete a brief is. */
+  guide: typeof guide;
   /** Drops, places and waiting lists. */
   drops: typeof drops;
   creator: typeof creator;

@@ -54,6 +54,8 @@ export const FORMATS = {
   reel: { proof: PUBLIC, metrics: SEEN },
   live: { proof: PUBLIC, metrics: ["views", "likes", "comments"] },
   close_friends: { proof: MEMBERS_ONLY, metrics: ["views", "replies"] },
+  /** Answers in comments and messages for a while: many, and none of them alone has an address that proves it. */
+  comment_replies: { proof: FLEETING, metrics: ["replies", "likes"] },
   video: { proof: PUBLIC, metrics: SEEN },
   how_to: { proof: PUBLIC, metrics: [...SEEN, "clicks"] },
   product_review: { proof: PUBLIC, metrics: [...SEEN, "clicks"] },

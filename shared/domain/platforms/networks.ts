@@ -6,7 +6,17 @@ export const NETWORKS = {
     name: "Instagram",
     group: "network",
     surfaces: ["feed", "private_circle"],
-    types: ["post", "story", "reel", "live", "close_friends", "giveaway", "exclusive_offer", "drop_announcement"],
+    types: [
+      "post",
+      "story",
+      "reel",
+      "live",
+      "close_friends",
+      "comment_replies",
+      "giveaway",
+      "exclusive_offer",
+      "drop_announcement",
+    ],
     hosts: ["instagram.com"],
     accounts: {
       feed: {
@@ -27,7 +37,7 @@ export const NETWORKS = {
     name: "TikTok",
     group: "network",
     surfaces: ["video"],
-    types: ["video", "challenge", "demo", "placement", "live"],
+    types: ["video", "challenge", "demo", "placement", "live", "exclusive_offer", "drop_announcement"],
     hosts: ["tiktok.com", "vm.tiktok.com", "vt.tiktok.com"],
     accounts: {
       video: { shape: /^tiktok\.com\/@(?<handle>[\w.]{1,24})$/i, example: "https://www.tiktok.com/@yourname" },
@@ -59,7 +69,17 @@ export const NETWORKS = {
     name: "X",
     group: "network",
     surfaces: ["feed", "private_circle"],
-    types: ["post", "thread", "takeover", "hashtag_campaign", "live"],
+    types: [
+      "post",
+      "thread",
+      "takeover",
+      "hashtag_campaign",
+      "live",
+      "comment_replies",
+      "private_share",
+      "exclusive_offer",
+      "drop_announcement",
+    ],
     hosts: ["x.com", "twitter.com"],
     accounts: {
       feed: {
@@ -81,7 +101,7 @@ export const NETWORKS = {
     name: "Facebook",
     group: "network",
     surfaces: ["feed", "community"],
-    types: ["post", "group_post", "live", "giveaway", "event", "community_qa", "exclusive_offer"],
+    types: ["post", "group_post", "live", "giveaway", "event", "community_qa", "exclusive_offer", "drop_announcement"],
     hosts: ["facebook.com", "fb.watch"],
     accounts: {
       feed: {

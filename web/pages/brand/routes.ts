@@ -44,7 +44,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "NewBriefPage",
   }),
   page(inside, BRIEF, {
-    text: ["brand", "briefEditor", "drops", "niches", "terms", "platforms", "words", "invites"],
+    text: ["brand", "briefEditor", "guidance", "drops", "niches", "terms", "platforms", "words", "invites"],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -55,7 +55,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(inside, `${BRIEF}/edit`, {
-    text: ["brand", "briefEditor", "drops", "niches", "open", "terms", "platforms", "words"],
+    text: ["brand", "briefEditor", "guide", "guidance", "drops", "niches", "open", "terms", "platforms", "words"],
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),

@@ -10,6 +10,7 @@ import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { workText } from "./briefRow.tsx";
+import { Guidance, goalText } from "./guidance.tsx";
 import type { Brief } from "./queries.ts";
 
 type Fact = readonly [name: string, value: ReactNode];
@@ -76,6 +77,7 @@ const placesText = ({ channels, territories }: NonNullable<Brief["usageRights"]>
 
 export function BriefBody({ of }: { of: Brief }) {
   const t = useText("open");
+  const g = useText("guidance");
   const { language, eligibility, audience, deliverables = [], screeningQuestions: questions = [] } = of;
   return (
     <div className="stack far">
@@ -120,6 +122,7 @@ export function BriefBody({ of }: { of: Brief }) {
           </p>
         </Section>
       )}
+      <Guidance of={of} />
       <Section title={t("brief.dates")}>
         <Facts
           of={[
@@ -160,6 +163,7 @@ export function BriefBody({ of }: { of: Brief }) {
             [t("who.audience"), audience && listText(audience.countries.map(countryText))],
             [t("who.languages"), audience && listText(audience.languages.map(languageText))],
             [t("who.ages"), audience && listText(audience.ageBands)],
+            [g("goal"), goalText(g, of)],
             [t("who.niches"), of.niches && listText(of.niches.map(nicheText))],
             [t("who.regulated"), of.regulatedCategory && word("regulated", of.regulatedCategory)],
           ]}

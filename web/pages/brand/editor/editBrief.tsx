@@ -14,6 +14,7 @@ import { Tabs } from "../tabs.tsx";
 import { BRIEF_TONE } from "../tones.ts";
 import { EditorProvider, useEditing } from "./context.tsx";
 import { DropFields } from "./drop.tsx";
+import { Guidance } from "./guidance.tsx";
 import { Idea } from "./idea.tsx";
 import { Inner } from "./inner.tsx";
 import { Merge } from "./merge.tsx";
@@ -24,6 +25,7 @@ import { Publish } from "./publish.tsx";
 import { Readiness } from "./readiness.tsx";
 import { Rights } from "./rights.tsx";
 import { LiveChanges, SaveState, SaveStateInSight } from "./saveState.tsx";
+import { Score } from "./score.tsx";
 import { Dates, Review } from "./time.tsx";
 import { useEditor } from "./useEditor.ts";
 import { Work } from "./work.tsx";
@@ -35,6 +37,7 @@ function Fields() {
     <div className="stack far">
       <Idea />
       <Work />
+      <Guidance />
       <Pay />
       <Dates />
       <DropFields />
@@ -57,11 +60,13 @@ function Beside({ isDraft }: { isDraft: boolean }) {
       {isDraft ? (
         <Section title={t("before")}>
           <Readiness />
+          <Score />
           <Publish />
         </Section>
       ) : (
         <Section title={t("live.title")}>
           <LiveChanges />
+          <Score />
         </Section>
       )}
       <BriefActs brief={brief} />

@@ -32,6 +32,11 @@ export function isSame(a: unknown, b: unknown): boolean {
 export const isWhole = (field: Field, value: unknown): boolean => {
   if (field === "screeningQuestions" && Array.isArray(value))
     return value.every((each) => isObject(each) && each.text !== "");
+  if (field === "moodboard" && Array.isArray(value))
+    return value.every((each) => isObject(each) && typeof each.url === "string" && /^https:\/\/\S+\.\S/.test(each.url));
+  if (field === "claims" && Array.isArray(value))
+    return value.every((each) => isObject(each) && each.claim !== "" && each.evidence !== "");
+  if ((field === "dos" || field === "donts") && Array.isArray(value)) return value.every((each) => each !== "");
   if (field === "exclusivity" && isObject(value)) return value.category !== "";
   const halves = HALVES[field];
   return halves === undefined || !isObject(value) || halves.every((name) => value[name] !== undefined);

@@ -1,6 +1,7 @@
 // What a brief is about, in words.
 
 import { GOALS } from "../../../../shared/domain/brief.ts";
+import { GOAL_KPIS } from "../../../../shared/domain/goalKpi.ts";
 import { NICHES } from "../../../../shared/domain/niche.ts";
 import { languageText } from "../../../app/format.ts";
 import { languageChoices } from "../../../app/lists.ts";
@@ -10,50 +11,18 @@ import { ElsewhereHint } from "../../../ui/elsewhere.tsx";
 import { Field, SelectField, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
-import { NumberInput } from "./inputs.tsx";
+import { Kpi } from "./kpi.tsx";
 import { ListInput } from "./listInput.tsx";
-import { HASHTAGS, METRICS, VALUES } from "./suggestions.ts";
+import { HASHTAGS, VALUES } from "./suggestions.ts";
 import { type NamedKind, nameOf, slugOf } from "./words.ts";
 
 const orNone = (text: string) => (text === "" ? undefined : text);
-
-function Kpi() {
-  const t = useText("briefEditor");
-  const { value, write, wrong } = useField("kpi");
-  return (
-    <Spot of="kpi">
-      <div className="pair">
-        <SelectField
-          label={t("f.kpi")}
-          hint={t("kpi.hint")}
-          wrong={wrong}
-          value={value?.metric ?? ""}
-          onChange={({ currentTarget }) => write({ ...value, metric: orNone(currentTarget.value) })}
-        >
-          <option value="">{t("choose")}</option>
-          {[...new Set([...METRICS, ...(value?.metric ? [value.metric] : [])])].map((metric) => (
-            <option key={metric} value={metric}>
-              {nameOf("metric", metric)}
-            </option>
-          ))}
-        </SelectField>
-        <NumberInput
-          label={t("kpi.target")}
-          hint={t("kpi.target.hint")}
-          value={value?.target}
-          min={1}
-          max={999_999_999}
-          onValue={(target) => write({ ...value, target })}
-        />
-      </div>
-    </Spot>
-  );
-}
 
 function Texts() {
   const t = useText("briefEditor");
   const title = useField("title");
   const goal = useField("goal");
+  const kpi = useField("kpi");
   const description = useField("description");
   const value = useField("valueForAudience");
   const language = useField("language");
@@ -74,7 +43,12 @@ function Texts() {
           label={t("f.goal")}
           wrong={goal.wrong}
           value={goal.value ?? ""}
-          onChange={({ currentTarget }) => goal.write(GOALS.find((each) => each === currentTarget.value))}
+          onChange={({ currentTarget }) => {
+            const chosen = GOALS.find((each) => each === currentTarget.value);
+            goal.write(chosen);
+            // What the goal is measured by first is offered where nothing is chosen yet.
+            if (chosen && kpi.value?.metric === undefined) kpi.write({ ...kpi.value, metric: GOAL_KPIS[chosen][0] });
+          }}
         >
           <option value="">{t("choose")}</option>
           {GOALS.map((each) => (

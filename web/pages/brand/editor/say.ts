@@ -98,6 +98,11 @@ const SAY: Say = {
   regulatedCategory: (each) => [word("regulated", each)],
   rightsReason: plain,
   rightsPrice: (price) => [moneyText(price)],
+  moodboard: (links) => links.map(({ url, note }) => [url, note].filter(Boolean).join(" · ")),
+  dos: (all) => some(...all),
+  donts: (all) => some(...all),
+  handles: (names) => some(list(names)),
+  claims: (all) => all.map(({ claim, evidence }) => [claim, evidence].filter(Boolean).join(" · ")),
   drop: ({ way, opensAt, drawAt }) =>
     some(textIfAny("drops", `way.${way}`), [instant(opensAt), instant(drawAt)].filter(Boolean).join(" – ")),
 };

@@ -1,5 +1,4 @@
 // Words that many briefs use; others can be typed.
-export const METRICS = ["engagements", "views", "clicks", "sales", "sign_ups", "mentions", "saves", "visits"] as const;
 export const VALUES = [
   "sustainable",
   "local",

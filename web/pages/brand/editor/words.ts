@@ -9,12 +9,16 @@ export function slugOf(text: string): string | undefined {
   return Slug.safeParse(slug).success ? slug : undefined;
 }
 
-/** Words that people choose or type; `metric.views` and the like are in the texts of the editor, channels in those of terms. */
+/** Words that people choose or type; figures are in the texts of guidance, channels in those of terms, all else in the editor's. */
 export type NamedKind = "metric" | "value" | "interest" | "channel" | "niche";
 /** The name of a word where it is one of ours; else the word as somebody typed it. */
 export function nameOf(kind: NamedKind, code: string): string {
   if (kind === "niche") return nicheText(code);
   const known =
-    kind === "channel" ? textIfAny("terms", `channel.${code}`) : textIfAny("briefEditor", `${kind}.${code}`);
+    kind === "channel"
+      ? textIfAny("terms", `channel.${code}`)
+      : kind === "metric"
+        ? textIfAny("guidance", `kpi.${code}`)
+        : textIfAny("briefEditor", `${kind}.${code}`);
   return known ?? code.replaceAll("_", " ");
 }
