@@ -128,7 +128,7 @@ export const FUNCTIONS = {
     grants: join(COMMAND, readWrite("USER#", "ORG#", "UNIQ#", "NOTE#", "APIKEY#", "INVITE#"), {
       // A message that was read loses its unread mark, and who leaves a team the membership.
       delete: ["NOTE#", "USER#"],
-      index: { gsi1: ["ORG#"] },
+      index: { gsi1: ["ORG#"], gsi5: ["ORG#"] },
     }),
     people: ["see"],
     secrets: ["origin-verify"],

@@ -48,6 +48,8 @@ export const config = {
   briefInvitation: { answerSeconds: 7 * DAY, maxPerBrief: 200, maxSent: 3, perMinute: 30 },
   /** A brand's lists of creators, and how many of its people score one creator. Who was taken out of a list is kept so long. */
   savedList: { maxLists: 50, maxMembers: 200, maxScorers: 50, keepSeconds: 30 * DAY },
+  /** What a brief says of its brand: read off so many of its newest answers and deals, and told from so many on. */
+  brandTrust: { lookBack: 50, least: 3 },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   cancellation: {
     answerBusinessDays: 5,

@@ -3,6 +3,7 @@ import { serve } from "../../shared/http/serve.ts";
 import { create } from "./brands/create.ts";
 import { decideVerification } from "./brands/decideVerification.ts";
 import { get as getBrand } from "./brands/get.ts";
+import { trust } from "./brands/trust.ts";
 import { update as updateBrand } from "./brands/update.ts";
 import { accept } from "./invitations/accept.ts";
 import { get as getInvitation } from "./invitations/get.ts";
@@ -28,7 +29,7 @@ export const handler = serve("accounts", {
   system: { health, config, openapi },
   me: { get: getMe, update, acceptTerms },
   notifications: { list: listNotifications, read, readAll, settings, choose },
-  brands: { create, get: getBrand, update: updateBrand, decideVerification },
+  brands: { create, get: getBrand, trust, update: updateBrand, decideVerification },
   members: { list: listMembers, invite, update: updateMember, remove },
   invitations: { get: getInvitation, accept, resend, revoke },
 });

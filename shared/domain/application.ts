@@ -64,6 +64,9 @@ export const NewApplication = z.object({
 });
 export type NewApplication = z.infer<typeof NewApplication>;
 
+/** `seconds` since the brand was asked: for who came up from a waiting list, since then. */
+export type FirstAnswer = { at: string; seconds: number };
+
 /** Stored under APP#<id> / H. */
 export type Application = NewApplication & {
   id: string;
@@ -85,6 +88,8 @@ export type Application = NewApplication & {
   /** Where there are fewer places than people who want one. */
   place?: Place;
   declineReason?: DeclineReason;
+  /** The brand's first word on it and how long it took; null when none came in time. Absent while it waits, and where none was due. */
+  firstAnswer?: FirstAnswer | null;
   /** Offers made so far in this negotiation. */
   offerCount: number;
   openOfferId?: string;
@@ -234,14 +239,38 @@ export function moved(application: Application, command: string, now: Date): App
   };
 }
 
+/** With the brand's first word on it, unless it was given before. */
+function answered(next: Application, { createdAt, answerBy: due, firstAnswer }: Application, now: Date): Application {
+  if (firstAnswer) return next;
+  const askedAt = due === undefined ? Date.parse(createdAt) : Date.parse(due) - config.application.answerSeconds * 1000;
+  const seconds = Math.max(0, Math.round((now.getTime() - askedAt) / 1000));
+  return { ...next, firstAnswer: { at: now.toISOString(), seconds } };
+}
+
+/** The end of an application that the brand said nothing about although it was its turn. */
+const unanswered = (next: Application, { firstAnswer, answerBy: due }: Application): Application =>
+  firstAnswer || due === undefined ? next : { ...next, firstAnswer: null };
+
 /** Undefined when it is shortlisted already. */
 export const shortlist = (application: Application, now: Date): Application | undefined =>
-  application.status === "shortlisted" ? undefined : moved(application, "shortlist", now);
+  application.status === "shortlisted" ? undefined : answered(moved(application, "shortlist", now), application, now);
 
-/** Undefined when it was declined for this reason already. */
-export function decline(application: Application, reason: DeclineReason, now: Date): Application | undefined {
+/** Undefined when it was declined for this reason already. For `system` the end of the brief is what declines. */
+export function decline(
+  application: Application,
+  reason: DeclineReason,
+  by: "brand" | "system",
+  now: Date,
+): Application | undefined {
   if (application.status === "declined" && application.declineReason === reason) return undefined;
-  return { ...moved(application, "decline", now), declineReason: reason };
+  const next = { ...moved(application, "decline", now), declineReason: reason };
+  return by === "brand" ? answered(next, application, now) : unanswered(next, application);
+}
+
+/** Nobody answered by the day, or for another reason it is over by itself. */
+export function expire(application: Application, reason: string, now: Date): Application {
+  const next = moved(application, "expire", now);
+  return reason === "not_answered" ? unanswered(next, application) : next;
 }
 
 /** Undefined when it was withdrawn already. */
@@ -309,7 +338,7 @@ export function waitlist(application: Application, brief: Pick<Brief, "drop">, n
     throw new DomainError("illegal_transition", "This application cannot be put on the waiting list.", {
       current: { status, version },
     });
-  return placed(application, listed(now, application.id), now);
+  return answered(placed(application, listed(now, application.id), now), application, now);
 }
 
 /** Where places are few, only who holds one is made an offer. */
@@ -321,11 +350,8 @@ function mustHoldPlace({ place, status, version }: Application): void {
 /** With an open offer: the first, or the first after the last one ended. 409 while another one is open. */
 export function withOffer(application: Application, offerId: string, now: Date): Application {
   mustHoldPlace(application);
-  return {
-    ...moved(application, "offer", now),
-    offerCount: application.offerCount + 1,
-    openOfferId: offerId,
-  };
+  const next = { ...moved(application, "offer", now), offerCount: application.offerCount + 1, openOfferId: offerId };
+  return answered(next, application, now);
 }
 
 /** With an offer in place of the open one. */

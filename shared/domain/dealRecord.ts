@@ -1,25 +1,37 @@
-// What a completed deal says of the creator's work: what was delivered, what of it in time, and how often it was sent back.
+// What a completed deal says of both sides' work: what was delivered and when, how often it was sent back, what was disputed, what was paid.
 import * as z from "zod/mini";
-import type { Agreement, Deliverable } from "./agreement.ts";
+import type { Agreement, Deliverable, Milestone } from "./agreement.ts";
 import { PLATFORM_NAMES } from "./platform.ts";
 
-/** Kept with the deal as it ends; never money. */
-export const DealRecord = z.object({
+/** What everybody may read of it; never money. */
+export const WorkRecord = z.object({
   pieces: z.array(z.object({ platform: z.enum(PLATFORM_NAMES), type: z.string(), quantity: z.int() })),
   /** Of `pieces`, how many were handed in and posted by the days that were agreed. */
   onTime: z.int(),
   /** Rounds of changes, of all pieces. */
   revisions: z.int(),
 });
-export type DealRecord = z.infer<typeof DealRecord>;
+export type WorkRecord = z.infer<typeof WorkRecord>;
+
+/** Kept with the deal as it ends: also whether anything of it was ever disputed, and whether the brand's bank took money back. */
+export type DealRecord = WorkRecord & { disputed?: boolean; chargedBack?: boolean };
 
 /** The n-th hand-in of a deliverable, and when it came. */
 type HandIn = { deliverable: number; n: number; createdAt: string };
 
 export function recordOf(
   { terms }: Pick<Agreement, "terms">,
-  deliverables: readonly Deliverable[],
-  handIns: readonly HandIn[],
+  {
+    deliverables,
+    handIns,
+    milestones,
+    disputed,
+  }: {
+    deliverables: readonly Deliverable[];
+    handIns: readonly HandIn[];
+    milestones: readonly Pick<Milestone, "status">[];
+    disputed: boolean;
+  },
 ): DealRecord {
   const delivered = deliverables.filter(({ status }) => status === "closed");
   const inTime = delivered.filter(({ n, draftDue, postDue, postedAt }) => {
@@ -32,6 +44,8 @@ export function recordOf(
     pieces: delivered.map(({ platform, type, quantity }) => ({ platform, type, quantity })),
     onTime: inTime.length,
     revisions: delivered.reduce((sum, { revisionsUsed }) => sum + revisionsUsed, 0),
+    disputed,
+    chargedBack: milestones.some(({ status }) => status === "lost"),
   };
 }
 

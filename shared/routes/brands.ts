@@ -1,7 +1,7 @@
 // Brands: the organisations that post briefs.
 import * as z from "zod/mini";
 import { BrandChanges, BrandFields, VERIFICATIONS } from "../domain/brand.ts";
-import { Bps, Id, Instant, text } from "../domain/text.ts";
+import { Bps, Country, Id, Instant, text } from "../domain/text.ts";
 import { route } from "./route.ts";
 
 export const Brand = z.object({
@@ -13,6 +13,27 @@ export const Brand = z.object({
   version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
+});
+
+/** `bps` is null while they are too few to say anything. */
+const Share = z.object({ of: z.int(), count: z.int(), bps: z.nullable(z.int()) });
+
+/** What creators may expect of a brand. */
+export const BrandTrust = z.object({
+  id: Id,
+  displayName: z.string(),
+  country: Country,
+  since: Instant,
+  verified: z.boolean(),
+  /** The website whose domain proved who it is. */
+  domain: z.nullable(z.string()),
+  answered: Share,
+  /** The median, from being asked to the first word. */
+  answerSeconds: z.nullable(z.int()),
+  paidOnTime: Share,
+  deals: z.int(),
+  revisions: Share,
+  disputed: Share,
 });
 
 export const brands = {
@@ -32,6 +53,15 @@ export const brands = {
     summary: "Read a brand",
     description: "For its members, finance and admins.",
     output: Brand,
+    errors: ["not_found"],
+  }),
+  trust: route("GET /brands/{brandId}/trust", {
+    area: "accounts",
+    access: "optional",
+    summary: "Read what creators may expect of a brand",
+    description:
+      "Read off its 50 newest answers and 50 newest ended deals; nobody writes these figures, and a share of fewer than 3 is null. `answered`: applications it answered in time. `paidOnTime`: deals whose money was secured within the days agreed and never taken back. `revisions`: rounds of changes, of all pieces. `disputed`: completed deals with a dispute.",
+    output: BrandTrust,
     errors: ["not_found"],
   }),
   update: route("PATCH /brands/{brandId}", {

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { Comparison } from "../domain/benchmark.ts";
 import { TIERS } from "../domain/brief.ts";
 import { CreatorFields } from "../domain/creator.ts";
-import { DealRecord } from "../domain/dealRecord.ts";
+import { WorkRecord } from "../domain/dealRecord.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
 import { InCommon } from "../domain/likeness.ts";
 import { Match } from "../domain/match.ts";
@@ -69,7 +69,7 @@ export const History = z.object({
     z.object({
       brandName: z.string(),
       completedAt: Instant,
-      record: z.nullable(DealRecord),
+      record: z.nullable(WorkRecord),
     }),
   ),
   more: z.boolean(),

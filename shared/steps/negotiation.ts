@@ -5,6 +5,7 @@ import {
   type ApplicationStatus,
   type DeclineReason,
   decline,
+  expire,
   isOpen,
   moved,
   withCounter,
@@ -124,7 +125,7 @@ export function declining(
   by: "brand" | "system",
   now: Date,
 ): Prepared<Application> | undefined {
-  const after = decline(found.application, reason, now);
+  const after = decline(found.application, reason, by, now);
   return after && ending(found, after, "declined", by, reason, now);
 }
 
@@ -137,7 +138,7 @@ export function withdrawing(found: Negotiation, now: Date): Prepared<Application
 /** Nobody answered in time, or the creator did not confirm. Undefined when it is over already. */
 export function expiring(found: Negotiation, reason: string, now: Date): Prepared<Application> | undefined {
   if (!isOpen(found.application)) return undefined;
-  return ending(found, moved(found.application, "expire", now), "expired", "system", reason, now);
+  return ending(found, expire(found.application, reason, now), "expired", "system", reason, now);
 }
 
 /** A first offer, or the first after the last one ended. */

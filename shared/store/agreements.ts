@@ -75,7 +75,12 @@ export type AgreementCard = Pick<
   | "signBy"
   | "createdAt"
   | "updatedAt"
-> & { record?: DealRecord; fundBy?: string; signedBy: ("brand" | "creator")[] };
+> & {
+  record?: DealRecord;
+  voidReason?: NonNullable<Agreement["voidReason"]>;
+  fundBy?: string;
+  signedBy: ("brand" | "creator")[];
+};
 
 const cardOf = (a: Agreement): AgreementCard => ({
   id: a.id,
@@ -97,6 +102,7 @@ const cardOf = (a: Agreement): AgreementCard => ({
   brandTotal: a.brandTotal,
   signBy: a.signBy,
   ...(a.record === undefined ? {} : { record: a.record }),
+  ...(a.voidReason === undefined ? {} : { voidReason: a.voidReason }),
   ...(a.fundBy === undefined ? {} : { fundBy: a.fundBy }),
   signedBy: a.signatures.map((signature) => signature.side),
   createdAt: a.createdAt,

@@ -34,6 +34,7 @@ export type ApplicationCard = Pick<
   | "answerBy"
   | "place"
   | "declineReason"
+  | "firstAnswer"
   | "offerCount"
   | "openOfferId"
   | "agreementId"
@@ -67,6 +68,9 @@ export const applicationPut = (application: Application): Put => {
       gsi1sk: `${application.status}#${place}`,
       gsi2pk: list.applicationsOfCreator(application.creatorId),
       gsi2sk: place,
+      ...(application.firstAnswer === undefined
+        ? {}
+        : { gsi5pk: list.answersOfBrand(application.brandId), gsi5sk: place }),
       card: cardOf(application),
     },
     ...follows("application", application.version),
@@ -146,6 +150,11 @@ export const applicationsOfBrief = (briefId: string, statuses: readonly Applicat
 
 export const applicationsOfCreator = (creatorId: string): ListRange[] => [
   { index: "gsi2", pk: list.applicationsOfCreator(creatorId), prefix: "" },
+];
+
+/** What a brand answered, or should have. */
+export const answersOfBrand = (brandId: string): ListRange[] => [
+  { index: "gsi5", pk: list.answersOfBrand(brandId), prefix: "" },
 ];
 
 /** The material version of each of these briefs, by brief id. */

@@ -173,6 +173,7 @@ export const list = {
   invitationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#INVITES`,
   managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
   applicationsOfBrief: (briefId: string, shard: number) => `BRIEF#${briefId}#APPS#${shard}`,
+  answersOfBrand: (brandId: string) => `ORG#${brandId}#ANSWERS`,
   applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,
   agreementsOfOrg: (orgId: string) => `ORG#${orgId}#AGRS`,
   agreementsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#AGRS`,

@@ -133,12 +133,12 @@ describe("an application", () => {
   });
 
   it("is declined with a reason; the same again changes nothing, another reason is refused", () => {
-    const declined = decline(anApplication(), "not_a_fit", NOW);
+    const declined = decline(anApplication(), "not_a_fit", "brand", NOW);
     if (!declined) throw new Error("It should be declined");
     expect(declined).toMatchObject({ status: "declined", declineReason: "not_a_fit" });
     expect(declined).not.toHaveProperty("answerBy");
-    expect(decline(declined, "not_a_fit", NOW)).toBeUndefined();
-    expect(codeOf(() => decline(declined, "other", NOW))).toBe("illegal_transition");
+    expect(decline(declined, "not_a_fit", "brand", NOW)).toBeUndefined();
+    expect(codeOf(() => decline(declined, "other", "brand", NOW))).toBe("illegal_transition");
   });
 
   it("can be withdrawn from any open state, and from no other", () => {
@@ -158,7 +158,7 @@ describe("an application", () => {
     expect(needsReconfirm(application, changed)).toBe(true);
     const confirmed = reconfirm(application, changed, NOW);
     expect(confirmed).toMatchObject({ status: "submitted", briefVersion: 5, version: 2 });
-    const over = decline(application, "closed", NOW);
+    const over = decline(application, "closed", "system", NOW);
     expect(over && needsReconfirm(over, changed)).toBe(false);
     expect(codeOf(() => over && reconfirm(over, changed, NOW))).toBe("illegal_transition");
   });

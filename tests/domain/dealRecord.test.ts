@@ -21,18 +21,19 @@ const deal = { terms: { deliverables: [due, due, due, due] } } as unknown as Agr
 const handIn = (deliverable: number, day: string, n = 1) => ({ deliverable, n, createdAt: `2026-11-${day}T00:00:00Z` });
 
 it("counts what was delivered, by the days that were agreed at first", () => {
-  const record = recordOf(
-    deal,
-    [
+  const record = recordOf(deal, {
+    deliverables: [
       piece(1, { revisionsUsed: 2 }),
       // Handed in after the first day, though within the one that a round of changes set.
       piece(2, { revisionsUsed: 1 }),
       piece(3, { postedAt: "2026-11-26T00:00:00Z" }),
       piece(4, { status: "cancelled", revisionsUsed: 1 }),
     ],
-    [handIn(1, "09"), handIn(1, "12", 2), handIn(2, "11"), handIn(3, "09")],
-  );
-  expect(record).toMatchObject({ onTime: 1, revisions: 3 });
+    handIns: [handIn(1, "09"), handIn(1, "12", 2), handIn(2, "11"), handIn(3, "09")],
+    milestones: [{ status: "released" }, { status: "lost" }],
+    disputed: false,
+  });
+  expect(record).toMatchObject({ onTime: 1, revisions: 3, disputed: false, chargedBack: true });
   expect(record.pieces).toEqual(
     Array.from({ length: 3 }, () => ({ platform: "instagram", type: "reel", quantity: 1 })),
   );

@@ -90,7 +90,7 @@ function run(world: World, { name, side, final, hash }: Command, now: Date): Wor
         }
       : world;
   if (name === "shortlist") return { ...world, application: shortlist(application, now) ?? application };
-  if (name === "decline") return ended(decline(application, "other", now), "brand");
+  if (name === "decline") return ended(decline(application, "other", "brand", now), "brand");
   if (name === "withdraw") return ended(withdraw(application, now), "creator");
   if (name === "offer") {
     const after = withOffer(application, `off_1.${application.offerCount + 1}`, now);

@@ -162,8 +162,15 @@ describe("an application that nobody answers", () => {
     return data;
   };
   const brand = () => fresh(who.owner, "application.reminded");
+  /** What everybody may read of it: how many applications, and how many of them were answered. */
+  const answers = async () => {
+    const brandId = (await who.owner.me.get()).data.brands[0]?.id ?? "";
+    const { of, count } = (await who.creator.brands.trust({ params: { brandId } })).data.answered;
+    return [of, count];
+  };
 
   it("is brought to the brand's mind on the third day and the sixth, then expires", async () => {
+    const [asked = 0, answered = 0] = await answers();
     const { id: applicationId } = await applied();
     const timer = await timerOf(applicationId, "application.reminder");
     await brand();
@@ -182,9 +189,11 @@ describe("an application that nobody answers", () => {
     expect((await who.owner.applications.get({ params: { applicationId } })).data.status).toBe("expired");
     await fireAgain(timer);
     expect(await brand()).toBe(0);
+    expect(await answers()).toEqual([asked + 1, answered]);
   });
 
   it("is not once the brand answered; the shortlist begins a new time to answer", async () => {
+    const [asked = 0, answered = 0] = await answers();
     const { id: applicationId } = await applied();
     const timer = await timerOf(applicationId, "application.reminder");
     await brand();
@@ -198,6 +207,7 @@ describe("an application that nobody answers", () => {
     await fireAgain(timer);
     await wait(4);
     expect(await brand()).toBe(0);
+    expect(await answers()).toEqual([asked + 1, answered + 1]);
   });
 });
 

@@ -15,6 +15,7 @@ import { Status } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { When } from "../../ui/when.tsx";
 import { DropPanel } from "../drops/dropPanel.tsx";
+import { BrandTrust } from "./brandTrust.tsx";
 import { BriefBody } from "./briefBody.tsx";
 import { Pay } from "./pay.tsx";
 import { type Brief, briefQuery } from "./queries.ts";
@@ -101,7 +102,10 @@ export function BriefPage() {
       }
     >
       <div className="split act-first">
-        <BriefBody of={brief} />
+        <div className="stack far">
+          <BriefBody of={brief} />
+          <BrandTrust brandId={brief.brandId} />
+        </div>
         <aside className="stack wide panel">
           <Figure name={t("brief.pays")} note={t("brief.secured")}>
             <Pay {...brief} size="big" />

@@ -20,9 +20,15 @@ import { completeInReserve } from "../../../../shared/store/reserve.ts";
 import type { TimerHandler } from "./handler.ts";
 
 /** The agreement's end, and a look at whether it was the brief's last. */
-function completing({ agreement: before, deliverables, submissions }: Deal, now: Date): Change {
+function completing(deal: Deal, now: Date): Change {
+  const { agreement: before, deliverables, milestones, submissions } = deal;
   const status = transition(AGREEMENT, "agreement", before, "complete") as Agreement["status"];
-  const record = recordOf(before, deliverables, submissions as unknown as Submission[]);
+  const record = recordOf(before, {
+    deliverables,
+    handIns: submissions as unknown as Submission[],
+    milestones,
+    disputed: disputesOf(deal).length > 0,
+  });
   const version = before.version + 1;
   const agreement: Agreement = { ...before, status, record, version, updatedAt: now.toISOString() };
   const { id: aggregate, briefId } = agreement;
