@@ -74,6 +74,8 @@ export const config = {
   termsVersion: "2026-11-01",
   /** So long after the identity provider said that a member of staff has a second factor it is not asked again. */
   staff: { secondFactorSeconds: MINUTE },
+  /** An account's audience counts as living in a country from this share of it on, in basis points. */
+  discovery: { audienceShareBps: 2_000 },
   creator: { adultYears: 18, maxAccounts: 30, maxHistory: 50 },
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },

@@ -51,14 +51,12 @@ export function publicReply(creator: Creator, accounts: readonly SocialAccount[]
 }
 
 /** A row of a list of creators. */
-export const cardReply = (
-  { minFee: _fee, createdAt: _at, values: _values, formats: _formats, ...card }: CreatorCard,
-  now: Date,
-) => ({
+export const cardReply = ({ minFee: _fee, values: _values, formats: _formats, ...card }: CreatorCard, now: Date) => ({
   ...card,
   awayUntil: isAvailable(card, now) ? null : (card.awayUntil ?? null),
   accounts: card.accounts.map((account) => ({
     ...account,
+    authenticity: account.authenticity ?? null,
     stale: account.capturedAt === null || isStale({ capturedAt: account.capturedAt }, now),
     comparison: comparisonOf(account, now),
   })),

@@ -39,6 +39,7 @@ export const fieldWords = {
   cursor: "This list does not know this cursor",
   page_limit: "Expected a number of items, 1 to 100",
   minor_units: "Expected minor units, as in 20000 for 200 usd",
+  score: "Expected a whole number, 0 to 100",
   basis_points: "Expected basis points, as in 300 for 3 %",
   fee_currency: "A fee needs its currency",
   newest_with_words: "A search by words has the newest first",

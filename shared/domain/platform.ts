@@ -5,6 +5,7 @@ import { FORMATS, type Format, type FormatName, type Need, type Proof, type Proo
 import { NETWORKS } from "./platforms/networks.ts";
 import { type Address, GROUPS, type Group, type Place, type Surface } from "./platforms/place.ts";
 
+export { FORMAT_NAMES } from "./platforms/format.ts";
 export { GROUPS, type Group, SURFACES, type Surface } from "./platforms/place.ts";
 
 export const PLATFORMS = { ...NETWORKS, ...COMMUNITIES, ...CIRCLES, ...FILES } as const;

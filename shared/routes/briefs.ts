@@ -1,6 +1,6 @@
 // Briefs: what brands ask for, from a draft to its end, and the public list.
 import * as z from "zod/mini";
-import { BRIEF_STATUSES, DraftFields, GOALS } from "../domain/brief.ts";
+import { BRIEF_STATUSES, DraftFields, GOALS, TIERS } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
 import { Completeness } from "../domain/briefScore.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
@@ -9,7 +9,7 @@ import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
 import { BriefInvitation } from "./briefInvitations.ts";
-import { page, pageQuery, repeated, SearchWords } from "./page.ts";
+import { flag, page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 
 /** A brief as replied: what is absent in a draft is absent here. `costCentre`, `poNumber` and `review` are for its own brand and for admins. */
@@ -61,12 +61,18 @@ const filtersSorted = <const S extends string>(sorts: readonly S[]) =>
       country: z.optional(repeated(Country)),
       language: z.optional(repeated(Language)),
       goal: z.optional(repeated(z.enum(GOALS))),
+      value: z.optional(repeated(Slug)),
+      type: z.optional(repeated(text(40))),
+      tier: z.optional(repeated(z.enum(TIERS))),
+      audienceCountry: z.optional(repeated(Country)),
+      drop: z.optional(flag),
       minFee: z.optional(minorUnits),
+      maxFee: z.optional(minorUnits),
       currency: z.optional(CurrencyCode),
       sort: z.optional(z.enum(sorts)),
     })
     .check(
-      z.refine((query) => query.minFee === undefined || query.currency !== undefined, {
+      z.refine(({ minFee, maxFee, currency }) => (minFee ?? maxFee) === undefined || currency !== undefined, {
         error: "fee_currency" satisfies FieldKey,
         path: ["currency"],
       }),
@@ -114,7 +120,7 @@ export const briefs = {
     access: "public",
     summary: "Find briefs to apply to",
     description:
-      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `minFee` (minor units, with `currency`) is met when the brief can pay as much. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
+      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `audienceCountry` one of the audience's alone, `tier` a size of creators that the brief is for, `type` a kind of piece (`reel`), `value` one of what the brand stands for, `drop` leaves only drops. `minFee` and `maxFee` (minor units, with `currency`) are met when the brief can pay as much, or as little. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
     query: BriefFilters,
     output: page(BriefCard),
   }),

@@ -11,7 +11,7 @@ import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES, SURFACES } from "../domain/platform.ts";
 import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
 import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
-import { page, pageQuery, repeated, SearchWords } from "./page.ts";
+import { flag, page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 import { Authenticity, Ownership, OwnTrust } from "./trust.ts";
 
@@ -95,8 +95,13 @@ export const CreatorCard = z.object({
       capturedAt: z.nullable(Instant),
       stale: z.boolean(),
       comparison: Comparison,
+      /** Where at least a fifth of the audience lives, by the account's own figures. */
+      audienceCountries: z.optional(z.array(Country)),
+      /** How far the figures can be believed, 0 to 100; null where too little is known. */
+      authenticity: z.nullable(z.int()),
     }),
   ),
+  createdAt: Instant,
 });
 /** A row of a search for a brief: how well the two suit each other, and why. */
 export const FoundCreator = z.object({ ...CreatorCard.shape, match: z.optional(Match) });
@@ -121,7 +126,11 @@ export const CreatorFilters = z
     minEngagement: z.optional(digits(1_000_000, "basis_points")),
     maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
     currency: z.optional(CurrencyCode),
-    available: z.optional(z.literal("true")),
+    audienceCountry: z.optional(repeated(Country)),
+    diaspora: z.optional(flag),
+    minAuthenticity: z.optional(digits(100, "score")),
+    value: z.optional(repeated(Slug)),
+    available: z.optional(flag),
     forBriefId: z.optional(Id),
   })
   .check(
@@ -137,7 +146,7 @@ export const creators = {
     access: "brand",
     summary: "Find creators",
     description:
-      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier` and `minEngagement` (basis points) must hold for one and the same account. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. `available` leaves out those who take no work today. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier`, `minEngagement` (basis points), `audienceCountry`, `diaspora` and `minAuthenticity` (0 to 100) must hold for one and the same account. `audienceCountry` is met where at least a fifth of the account's audience lives there, `diaspora` where that is not the creator's own country; both, and `minAuthenticity`, go by fresh figures, and who is unverified does not pass the last. `value` is one of what the creator stands for. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. `available` leaves out those who take no work today. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
     query: CreatorFilters,
     output: page(FoundCreator),
     errors: ["not_found"],

@@ -23,5 +23,11 @@ export const repeated = <T extends z.ZodMiniType<unknown, string>>(item: T) =>
 /** Words that all must be found, in any script. */
 export const SearchWords = text(200);
 
+/** Asked for by being there: `true`. */
+export const flag = z.pipe(
+  z.literal("true"),
+  z.transform(() => true),
+);
+
 /** Query fields that every list takes. */
 export const pageQuery = { limit: z.optional(limit), cursor: z.optional(z.string().check(z.maxLength(4096))) };

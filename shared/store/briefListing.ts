@@ -1,5 +1,5 @@
 // The public list of briefs: what its rows are filed under and how it is read.
-import type { Brief } from "../domain/brief.ts";
+import { type Brief, TIERS } from "../domain/brief.ts";
 import { type BriefCard, isListed, payOrder } from "../domain/briefCard.ts";
 import type { Currency } from "../domain/money.ts";
 import { nicheNames } from "../domain/nicheNames.ts";
@@ -16,11 +16,16 @@ export const briefSpace: FacetSpace<BriefCard> = {
   idOf: (card) => card.id,
   newestBy: (card) => card.publishedAt ?? card.createdAt,
   facetsOf: (card) => ({
+    value: card.values ?? [],
+    type: (card.deliverables ?? []).map(({ type }) => type),
     niche: card.niches ?? [],
     platform: (card.deliverables ?? []).map(({ platform }) => platform),
     country: [...(card.audience?.countries ?? []), ...(card.eligibility?.countries ?? [])],
     language: [...one(card.language), ...(card.audience?.languages ?? [])],
     goal: one(card.goal),
+    drop: card.drop ? ["true"] : [],
+    // A brief that names no size is for all of them.
+    tier: card.eligibility && card.eligibility.tiers.length > 0 ? card.eligibility.tiers : TIERS,
     currency: one(card.currency),
   }),
   ordersOf: (card) => ({
@@ -67,21 +72,49 @@ export type BriefFilters = {
   language?: string[] | undefined;
   goal?: string[] | undefined;
   currency?: Currency | undefined;
-  /** Minor units of `currency`: briefs that can pay at least this. */
+  value?: string[] | undefined;
+  /** Of what is to be made: `reel`. */
+  type?: string[] | undefined;
+  /** Sizes of creators that the brief is for. */
+  tier?: string[] | undefined;
+  audienceCountry?: string[] | undefined;
+  /** Only drops. */
+  drop?: boolean | undefined;
+  /** Minor units of `currency`: briefs that can pay at least this, and that can pay no more than that. */
   minFee?: number | undefined;
+  maxFee?: number | undefined;
 };
 
 /** A page of the briefs that anyone may apply to. A search by words has one order: the newest first. */
 export function publishedBriefs(
   table: Table,
-  { q, minFee, currency, ...filters }: BriefFilters,
+  { q, minFee, maxFee, currency, drop = false, audienceCountry = [], country = [], ...filters }: BriefFilters,
   sort: (typeof BRIEF_SORTS)[number],
   page: { limit: number; cursor?: string | undefined },
 ) {
+  const pays = ({ compensation }: BriefCard) =>
+    (minFee === undefined || (compensation?.max ?? 0) >= minFee) &&
+    (maxFee === undefined || (compensation?.min ?? 0) <= maxFee);
+  const isHeard = ({ audience }: BriefCard) =>
+    audienceCountry.length === 0 || audienceCountry.some((each) => audience?.countries.includes(each));
+  const { value, type, niche, language, goal, platform, tier } = filters;
   const asked = {
-    filters: { ...filters, currency: one(currency) },
-    also: (card: BriefCard) => minFee === undefined || (card.compensation?.max ?? 0) >= minFee,
-    alsoKey: { minFee: minFee ?? null },
+    // Of filters with as many values the first is read by: the rarer ones stand first. An audience's countries are among
+    // the countries that a brief is filed under, so that they need no rows of their own.
+    filters: {
+      value,
+      country: country.length > 0 ? country : audienceCountry,
+      drop: drop ? ["true"] : [],
+      niche,
+      type,
+      language,
+      goal,
+      platform,
+      tier,
+      currency: one(currency),
+    },
+    also: (card: BriefCard) => pays(card) && isHeard(card),
+    alsoKey: { minFee: minFee ?? null, maxFee: maxFee ?? null, audienceCountry: [...audienceCountry].sort() },
     ...page,
   };
   if (q !== undefined) return queryWords(table, briefSpace, listedCards(table), { ...asked, q });

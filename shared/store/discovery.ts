@@ -1,13 +1,20 @@
 // Creators as rows of discovery and of its words; written by the projector from what the profile says now.
 import { isDeepStrictEqual } from "node:util";
 import type { Creator, SocialAccount } from "../domain/creator.ts";
-import { type CreatorCard, creatorCard, facetsOf } from "../domain/discovery.ts";
+import {
+  type AccountAndFeeFilter,
+  accountAndFeeFit,
+  type CreatorCard,
+  creatorCard,
+  facetsOf,
+  isAvailable,
+} from "../domain/discovery.ts";
 import { nicheNames } from "../domain/nicheNames.ts";
 import { loadProfile } from "./creators.ts";
-import { type FacetSpace, facetWrites } from "./facets.ts";
+import { type FacetSpace, facetWrites, queryFacets } from "./facets.ts";
 import { key } from "./keys.ts";
 import { ConditionFailed, type Item, type Table, type Write } from "./table.ts";
-import { type CardsOf, searchWords, wordWrites } from "./words.ts";
+import { type CardsOf, queryWords, searchWords, wordWrites } from "./words.ts";
 
 export const creatorSpace: FacetSpace<CreatorCard> = {
   kind: "creator",
@@ -106,3 +113,40 @@ export const creatorCards =
     const items = await table.getMany<ProjectedItem>(ids.map((id) => key.creatorCard(id)));
     return new Map(items.flatMap(({ card }) => (card ? [[card.id, card] as const] : [])));
   };
+
+export type CreatorFilters = AccountAndFeeFilter & {
+  /** Words that must all be found. */
+  q?: string | undefined;
+  niche?: readonly string[] | undefined;
+  country?: readonly string[] | undefined;
+  language?: readonly string[] | undefined;
+  value?: readonly string[] | undefined;
+  available?: boolean | undefined;
+};
+
+/** A page of the creators who may be found, the newest first. */
+export function foundCreators(
+  table: Table,
+  { q, niche, country, language, value, available = false, ...filter }: CreatorFilters,
+  page: { limit: number; cursor?: string | undefined },
+  now: Date,
+) {
+  const { platform, tier, audienceCountry, diaspora = false } = filter;
+  const asked = {
+    // Of filters with as many values the first is read by: the rarer ones stand first.
+    filters: { audience: audienceCountry, value, niche, language, country, platform, tier },
+    also: (card: CreatorCard) => (!available || isAvailable(card, now)) && accountAndFeeFit(card, filter, now),
+    alsoKey: {
+      minEngagement: filter.minEngagement ?? null,
+      maxFee: filter.maxFee ?? null,
+      currency: filter.currency ?? null,
+      minAuthenticity: filter.minAuthenticity ?? null,
+      available,
+      diaspora,
+    },
+    ...page,
+  };
+  return q === undefined
+    ? queryFacets(table, creatorSpace, asked)
+    : queryWords(table, creatorSpace, creatorCards(table), { ...asked, q });
+}

@@ -19,9 +19,10 @@ export type FacetSpace<Card> = {
 
 type FacetRow<Card> = Item & { t: "facet"; id: string; card: Card };
 
-/** A facet with more values than this is filed once, under `*`, so that no document has over 40 rows. */
+/** A facet with more values than this is filed once, under `*`, so that no document has more rows than these. */
 const MANY = 8;
-const MAX_ROWS = 40;
+/** What a creator's rows were and become is one transaction with the note of it: twice these and one, of 100 at most. */
+const MAX_ROWS = { brief: 60, creator: 49 } as const;
 const ANY = "*";
 const EVERYTHING = "all";
 /** Rows read for one row shown; a page that would need more ends early with a cursor. */
@@ -36,7 +37,7 @@ export const descending = (score: number) => String(LAST_INSTANT - score).padSta
 const partition = (kind: FacetSpace<never>["kind"], facet: string, value: string, shard: number) =>
   kind === "brief" ? list.briefFacet(facet, value, shard) : list.creatorFacet(facet, value, shard);
 
-/** The rows of one document: at most 40. */
+/** The rows of one document: no more than the most of its kind. */
 export function facetRows<Card>(space: FacetSpace<Card>, card: Card): FacetRow<Card>[] {
   const id = space.idOf(card);
   const shard = shardOf(id, config.shards.facets);
@@ -55,8 +56,8 @@ export function facetRows<Card>(space: FacetSpace<Card>, card: Card): FacetRow<C
   });
   const orders = Object.entries(space.ordersOf?.(card) ?? {}).map(([name, order]) => row(name, EVERYTHING, order));
   const rows = [row(EVERYTHING, EVERYTHING, newest), ...orders, ...facets];
-  if (rows.length > MAX_ROWS)
-    throw new TypeError(`${id} would have ${rows.length} facet rows; the most is ${MAX_ROWS}`);
+  const most = MAX_ROWS[space.kind];
+  if (rows.length > most) throw new TypeError(`${id} would have ${rows.length} facet rows; the most is ${most}`);
   return rows;
 }
 

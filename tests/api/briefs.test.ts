@@ -205,6 +205,23 @@ describe("the public list", () => {
     for (const not of ["platform=instagram", "country=US", "language=ja", "goal=sales", "minFee=60001&currency=eur"])
       expect(await ids(`niche=listed&${not}`)).not.toContain(ink.id);
     expect(await ids("niche=oolong&language=th&goal=sales&country=JP&minFee=80000&currency=usd")).toEqual([tea.id]);
+    for (const only of [
+      "type=reel",
+      "tier=micro",
+      "audienceCountry=JP",
+      "value=sustainable",
+      "maxFee=20000&currency=eur",
+    ])
+      expect(await ids(`niche=listed&${only}`)).toContain(only.includes("maxFee") ? ink.id : tea.id);
+    for (const not of [
+      "type=thread",
+      "tier=mega",
+      "audienceCountry=FR",
+      "value=loud",
+      "drop=true",
+      "maxFee=1&currency=usd",
+    ])
+      expect(await ids(`niche=listed&${not}`)).not.toContain(tea.id);
     expect(await ids("niche=listed&sort=pay")).toEqual([tea.id, ink.id]);
     expect(await ids("niche=listed&sort=closing_soon")).toEqual([ink.id, tea.id]);
 
@@ -266,6 +283,7 @@ describe("the public list", () => {
     const other = await system.call("GET", `/v1/briefs?niche=food&limit=2&cursor=${next}`);
     expect(other).toMatchObject({ status: 422, body: { code: "bad_cursor" } });
     expect((await system.call("GET", "/v1/briefs?minFee=100")).status).toBe(422);
+    expect((await system.call("GET", "/v1/briefs?maxFee=100")).status).toBe(422);
     expect((await system.call("GET", "/v1/briefs?platform=myspace")).status).toBe(422);
     expect((await system.call("GET", "/v1/briefs?limit=101")).status).toBe(422);
   });

@@ -268,15 +268,23 @@ describe("discovery", () => {
   };
   beforeAll(async () => {
     brand = await system.as("owner@brand.test");
-    const make = async (n: number, more: object, followers: number) => {
+    const make = async (n: number, more: object, followers: number, figured: object = {}) => {
       const creator = await arrive(`found${n}@new.test`);
       await creator.creators.save({ body: profile(`found.${n}`, { niches: ["discovery"], ...more }) });
       const { data } = await creator.creators.addAccount({ body: instagram(`found.${n}`) });
-      await creator.creators.addMetrics({ params: { accountId: data.id }, body: figures({ followers }) });
+      await creator.creators.addMetrics({ params: { accountId: data.id }, body: figures({ followers, ...figured }) });
       return creator;
     };
     await make(1, { country: "TH", languages: ["th", "en"], minFee: { amount: 300, currency: "usd" } }, 500);
-    await make(2, { country: "JP", languages: ["ja"], minFee: { amount: 100, currency: "usd" } }, 50_000);
+    const diaspora = {
+      capturedAt: system.clock.now().toISOString(),
+      audienceCountries: [
+        { country: "VN", shareBps: 3_000 },
+        { country: "JP", shareBps: 2_500 },
+      ],
+    };
+    const second = { country: "JP", languages: ["ja"], minFee: { amount: 100, currency: "usd" }, values: ["slow"] };
+    await make(2, second, 50_000, diaspora);
     const third = await make(3, { country: "BG", languages: ["bg"], minFee: { amount: 100, currency: "eur" } }, 60_000);
     const { data } = await third.creators.mine();
     await third.creators.save({
@@ -312,6 +320,12 @@ describe("discovery", () => {
     [{ minEngagement: "200" }, ["found.2", "found.1"]],
     [{ maxFee: "100", currency: "usd" }, ["found.2"]],
     [{ maxFee: "500", currency: "usd" }, ["found.2", "found.1"]],
+    [{ value: "slow,unknown" }, ["found.2"]],
+    [{ audienceCountry: "VN,BG" }, ["found.2"]],
+    [{ audienceCountry: "JP" }, ["found.2"]],
+    [{ audienceCountry: "JP", diaspora: "true" }, []],
+    [{ audienceCountry: "VN", diaspora: "true", country: "JP" }, ["found.2"]],
+    [{ minAuthenticity: "1", tier: "nano" }, []],
   ])("answers %j", async (query, wanted) => {
     expect(await handles(query)).toEqual(wanted);
   });
@@ -353,11 +367,11 @@ describe("discovery", () => {
       match?.score,
       match?.reasons.map(({ effect }) => effect),
     ]);
-    // Figures of January are not compared; a fee in another currency, and no language or a fee too high, tell.
+    // Figures of January are not compared, those of today are; a fee in another currency, and no language or a fee too high, tell.
     expect(told).toEqual([
       ["found.1", 87, ["helps", "helps", "helps", "unknown", "hurts", "helps"]],
-      ["found.2", 80, ["helps", "helps", "hurts", "unknown", "helps", "helps"]],
       ["found.3", 77, ["helps", "helps", "hurts", "unknown", "unknown", "helps"]],
+      ["found.2", 75, ["helps", "helps", "hurts", "partly", "helps", "helps"]],
     ]);
     const creatorId = data.items[0]?.id ?? "";
     const query = { forBriefId: brief.id };

@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askedWords, gramsOf } from "../../shared/domain/searchWords.ts";
 import { publishedBriefs } from "../../shared/store/briefListing.ts";
-import { creatorCards, creatorSpace } from "../../shared/store/discovery.ts";
-import { queryFacets, READS_PER_ITEM } from "../../shared/store/facets.ts";
+import { type CreatorFilters, foundCreators } from "../../shared/store/discovery.ts";
+import { READS_PER_ITEM } from "../../shared/store/facets.ts";
 import type { Table } from "../../shared/store/table.ts";
-import { queryWords } from "../../shared/store/words.ts";
 import type { Measured } from "./main.ts";
 import { countedTable } from "./scale/countedTable.ts";
-import { documentRows } from "./scale/documents.ts";
+import { CAPTURED, documentRows } from "./scale/documents.ts";
 import { filledTable } from "./scale/filledTable.ts";
 
 const FEW = 1_000;
@@ -25,8 +24,8 @@ const NEWEST = { limit: LIMIT };
 type Page = Promise<{ items: unknown[]; nextCursor: string | null }>;
 type Asked = { name: string; page(table: Table, cursor?: string): Page };
 
-const creators = (table: Table, filters: Record<string, string[]>, cursor?: string) =>
-  queryFacets(table, creatorSpace, { filters, limit: LIMIT, cursor });
+const creators = (table: Table, filters: CreatorFilters, cursor?: string) =>
+  foundCreators(table, filters, { limit: LIMIT, cursor }, new Date(CAPTURED));
 
 const ASKED: readonly Asked[] = [
   { name: "briefs, newest", page: (table, cursor) => publishedBriefs(table, {}, "newest", { ...NEWEST, cursor }) },
@@ -39,6 +38,16 @@ const ASKED: readonly Asked[] = [
         cursor,
       }),
   },
+  {
+    name: "briefs, of a value for an audience and a size",
+    page: (table, cursor) =>
+      publishedBriefs(
+        table,
+        { value: ["sustainable"], niche: ["food"], audienceCountry: ["JP"], tier: ["micro"], type: ["reel"] },
+        "newest",
+        { ...NEWEST, cursor },
+      ),
+  },
   ...SEARCHES.map((q) => ({
     name: `briefs, "${q}"`,
     page: (table: Table, cursor?: string) => publishedBriefs(table, { q }, "newest", { ...NEWEST, cursor }),
@@ -48,10 +57,17 @@ const ASKED: readonly Asked[] = [
     name: "creators, three filters",
     page: (table, cursor) => creators(table, { niche: ["food"], platform: ["tiktok"], language: ["th", "ja"] }, cursor),
   },
+  {
+    name: "creators, of an audience abroad",
+    page: (table, cursor) => creators(table, { audienceCountry: ["VN"], diaspora: true, niche: ["food"] }, cursor),
+  },
+  {
+    name: "creators, of a value and believed",
+    page: (table, cursor) => creators(table, { value: ["craft"], minAuthenticity: 70, available: true }, cursor),
+  },
   ...SEARCHES.map((q) => ({
     name: `creators, "${q}"`,
-    page: (table: Table, cursor?: string) =>
-      queryWords(table, creatorSpace, creatorCards(table), { q, filters: {}, limit: LIMIT, cursor }),
+    page: (table: Table, cursor?: string) => creators(table, { q }, cursor),
   })),
 ];
 

@@ -204,10 +204,31 @@ describe("a search", () => {
   const withFollowers = (account: SocialAccount, followers: number) =>
     withSnapshot(account, snapshotOf(account.surface, figures({ followers }), now), now);
   const tiktok = { platform: "tiktok", surface: "video", handle: "mali", url: "https://tiktok.com/@mali" } as const;
-  const card = creatorCard(creator, [
-    withFollowers(newAccount("sac_1", "crt_1", instagram, now), 500),
-    withFollowers(newAccount("sac_2", "crt_1", tiktok, now), 50_000),
-  ]);
+  const onInstagram = withFollowers(newAccount("sac_1", "crt_1", instagram, now), 500);
+  const shares = [
+    { country: "TH", shareBps: 5_000 },
+    { country: "JP", shareBps: 2_000 },
+    { country: "VN", shareBps: 1_999 },
+  ];
+  const onTiktok = withSnapshot(
+    newAccount("sac_2", "crt_1", tiktok, now),
+    snapshotOf("video", figures({ followers: 50_000, audienceCountries: shares }), now),
+    now,
+  );
+  const believed: SocialAccount = {
+    ...onTiktok,
+    authenticity: {
+      score: 75,
+      signals: [],
+      by: "figures",
+      formula: "v1",
+      figures: "self",
+      asOf: figures({}).capturedAt,
+      judgedAt: now.toISOString(),
+      expiresAt: now.toISOString(),
+    },
+  };
+  const card = creatorCard(creator, [onInstagram, believed]);
 
   it.each([
     [{}, true],
@@ -219,13 +240,29 @@ describe("a search", () => {
     [{ maxFee: 200, currency: "usd" as const }, true],
     [{ maxFee: 199, currency: "usd" as const }, false],
     [{ maxFee: 900, currency: "eur" as const }, false],
+    [{ audienceCountry: ["JP"] }, true],
+    [{ audienceCountry: ["VN", "BG"] }, false],
+    [{ audienceCountry: ["TH"], diaspora: true }, false],
+    [{ audienceCountry: ["TH", "JP"], diaspora: true }, true],
+    [{ audienceCountry: ["JP"], platform: ["instagram"] }, false],
+    [{ diaspora: true }, true],
+    [{ minAuthenticity: 75 }, true],
+    [{ minAuthenticity: 76 }, false],
+    // Nothing is known of this account: that is not a low score, and it does not pass either.
+    [{ minAuthenticity: 0, platform: ["instagram"] }, false],
   ])("%j finds the creator: %s", (filter, found) => {
-    expect(card && accountAndFeeFit(card, filter)).toBe(found);
+    expect(card && accountAndFeeFit(card, filter, now)).toBe(found);
+  });
+  it("goes by fresh figures where it asks for an audience or how far they can be believed", () => {
+    const later = new Date(now.getTime() + 40 * 86_400_000);
+    expect(card && accountAndFeeFit(card, { tier: ["micro"] }, later)).toBe(true);
+    for (const filter of [{ audienceCountry: ["JP"] }, { minAuthenticity: 1 }])
+      expect(card && accountAndFeeFit(card, filter, later)).toBe(false);
   });
   it("finds who named no minimum, and nobody suspended", () => {
     const { minFee: _, ...open } = creator;
     const openCard = creatorCard(open, []);
-    expect(openCard && accountAndFeeFit(openCard, { maxFee: 1, currency: "usd" })).toBe(true);
+    expect(openCard && accountAndFeeFit(openCard, { maxFee: 1, currency: "usd" }, now)).toBe(true);
     expect(creatorCard({ ...creator, suspendedAt: "2026-11-22T00:00:00Z" }, [])).toBeUndefined();
   });
 });

@@ -47,4 +47,16 @@ export const GOALS = [
   "event",
 ] as const satisfies readonly Goal[];
 
+/** What brands and creators often stand for; others can be typed. */
+export const VALUES = [
+  "sustainable",
+  "local",
+  "craft",
+  "honest",
+  "family",
+  "nature",
+  "inclusive",
+  "animal_friendly",
+] as const;
+
 export const TIERS = ["nano", "micro", "macro", "mega"] as const satisfies readonly (typeof DOMAIN_TIERS)[number][];

@@ -14,6 +14,7 @@ import type design from "./design/en.json";
 import type drops from "./drops/en.json";
 import type factor from "./factor/en.json";
 import type fields from "./fields/en.json";
+import type filters from "./filters/en.json";
 import type finance from "./finance/en.json";
 import type flags from "./flags/en.json";
 import type guidance from "./guidance/en.json";
@@ -55,6 +56,8 @@ export type Areas = {
   niches: typeof niches;
   /** Saying that something should not be there, and the staff's answer. */
   flags: typeof flags;
+  /** What lists of creators and of briefs are filtered by. */
+  filters: typeof filters;
   open: typeof open;
   landing: typeof landing;
   legal: typeof legal;

@@ -38,6 +38,7 @@ export const words: FieldWords = {
   cursor: "この一覧にその位置はありません",
   page_limit: "件数を 1 から 100 で指定してください",
   minor_units: "最小単位で指定してください(例: 200 usd は 20000)",
+  score: "0から100までの整数で指定してください",
   basis_points: "ベーシスポイントで指定してください(例: 3 % は 300)",
   fee_currency: "報酬には通貨が必要です",
   newest_with_words: "キーワード検索の結果は新しい順に並びます",

@@ -38,6 +38,7 @@ export const words: FieldWords = {
   cursor: "Danh sách này không biết vị trí đó",
   page_limit: "Cần là số mục từ 1 đến 100",
   minor_units: "Cần là đơn vị nhỏ nhất của tiền tệ, ví dụ 20000 cho 200 usd",
+  score: "Cần một số nguyên từ 0 đến 100",
   basis_points: "Cần là điểm cơ bản, ví dụ 300 cho 3 %",
   fee_currency: "Mức thù lao cần có loại tiền",
   newest_with_words: "Tìm theo từ luôn xếp mới nhất trước",

@@ -25,6 +25,10 @@ const TEXTS = [
 ];
 const BEGAN = Date.parse("2026-01-01T00:00:00Z");
 
+/** All figures are of one day, so that those of old rows are no older. */
+export const CAPTURED = "2026-04-01T00:00:00Z";
+const VALUES = ["craft", "local", "honest"] as const;
+
 const of = <T>(list: readonly [T, ...T[]], n: number): T => list[n % list.length] ?? list[0];
 const idOf = (prefix: string, n: number) => `${prefix}_${String(n).padStart(26, "0")}`;
 /** A minute apart, so that each has a place of its own. */
@@ -67,7 +71,7 @@ function creatorRows(n: number, asked: ReadonlySet<string>): Item[] {
     country: of(COUNTRIES, Math.floor(n / 5)),
     languages: [of(LANGUAGES, Math.floor(n / 5))],
     niches: [of(NICHES, n)],
-    values: [],
+    values: [of(VALUES, n)],
     bio: TEXTS[n % TEXTS.length] ?? "",
     rateCard: [],
     adult: true,
@@ -87,10 +91,22 @@ function creatorRows(n: number, asked: ReadonlySet<string>): Item[] {
       shares: 0,
       views: 0,
       posts: 10,
-      capturedAt: at,
+      // Of every fifth creator, all of whom live elsewhere.
+      audienceCountries: [{ country: of(COUNTRIES, Math.floor(n / 5) + 2), shareBps: 6_000 }],
+      capturedAt: CAPTURED,
       source: "self",
       engagementBps: 100 + (n % 900),
       formula: "v1",
+    },
+    authenticity: {
+      score: 40 + (n % 60),
+      signals: [],
+      by: "figures",
+      formula: "v1",
+      figures: "self",
+      asOf: CAPTURED,
+      judgedAt: CAPTURED,
+      expiresAt: CAPTURED,
     },
     version: 1,
     createdAt: at,

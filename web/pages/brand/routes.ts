@@ -88,7 +88,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitedPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "match", "platforms", "words", "niches", "invites", "lists"],
+    text: ["people", "filters", "match", "platforms", "words", "niches", "invites", "lists"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));

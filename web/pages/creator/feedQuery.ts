@@ -9,7 +9,7 @@ export type FeedFilters = Readonly<Record<string, string>>;
 
 /** As on the public page: what is no code of ours filters nothing. A fee without its currency says nothing. */
 export const feedQuery = (filters: FeedFilters) => {
-  const { minFee: _, ...rest } = filters;
+  const { minFee: _least, maxFee: _most, ...rest } = filters;
   const query = filtersOf(filters.currency ? filters : rest);
   const sorted = filters.sort === "match" ? ({ sort: "match" } as const) : {};
   return infiniteQueryOptions({

@@ -33,7 +33,7 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "HomePage",
   }),
   page(inside, "/creator/feed", {
-    text: invited,
+    text: [...invited, "filters"],
     load: ({ queries, search }) =>
       Promise.all([
         queries.ensureQueryData(profileQuery),

@@ -1,26 +1,29 @@
 // What a brand asks of creators, each a part of the address.
-import { useEffect, useId, useState } from "react";
-import { type Currency, isCurrency } from "../../../shared/domain/money.ts";
-import { countryText, inputAmount, languageText, numberText } from "../../app/format.ts";
-import { countryChoices, languageChoices, nicheChoices, nicheText, TIERS } from "../../app/lists.ts";
+import { useEffect, useState } from "react";
+import { numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
-import { typedAmount, typedHundredths } from "../../app/typed.ts";
-import { choose, useUrl, valuesOf } from "../../app/url.ts";
-import { word } from "../../app/words.ts";
-import { Button } from "../../ui/button.tsx";
-import { CurrencyOptions } from "../../ui/currencyOptions.tsx";
-import { Check, Chips, Field, MoneyField, SelectField } from "../../ui/field.tsx";
-import { PlatformFilter } from "../../ui/platformChoice.tsx";
-import { Several } from "../../ui/several.tsx";
+import { typedHundredths } from "../../app/typed.ts";
+import { useUrl } from "../../app/url.ts";
+import { Field, SelectField } from "../../ui/field.tsx";
+import {
+  CheckFilter,
+  CountryFilter,
+  FilterFrame,
+  LanguageFilter,
+  MoreFilters,
+  NicheFilter,
+  PayFilter,
+  PlatformsFilter,
+  TierFilter,
+  ValueFilter,
+} from "../../ui/filters.tsx";
 import { FILTERS } from "./queries.ts";
-
-const isMinor = (text: string | undefined): text is string => /^\d{1,10}$/.test(text ?? "");
 
 /** Engagement in per cent; the address has basis points, as the API does. */
 function LeastEngagement() {
-  const t = useText("people");
+  const t = useText("filters");
   const [url, change] = useUrl();
-  const kept = isMinor(url.minEngagement) ? numberText(Number(url.minEngagement) / 100) : "";
+  const kept = /^\d{1,10}$/.test(url.minEngagement ?? "") ? numberText(Number(url.minEngagement) / 100) : "";
   const [typed, setTyped] = useState(kept);
   useEffect(() => setTyped(kept), [kept]);
   const bps = typedHundredths(typed);
@@ -29,12 +32,12 @@ function LeastEngagement() {
   };
   return (
     <Field
-      label={t("filter.engagement")}
+      label={t("engagement")}
       unit="%"
       inputMode="decimal"
       autoComplete="off"
       value={typed}
-      wrong={typed.trim() !== "" && bps === undefined ? t("filter.engagement.wrong") : undefined}
+      wrong={typed.trim() !== "" && bps === undefined ? t("engagement.wrong") : undefined}
       onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={apply}
       onKeyDown={({ key, nativeEvent }) => key === "Enter" && !nativeEvent.isComposing && apply()}
@@ -42,112 +45,51 @@ function LeastEngagement() {
   );
 }
 
-function MostFee() {
-  const t = useText("people");
+const SCORES = ["50", "60", "70", "80", "90"];
+
+function LeastAuthenticity() {
+  const t = useText("filters");
   const [url, change] = useUrl();
-  const [chosen, setCurrency] = useState<Currency>("usd");
-  const currency = isCurrency(url.currency) ? url.currency : chosen;
-  const kept = isMinor(url.maxFee) ? inputAmount({ amount: Number(url.maxFee), currency }) : "";
-  const [typed, setTyped] = useState(kept);
-  useEffect(() => setTyped(kept), [kept]);
-  const apply = (given: string, of: Currency) => {
-    const minor = typedAmount(given, of);
-    if (given.trim() === "" || minor !== undefined)
-      change({ maxFee: minor ? String(minor) : undefined, currency: minor ? of : undefined }, true);
-  };
+  const kept = /^\d{1,3}$/.test(url.minAuthenticity ?? "") ? (url.minAuthenticity ?? "") : "";
+  const scores = kept === "" || SCORES.includes(kept) ? SCORES : [kept, ...SCORES];
   return (
-    <div className="least-fee">
-      <MoneyField
-        label={t("filter.fee")}
-        currency={currency}
-        value={typed}
-        wrong={typed.trim() !== "" && typedAmount(typed, currency) === undefined ? t("filter.fee.wrong") : undefined}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        onBlur={() => apply(typed, currency)}
-        onKeyDown={({ key, nativeEvent }) => key === "Enter" && !nativeEvent.isComposing && apply(typed, currency)}
-      />
-      <SelectField
-        label={t("filter.currency")}
-        value={currency}
-        onChange={({ currentTarget: { value } }) => {
-          if (!isCurrency(value)) return;
-          setCurrency(value);
-          apply(typed, value);
-        }}
-      >
-        <CurrencyOptions />
-      </SelectField>
-    </div>
+    <SelectField
+      label={t("authenticity")}
+      hint={t("authenticity.how")}
+      value={kept}
+      onChange={({ currentTarget: { value } }) => change({ minAuthenticity: value || undefined }, true)}
+    >
+      <option value="">{t("any")}</option>
+      {scores.map((score) => (
+        <option key={score} value={score}>
+          {numberText(Number(score))}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
 export function CreatorFilters() {
-  const t = useText("people");
-  const [url, change] = useUrl();
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const count = FILTERS.reduce((sum, name) => sum + valuesOf(url[name]).length, 0);
-  const put = (name: string) => (value: string, isOn: boolean) => change({ [name]: choose(value, isOn) }, true);
-  const several = {
-    niche: { choices: nicheChoices(), nameOf: nicheText },
-    country: { choices: countryChoices(), nameOf: countryText },
-    language: { choices: languageChoices(), nameOf: languageText },
-  } as const;
+  const t = useText("filters");
   return (
-    <aside className="browse-filters stack" aria-label={t("filter.label")}>
-      <button
-        type="button"
-        className="button browse-toggle"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t("filter.toggle", { count })}
-      </button>
-      <div id={id} className="stack wide" data-open={isOpen}>
-        <PlatformFilter
-          legend={t("filter.platform")}
-          accountsOnly
-          value={valuesOf(url.platform)}
-          onChange={put("platform")}
-        />
-        <Chips
-          legend={t("filter.tier")}
-          choices={TIERS.map((value) => ({ value, label: word("tier", value) }))}
-          value={valuesOf(url.tier)}
-          onChange={(_, value, isOn) => put("tier")(value, isOn)}
-        />
-        {(["niche", "country", "language"] as const).map((name) => (
-          <Several
-            key={name}
-            label={t(`filter.${name}`)}
-            any={t("filter.any")}
-            {...several[name]}
-            value={valuesOf(url[name])}
-            onChange={put(name)}
-          />
-        ))}
-        <Check
-          label={t("filter.available")}
-          checked={url.available === "true"}
-          onChange={({ currentTarget: { checked } }) => change({ available: checked ? "true" : undefined }, true)}
-        />
-        <LeastEngagement />
-        <MostFee />
-        <p className="quiet small">{t("filter.how")}</p>
-        {count > 0 && (
-          <div>
-            <Button
-              small
-              onPress={() =>
-                change(Object.fromEntries([...FILTERS, "currency"].map((name) => [name, undefined] as const)), true)
-              }
-            >
-              {t("filter.clear")}
-            </Button>
-          </div>
-        )}
+    <FilterFrame names={FILTERS} how={t("how.account")}>
+      <PlatformsFilter label={t("platform")} accountsOnly />
+      <TierFilter name="tier" label={t("tier")} />
+      <NicheFilter name="niche" label={t("niche")} />
+      <CountryFilter name="country" label={t("country")} />
+      <LanguageFilter name="language" label={t("language")} />
+      <CheckFilter name="available" label={t("available")} />
+      <div className="stack near">
+        <CountryFilter name="audienceCountry" label={t("audience")} />
+        <CheckFilter name="diaspora" label={t("diaspora")} />
+        <p className="quiet small">{t("audience.how")}</p>
       </div>
-    </aside>
+      <PayFilter of={[{ name: "maxFee", label: t("asks.most") }]} />
+      <LeastEngagement />
+      <MoreFilters names={["minAuthenticity", "value"]}>
+        <LeastAuthenticity />
+        <ValueFilter name="value" label={t("value")} />
+      </MoreFilters>
+    </FilterFrame>
   );
 }

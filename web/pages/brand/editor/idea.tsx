@@ -4,7 +4,7 @@ import { GOALS } from "../../../../shared/domain/brief.ts";
 import { GOAL_KPIS } from "../../../../shared/domain/goalKpi.ts";
 import { NICHES } from "../../../../shared/domain/niche.ts";
 import { languageText } from "../../../app/format.ts";
-import { languageChoices } from "../../../app/lists.ts";
+import { languageChoices, VALUES } from "../../../app/lists.ts";
 import { useText } from "../../../app/text.ts";
 import { word } from "../../../app/words.ts";
 import { ElsewhereHint } from "../../../ui/elsewhere.tsx";
@@ -13,7 +13,7 @@ import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
 import { Kpi } from "./kpi.tsx";
 import { ListInput } from "./listInput.tsx";
-import { HASHTAGS, VALUES } from "./suggestions.ts";
+import { HASHTAGS } from "./suggestions.ts";
 import { type NamedKind, nameOf, slugOf } from "./words.ts";
 
 const orNone = (text: string) => (text === "" ? undefined : text);

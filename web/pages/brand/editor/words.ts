@@ -19,6 +19,8 @@ export function nameOf(kind: NamedKind, code: string): string {
       ? textIfAny("terms", `channel.${code}`)
       : kind === "metric"
         ? textIfAny("guidance", `kpi.${code}`)
-        : textIfAny("briefEditor", `${kind}.${code}`);
+        : kind === "value"
+          ? textIfAny("words", `value.${code}`)
+          : textIfAny("briefEditor", `${kind}.${code}`);
   return known ?? code.replaceAll("_", " ");
 }
