@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from "../world/accounts.ts";
 import { answerPage, signIn } from "../world/person.ts";
 import { type Checks, tableText } from "./checks.ts";
 import { DEMO_DEALS, type DemoCurrency } from "./people.ts";
+import { someBrief } from "./someBrief.ts";
 
 const DAY_MS = 86_400_000;
 const DAY = 86_400;
@@ -38,15 +39,8 @@ export async function playMainJob(system: System, story: Checks, currency: DemoC
     params: { brandId },
     idempotencyKey: key(),
     body: {
+      ...someBrief(startedAt),
       title: `Autumn tea, five kitchens (${currency})`,
-      goal: "awareness",
-      kpi: { metric: "engagements", target: 12_000 },
-      description: "Brew our autumn blend in your own kitchen.",
-      valueForAudience: "A quiet ritual for busy evenings.",
-      language: "en",
-      niches: ["food"],
-      hashtags: ["#teatime"],
-      values: ["sustainable"],
       audience: {
         countries: ["US", "TH", "JP", "BG"],
         languages: ["en"],
@@ -56,9 +50,7 @@ export async function playMainJob(system: System, story: Checks, currency: DemoC
       eligibility: { tiers: ["micro"], minEngagementBps: 300, countries: ["TH", "JP", "BG", "US"] },
       currency,
       budget: max * 3,
-      slots: 2,
       compensation: { model: "fixed", min, max },
-      negotiable: { fee: true, usageRights: true, dates: true, deliverables: false },
       deliverables: [
         {
           platform: "instagram",
@@ -69,18 +61,7 @@ export async function playMainJob(system: System, story: Checks, currency: DemoC
         },
       ],
       screeningQuestions: [{ id: "q1", text: "Which teas do you drink?" }],
-      applyBy: at(10),
-      contentDue: at(20),
-      postWindow: { from: at(1), to: at(30) },
-      reviewWindowDays: 3,
-      maxRevisions: 2,
-      minLiveDays: 7,
-      releaseOn: "approval",
-      usageRights: rights,
-      exclusivity: null,
-      visibility: "public",
       costCentre: "MKT-7",
-      poNumber: null,
     },
   });
   const briefId = draft.data.id;

@@ -1,7 +1,6 @@
 // A drop in the browser: announced in the editor, counted down to, filled, and its list moving on.
 import { beforeAll, expect, it } from "vitest";
 import { makeCrowd } from "../../local/demo/crowd.ts";
-import { LOCALES } from "../../shared/domain/text.ts";
 import { type Parties, parties, publishedBrief } from "../kit/deal.ts";
 import { browserAt, PHONE } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
@@ -101,8 +100,8 @@ it("says what changed in a brief to who has to confirm, once", async () => {
   await expect.poll(() => page.getByText("The brief has changed since you applied").count()).toBe(0);
 });
 
-it.each(LOCALES)("reads well on a phone in %s", async (locale) => {
-  const { page, go, signIn } = await open({ locale, size: PHONE });
+it("reads well on a phone, in Japanese", async () => {
+  const { page, go, signIn } = await open({ locale: "ja", size: PHONE });
   await signIn("owner@brand.test");
   for (const path of [`/brand/${brandId}/briefs/${briefId}/applicants`, `/briefs/${briefId}`, "/briefs"]) {
     await go(path);

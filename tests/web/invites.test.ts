@@ -1,6 +1,5 @@
 // Invitations in the browser: a brand asks a creator it found, who reads the closed brief and applies; another says no.
 import { beforeAll, expect, it } from "vitest";
-import { LOCALES } from "../../shared/domain/text.ts";
 import { type Parties, parties, publishedBrief } from "../kit/deal.ts";
 import { browserAt, PHONE } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
@@ -106,19 +105,4 @@ it("stands in the brand's list, is taken back and sent again", async () => {
   await expect.poll(async () => (await states())[mali.handle]).toBe("revoked");
   await page.getByRole("button", { name: `Invite ${mali.displayName} again` }).click();
   await expect.poll(async () => (await states())[mali.handle]).toBe("sent");
-});
-
-it.each(LOCALES)("reads well on a phone in %s", async (locale) => {
-  const { page, go, signIn } = await open({ locale, size: PHONE });
-  await signIn("owner@brand.test");
-  await go(`/brand/${brandId}/briefs/${briefId}/invited`);
-  expect(await faultsOf(page)).toEqual([]);
-  await go(`/brand/${brandId}/creators`);
-  expect(await faultsOf(page)).toEqual([]);
-  const creator = await open({ locale, size: PHONE });
-  await creator.signIn("mali@creator.test");
-  await creator.go("/creator/invitations");
-  expect(await faultsOf(creator.page)).toEqual([]);
-  await creator.go(`/creator/apply/${briefId}`);
-  expect(await faultsOf(creator.page)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 // A brand keeps creators in mind: saved from the search and the profile, noted, scored, compared, taken out and back.
 import { beforeAll, expect, it } from "vitest";
-import { LOCALES } from "../../shared/domain/text.ts";
 import { browserAt, PHONE } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
 
@@ -103,19 +102,4 @@ it("compares those who are chosen, takes one out and back again", async () => {
   await page.getByRole("heading", { name: "No lists yet" }).waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("link", { name: "Tea people" }).waitFor();
-});
-
-it.each(LOCALES)("reads well on a phone in %s", async (locale) => {
-  const [list] = await lists();
-  const { members } = (await owner.savedLists.get({ params: { brandId, listId: list?.id ?? "" } })).data;
-  const of = members.map(({ creatorId }) => creatorId).join(",");
-  const { page, go, signIn } = await open({ locale, size: PHONE });
-  await signIn("owner@brand.test");
-  for (const path of ["", `/${list?.id}`, `/${list?.id}/compare?of=${of}`]) {
-    await go(`/brand/${brandId}/lists${path}`);
-    expect(await faultsOf(page)).toEqual([]);
-  }
-  await go(`/creators/${members[0]?.creatorId}`);
-  await page.locator("textarea").waitFor();
-  expect(await faultsOf(page)).toEqual([]);
 });

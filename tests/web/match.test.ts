@@ -86,8 +86,8 @@ it("tells a creator why a brief suits them, and leads from one creator to others
   expect(await faultsOf(stranger.page)).toEqual([]);
 });
 
-it.each(["th", "bg"] as const)("reads well on a phone in %s", async (locale) => {
-  const { page, go, signIn } = await open({ locale, size: PHONE });
+it("reads well on a phone, in Thai", async () => {
+  const { page, go, signIn } = await open({ locale: "th", size: PHONE });
   await signIn("owner@brand.test");
   await go(`/brand/${brandId}/creators?brief=${brief.id}&niche=food`);
   await page.locator("article summary").first().click();

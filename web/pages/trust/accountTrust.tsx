@@ -41,7 +41,9 @@ export function AccountTrust({ of: { authenticity, ownership } }: { of: Trusted 
       {authenticity.contested && <span className="quiet small">{t("contested.text")}</span>}
       {authenticity.signals.length > 0 && (
         <details className="fold">
-          <summary>{t("signals")}</summary>
+          <summary>
+            <span className="row near fold-head">{t("signals")}</span>
+          </summary>
           <Signals of={authenticity} />
         </details>
       )}

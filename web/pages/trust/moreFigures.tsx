@@ -44,7 +44,9 @@ export function MoreFigures({
     onChange({ ...typed, countries: typed.countries.map((each, n) => (n === index ? { ...each, ...change } : each)) });
   return (
     <details className="fold">
-      <summary>{t("more")}</summary>
+      <summary>
+        <span className="row near fold-head">{t("more")}</span>
+      </summary>
       <div className="stack">
         <p className="quiet small">{t("more.hint")}</p>
         {surface !== "community" && (
