@@ -11,6 +11,7 @@ import { loadBrand } from "../../shared/store/brands.ts";
 import { briefWrites, getBrief } from "../../shared/store/briefs.ts";
 import type { Change } from "../../shared/store/commit.ts";
 import { settled } from "../../shared/store/race.ts";
+import { briefReply } from "./reply.ts";
 
 export const WRITERS: readonly Role[] = ["owner", "manager"];
 
@@ -43,9 +44,9 @@ export const changeBrief = (
   settled(async (): Promise<Reply> => {
     const before = await mustLoad(app, params.briefId);
     const decision = await decide(before);
-    if (!decision) return before;
+    if (!decision) return briefReply(before);
     const { brief, audits, events } = decision;
-    return save({ writes: briefWrites(before, brief), audits, events }, brief);
+    return save({ writes: briefWrites(before, brief), audits, events }, briefReply(brief));
   });
 
 /** The same for the brand's owners and managers only. */

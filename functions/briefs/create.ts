@@ -7,6 +7,7 @@ import { newId } from "../../shared/ids.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { briefWrites } from "../../shared/store/briefs.ts";
 import { brandOf, WRITERS } from "./change.ts";
+import { briefReply } from "./reply.ts";
 
 export const create = handle(routes.briefs.create, async ({ app, params, body, actor, now, save }) => {
   mustHold(actor, params.brandId, "brand", WRITERS);
@@ -22,5 +23,5 @@ export const create = handle(routes.briefs.create, async ({ app, params, body, a
     },
     now,
   );
-  return save({ writes: briefWrites(undefined, brief), audits, events }, brief);
+  return save({ writes: briefWrites(undefined, brief), audits, events }, briefReply(brief));
 });

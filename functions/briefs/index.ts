@@ -14,10 +14,12 @@ import { pause } from "./pause.ts";
 import { publish } from "./publish.ts";
 import { resume } from "./resume.ts";
 import { review } from "./review.ts";
+import { briefTranslations } from "./translations/index.ts";
 import { update } from "./update.ts";
 
 export const handler = serve("briefs", {
   briefs: { create, ofBrand, list, matched, get, page, update, publish, pause, resume, close, cancel, review },
   briefInvitations,
+  briefTranslations,
   flags,
 });

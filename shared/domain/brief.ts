@@ -1,5 +1,6 @@
 // A brief: what a brand asks for. Only the title is required in a draft; publishing asks for the rest.
 import * as z from "zod/mini";
+import type { TranslationMark } from "./briefTranslation.ts";
 import { Drop } from "./drop.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "./money.ts";
@@ -135,6 +136,11 @@ export type Brief = { [F in BriefField]?: BriefFields[F] | undefined } & {
   /** An admin's answer to the last time it was in review. */
   review?: { outcome: "approved" | "rejected"; reason: string; at: string };
   hasApplications?: boolean;
+  translations?: TranslationMark[];
+  /** Words of the translations, by language: the brief is found by them. */
+  foundBy?: Record<string, string[]>;
+  /** The last version that changed a text that translations have words for; 1 where none did. */
+  textVersion?: number;
 };
 
 /** The brief as published: nothing is missing. */

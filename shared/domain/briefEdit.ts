@@ -2,6 +2,7 @@
 import { BRIEF, type Brief, type BriefField, BriefFields, DraftFields, NULLABLE } from "./brief.ts";
 import { type BriefDecision, changed, eventOf, LIVE } from "./briefDecision.ts";
 import { isPerpetual, mustBeReady } from "./briefReadiness.ts";
+import { textsOf } from "./briefTranslation.ts";
 import { DomainError, invalid } from "./errors.ts";
 import { fieldErrors } from "./fieldIssues.ts";
 import { transition } from "./transition.ts";
@@ -97,7 +98,7 @@ export function editBrief(
   if (names.length === 0) return undefined;
   const next = withFields(before, fields);
   const action = { action: "edit", now };
-  if (!LIVE.includes(before.status)) return replaced(changed(before, {}, action), next);
+  if (!LIVE.includes(before.status)) return replaced(changed(before, {}, action), next, before);
 
   const current = { current: { status: before.status, version: before.version } };
   if (names.includes("currency") && facts.hasApplications) {
@@ -125,7 +126,7 @@ export function editBrief(
   mustKeepDrop(before, next);
   const ready = mustBeReady(next, facts.feeBps, now);
   const isMaterial = names.some((name) => MATERIAL.includes(name));
-  const decision = replaced(changed(before, {}, action), ready);
+  const decision = replaced(changed(before, {}, action), ready, before);
   if (!isMaterial) return decision;
   const brief = { ...decision.brief, materialVersion: decision.brief.version };
   return { ...decision, brief, events: [eventOf("brief.versioned", brief)] };
@@ -143,7 +144,8 @@ function mustKeepDrop(before: Brief, next: Brief): void {
 }
 
 /** The decision about the version, carried over to the brief with its new fields. */
-const replaced = (decision: BriefDecision, next: Brief): BriefDecision => ({
-  ...decision,
-  brief: { ...next, version: decision.brief.version, updatedAt: decision.brief.updatedAt },
-});
+function replaced(decision: BriefDecision, next: Brief, before: Brief): BriefDecision {
+  const { version, updatedAt } = decision.brief;
+  const isReworded = JSON.stringify(textsOf(before)) !== JSON.stringify(textsOf(next));
+  return { ...decision, brief: { ...next, version, updatedAt, ...(isReworded ? { textVersion: version } : {}) } };
+}

@@ -62,6 +62,7 @@ export const fieldWords = {
   max_below_min: "The highest payment must not be below the lowest",
   smallest_payment: "The smallest possible payment is {least}",
   over_budget: "The lowest payment for {slots} places and the fee come to {least}, more than the budget",
+  original_language: "This is the language of the brief itself",
   account_name: "Expected a name with its sign, as in @yourbrand",
   young_platform: "Many people on {place} are under 18: nothing for adults only can be asked for there",
   needs_period: "An account takeover needs its beginning and its end",

@@ -3,12 +3,14 @@ import * as z from "zod/mini";
 import { BRIEF_STATUSES, DraftFields, GOALS, TIERS } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
 import { Completeness } from "../domain/briefScore.ts";
+import { TranslationMark } from "../domain/briefTranslation.ts";
 import type { FieldKey } from "../domain/fieldWords.ts";
 import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
 import { BriefInvitation } from "./briefInvitations.ts";
+import { BriefTranslation } from "./briefTranslation.ts";
 import { flag, page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
 
@@ -31,6 +33,7 @@ export const Brief = z.object({
   /** Taken out by an admin after a report; only its brand and admins still read it. */
   removedAt: z.optional(Instant),
   review: z.optional(z.object({ outcome: z.enum(["approved", "rejected"]), reason: z.string(), at: Instant })),
+  translations: z.optional(z.array(TranslationMark)),
   /** How much of it a creator can decide by, and what is missing; for members. */
   completeness: z.optional(Completeness),
   /** What open offers and agreements have taken of budget (minor units) and slots; for members, once it was published. */
@@ -38,7 +41,11 @@ export const Brief = z.object({
 });
 
 /** As a creator who is invited reads it: with the invitation that lets them. */
-const BriefRead = z.object({ ...Brief.shape, invitation: z.optional(BriefInvitation) });
+const BriefRead = z.object({
+  ...Brief.shape,
+  invitation: z.optional(BriefInvitation),
+  translation: z.optional(BriefTranslation),
+});
 
 /** A JSON merge patch: each field of a brief, or a part of one, or null. The whole is judged after merging. */
 const BriefPatch = z.record(z.string(), z.unknown());
@@ -138,7 +145,8 @@ export const briefs = {
     access: "optional",
     summary: "Read a brief",
     description:
-      "Anyone reads a public brief from its publishing on. Drafts, briefs in review and invite-only ones are for members of the brand; admins also read what is in review. Once published, who is invited (`invitation`) or has a live application reads it too.",
+      "Anyone reads a public brief from its publishing on. Drafts, briefs in review and invite-only ones are for members of the brand; admins also read what is in review. Once published, who is invited (`invitation`) or has a live application reads it too. With `language` the brand's translation into it comes along where there is one (`translation`); the brief itself is always the original.",
+    query: z.object({ language: z.optional(Language) }),
     output: BriefRead,
     errors: ["not_found"],
   }),

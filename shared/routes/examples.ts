@@ -118,6 +118,11 @@ export const examples: Readonly<Record<string, unknown>> = {
   savedLists_rename: { name: "Tea people of autumn" },
   savedLists_note: { text: "Answers quickly; ask about June." },
   savedLists_score: { aesthetics: 5, consistency: 4, creativity: 4, fit: 5 },
+  briefTranslations_save: {
+    title: "ชาฤดูใบไม้ร่วง ห้าครัว",
+    description: "ชงชาฤดูใบไม้ร่วงของเราที่บ้าน",
+    screeningQuestions: [{ id: "q1", text: "ตอนเช้าคุณดื่มชาอะไร" }],
+  },
   briefInvitations_create: {
     creatorId: "crt_00000000000000000000000000",
     note: "We saw your brewing videos and would love one of our autumn tea.",

@@ -4,6 +4,7 @@ import { applications } from "./applications.ts";
 import { brands } from "./brands.ts";
 import { briefInvitations } from "./briefInvitations.ts";
 import { briefs } from "./briefs.ts";
+import { briefTranslations } from "./briefTranslations.ts";
 import { cancellations } from "./cancellations.ts";
 import { chargebacks } from "./chargebacks.ts";
 import { creators } from "./creators.ts";
@@ -45,6 +46,7 @@ export const routes = {
   payoutAccount,
   briefs,
   briefInvitations,
+  briefTranslations,
   flags,
   applications,
   places,

@@ -6,6 +6,7 @@ import * as application from "../domain/application.ts";
 import * as benchmark from "../domain/benchmark.ts";
 import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
+import * as briefTranslation from "../domain/briefTranslation.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
 import * as drop from "../domain/drop.ts";
@@ -27,6 +28,7 @@ import * as applicationRoutes from "./applications.ts";
 import * as brandRoutes from "./brands.ts";
 import * as briefInvitationRoutes from "./briefInvitations.ts";
 import * as briefRoutes from "./briefs.ts";
+import * as briefTranslationRoutes from "./briefTranslation.ts";
 import * as cancellationRoutes from "./cancellations.ts";
 import * as chargebackRoutes from "./chargebacks.ts";
 import * as creatorRoutes from "./creators.ts";
@@ -66,6 +68,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,
+  briefTranslationRoutes,
   briefRoutes,
   flagRoutes,
   applicationRoutes,
@@ -97,6 +100,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   match,
   likeness,
   brief,
+  briefTranslation,
   drop,
   application,
   terms,

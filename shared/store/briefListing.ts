@@ -51,7 +51,8 @@ export function filedBrief(brief: Brief & { card: BriefCard }): Filed | undefine
     valueForAudience,
     description.slice(0, FOUND_IN_DESCRIPTION),
   ];
-  return { id: brief.id, newest: briefSpace.newestBy(brief.card), words: searchWords({ texts, names }) };
+  const words = new Set([...searchWords({ texts, names }), ...Object.values(brief.foundBy ?? {}).flat()]);
+  return { id: brief.id, newest: briefSpace.newestBy(brief.card), words: [...words] };
 }
 
 const listedCards =

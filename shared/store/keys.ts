@@ -52,6 +52,7 @@ export const key = {
   creatorScores: (brandId: string, creatorId: string): Key => ({ pk: `LIST#${brandId}`, sk: `SCORE#${creatorId}` }),
   brief: (briefId: string) => head(`BRIEF#${briefId}`),
   briefVersion: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `V#${pad(n, 6)}` }),
+  briefTranslation: (briefId: string, language: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `L#${language}` }),
   reserve: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "RESERVE" }),
   briefInvitation: (briefId: string, creatorId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `INV#${creatorId}` }),
   /** How many creators a brief has invited. */

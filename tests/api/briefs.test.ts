@@ -179,6 +179,54 @@ describe("editing", () => {
   });
 });
 
+describe("a translation", () => {
+  it("stands beside the original, which is found by its words, and is older once the original's texts change", async () => {
+    const brief = await publish({ title: "Morning pot", visibility: "public" });
+    const to = (language: string) => ({ params: { briefId: brief.id, language } });
+    const thai = { title: "กาน้ำชายามเช้า", screeningQuestions: [{ id: "q1", text: "ทำไมต้องเป็นคุณ" }] };
+    const save = (language: string, texts: typeof thai, version: number) =>
+      owner.briefTranslations.save({ ...to(language), body: texts, ifMatch: version });
+    await expect(save("en", thai, 2)).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path: "language" }] },
+    });
+    await expect(save("fr", thai, 2)).rejects.toMatchObject(problem(404, "not_found"));
+    const strange = { ...thai, screeningQuestions: [{ id: "q9", text: "?" }] };
+    await expect(save("th", strange, 2)).rejects.toMatchObject({ status: 422 });
+    await expect(rival.briefTranslations.save({ ...to("th"), body: thai, ifMatch: 2 })).rejects.toMatchObject(
+      problem(404, "not_found"),
+    );
+    await expect(reviewer.briefTranslations.save({ ...to("th"), body: thai, ifMatch: 2 })).rejects.toMatchObject(
+      problem(403, "forbidden"),
+    );
+
+    const { data } = await save("th", thai, 2);
+    expect(data).toMatchObject({ ...thai, ofVersion: 2, isOlder: false, by: { brandId }, version: 3 });
+    await expect(save("th", thai, 2)).rejects.toMatchObject(problem(412, "stale_version"));
+    await system.drain();
+    const found = async (q: string) => (await creator.briefs.list({ query: { q } })).data.items.map(({ id }) => id);
+    expect(await found("กาน้ำชา")).toEqual([brief.id]);
+
+    const read = async (language: string) => (await creator.briefs.get({ ...at(brief), query: { language } })).data;
+    expect(await read("th")).toMatchObject({ title: "Morning pot", materialVersion: 2, translation: thai });
+    expect((await read("ja")).translation).toBeUndefined();
+    expect((await read("th")).translations).toEqual([
+      { language: "th", title: thai.title, ofVersion: 2, isOlder: false, updatedAt: data.updatedAt },
+    ]);
+    // What is no text of it makes no translation older.
+    await owner.briefs.update({ ...at(brief), body: { budget: 600_000 }, ifMatch: 3 });
+    expect((await read("th")).translation).toMatchObject({ isOlder: false });
+    await owner.briefs.update({ ...at(brief), body: { valueForAudience: "Ten calm minutes." }, ifMatch: 4 });
+    expect((await read("th")).translation).toMatchObject({ isOlder: true, ofVersion: 2 });
+
+    await owner.briefTranslations.remove(to("th"));
+    expect((await owner.briefTranslations.remove(to("th"))).status).toBe(200);
+    await system.drain();
+    expect(await found("กาน้ำชา")).toEqual([]);
+    expect((await read("th")).translation).toBeUndefined();
+  });
+});
+
 describe("the public list", () => {
   const ids = async (query: string) => {
     const answer = await system.call("GET", `/v1/briefs?${query}&limit=100`);

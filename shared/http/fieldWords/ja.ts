@@ -59,6 +59,7 @@ export const words: FieldWords = {
   max_below_min: "報酬の上限は下限以上にしてください",
   smallest_payment: "支払いの最低額は {least} です",
   over_budget: "{slots} 枠分の報酬の下限と手数料の合計が {least} となり、予算を超えます",
+  original_language: "これは依頼の原文の言語です",
   account_name: "@yourbrand のように @ で始まる名前を入力してください",
   young_platform: "{place} の利用者の多くは 18 歳未満です。成人だけに向けた依頼はできません",
   needs_period: "アカウントの一時担当には開始と終了の日時が必要です",

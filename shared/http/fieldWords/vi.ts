@@ -59,6 +59,7 @@ export const words: FieldWords = {
   max_below_min: "Mức trả cao nhất không được thấp hơn mức thấp nhất",
   smallest_payment: "Khoản thanh toán nhỏ nhất là {least}",
   over_budget: "Mức trả thấp nhất cho {slots} suất cùng phí là {least}, nhiều hơn ngân sách",
+  original_language: "Đây là ngôn ngữ gốc của bản mô tả",
   account_name: "Cần tên tài khoản có dấu @, ví dụ @yourbrand",
   young_platform: "Nhiều người trên {place} dưới 18 tuổi: không thể yêu cầu ở đó nội dung chỉ dành cho người lớn",
   needs_period: "Việc tiếp quản tài khoản cần có lúc bắt đầu và lúc kết thúc",

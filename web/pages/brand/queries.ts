@@ -15,6 +15,9 @@ export type BriefCard = Awaited<ReturnType<typeof api.briefs.ofBrand>>["data"]["
 
 export const briefQuery = (briefId: string) =>
   ask(["brief", briefId], (signal) => api.briefs.get({ params: { briefId }, signal }));
+/** The brief with its translation, as the editor of it reads it. */
+export const translationQuery = (briefId: string, language: string) =>
+  ask(["brief", briefId, language], (signal) => api.briefs.get({ params: { briefId }, query: { language }, signal }));
 export type Brief = Awaited<ReturnType<typeof api.briefs.get>>["data"];
 
 export const applicantsQuery = (briefId: string) =>

@@ -1,6 +1,7 @@
 // Applying: what the brief asks and pays, whether it is for these accounts, and the application itself.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { translated } from "../../../shared/domain/translated.ts";
 import { bpsText, countryText, listText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
@@ -90,7 +91,10 @@ const ENDED = ["declined", "withdrawn", "expired"];
 export function ApplyPage() {
   const t = useText("creator");
   const briefId = useParam("briefId");
-  const { data: brief } = useSuspenseQuery(briefQuery(briefId));
+  const { data: original } = useSuspenseQuery(briefQuery(briefId));
+  const { translation } = original;
+  // Asked in the reader's words; answers go to the same questions.
+  const brief = translation ? translated(original, translation) : original;
   const { data: profile } = useSuspenseQuery(profileQuery);
   const { data: account } = useSuspenseQuery(payoutAccountQuery);
   const { data: applications } = useSuspenseQuery(applicationsQuery);
@@ -106,6 +110,7 @@ export function ApplyPage() {
   return (
     <Page
       title={brief.title}
+      lang={translation?.language ?? brief.language}
       up={{ to: "/creator/feed", name: t("feed.title") }}
       lead={
         <>

@@ -1,6 +1,8 @@
 // What the creator's pages read.
+
 import { askAll } from "../../app/all.ts";
 import { ApiError, api } from "../../app/api.ts";
+import { currentLocale } from "../../app/locale.ts";
 import { meQuery } from "../../app/me.ts";
 import { ask, queries } from "../../app/query.ts";
 
@@ -33,8 +35,9 @@ async function orNull<T>(call: () => Promise<{ data: T }>): Promise<{ data: T | 
 }
 export const profileQuery = ask(["creator"], (signal) => orNull(() => api.creators.mine({ signal })));
 export const payoutAccountQuery = ask(["payoutAccount"], (signal) => orNull(() => api.payoutAccount.get({ signal })));
-export const briefQuery = (briefId: string) =>
-  ask(["brief", briefId], (signal) => api.briefs.get({ params: { briefId }, signal }));
+/** With the translation into the reader's language, where there is one. */
+export const briefQuery = (briefId: string, language = currentLocale()) =>
+  ask(["brief", briefId, language], (signal) => api.briefs.get({ params: { briefId }, query: { language }, signal }));
 
 export type Profile = NonNullable<Awaited<ReturnType<typeof api.creators.mine>>["data"]>;
 export type PayoutAccount = Awaited<ReturnType<typeof api.payoutAccount.get>>["data"];

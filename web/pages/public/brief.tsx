@@ -1,5 +1,6 @@
 // One brief, for everyone who has its address: readable, shareable, with the way to apply.
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { translated } from "../../../shared/domain/translated.ts";
 import { languageText } from "../../app/format.ts";
 import { useMaybeMe } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
@@ -19,6 +20,7 @@ import { BrandTrust } from "./brandTrust.tsx";
 import { BriefBody } from "./briefBody.tsx";
 import { Pay } from "./pay.tsx";
 import { type Brief, briefQuery } from "./queries.ts";
+import { ReadingSwitch, useReading } from "./reading.tsx";
 
 /** The first act for whoever looks: apply, make a profile first, or go to one's own brief. */
 function Act({ brief }: { brief: Brief }) {
@@ -87,11 +89,13 @@ export function BriefPage() {
   const t = useText("open");
   const me = useMaybeMe();
   const brief = useSuspenseQuery(briefQuery(useParam("briefId"))).data;
-  useMeta({ title: brief.title, description: short(brief.description ?? brief.brandName) });
+  const said = useReading(brief);
+  const { title, description } = said ? translated(brief, said) : brief;
+  useMeta({ title, description: short(description ?? brief.brandName) });
   return (
     <Page
-      title={brief.title}
-      lang={brief.language}
+      title={title}
+      lang={said?.language ?? brief.language}
       up={{ to: "/briefs", name: t("briefs.title") }}
       lead={
         <p>
@@ -103,7 +107,7 @@ export function BriefPage() {
     >
       <div className="split act-first">
         <div className="stack far">
-          <BriefBody of={brief} />
+          <BriefBody of={brief} said={said} above={<ReadingSwitch of={brief} />} />
           <BrandTrust brandId={brief.brandId} />
         </div>
         <aside className="stack wide panel">
@@ -118,7 +122,7 @@ export function BriefPage() {
           )}
           {brief.slots !== undefined && !brief.drop && <p>{t("brief.slots", { count: brief.slots })}</p>}
           <Act brief={brief} />
-          <Share title={brief.title} />
+          <Share title={title} />
           {me && !me.brands.some(({ id }) => id === brief.brandId) && (
             <ReportLink subject={{ type: "brief", id: brief.id }} />
           )}

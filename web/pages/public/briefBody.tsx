@@ -1,6 +1,7 @@
 // A brief as those read it who think of applying; also what its brand sees as a preview.
 
 import type { ReactNode } from "react";
+import { translated } from "../../../shared/domain/translated.ts";
 import { bpsText, countryText, dateTimeText, languageText, listText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { textIfAny, useText } from "../../app/text.ts";
@@ -11,7 +12,7 @@ import { Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { workText } from "./briefRow.tsx";
 import { Guidance, goalText } from "./guidance.tsx";
-import type { Brief } from "./queries.ts";
+import type { Brief, Translation } from "./queries.ts";
 
 type Fact = readonly [name: string, value: ReactNode];
 
@@ -75,18 +76,23 @@ const placeText = (code: string) =>
 const placesText = ({ channels, territories }: NonNullable<Brief["usageRights"]>) =>
   sentence(listText([...channels, ...territories].map(placeText)));
 
-export function BriefBody({ of }: { of: Brief }) {
+/** `said`: in the words of a translation, where it has them; each text says in which language it is. */
+export function BriefBody({ of, said, above }: { of: Brief; said?: Translation | undefined; above?: ReactNode }) {
   const t = useText("open");
   const g = useText("guidance");
-  const { language, eligibility, audience, deliverables = [], screeningQuestions: questions = [] } = of;
+  const { language, eligibility, audience } = of;
+  const shown = said ? translated(of, said) : of;
+  const { description, valueForAudience, deliverables = [], screeningQuestions: questions = [] } = shown;
+  const lang = (isSaid: unknown) => (said && isSaid ? said.language : language);
   return (
     <div className="stack far">
-      {of.description && (
+      {above}
+      {description && (
         <Section title={t("brief.about")}>
-          <p className="prose" lang={language}>
-            {of.description}
+          <p className="prose" lang={lang(said?.description)}>
+            {description}
           </p>
-          <ElsewhereHint of={of.description} />
+          <ElsewhereHint of={description} />
         </Section>
       )}
       {deliverables.length > 0 && (
@@ -101,7 +107,7 @@ export function BriefBody({ of }: { of: Brief }) {
                   </p>
                 )}
                 {each.instructions && (
-                  <p className="prose" lang={language}>
+                  <p className="prose" lang={lang(said?.instructions?.[n])}>
                     {each.instructions}
                   </p>
                 )}
@@ -115,14 +121,14 @@ export function BriefBody({ of }: { of: Brief }) {
           </ul>
         </Section>
       )}
-      {of.valueForAudience && (
+      {valueForAudience && (
         <Section title={t("brief.value")}>
-          <p className="prose" lang={language}>
-            {of.valueForAudience}
+          <p className="prose" lang={lang(said?.valueForAudience)}>
+            {valueForAudience}
           </p>
         </Section>
       )}
-      <Guidance of={of} />
+      <Guidance of={of} said={said} />
       <Section title={t("brief.dates")}>
         <Facts
           of={[
@@ -176,7 +182,7 @@ export function BriefBody({ of }: { of: Brief }) {
         <Section title={t("brief.questions")}>
           <ol className="lines">
             {questions.map(({ id, text }) => (
-              <li key={id} className="prose" lang={language}>
+              <li key={id} className="prose" lang={lang(said?.screeningQuestions?.some((each) => each.id === id))}>
                 {text}
               </li>
             ))}

@@ -4,7 +4,7 @@ import { numberText } from "../../app/format.ts";
 import { textIfAny, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Section } from "../../ui/page.tsx";
-import type { Brief } from "./queries.ts";
+import type { Brief, Translation } from "./queries.ts";
 
 /** "Awareness, measured by views: 12,000"; a word of the brand's own stands as it is. */
 export function goalText(g: ReturnType<typeof useText<"guidance">>, { goal, kpi }: Brief): string | undefined {
@@ -34,21 +34,31 @@ const Said = ({ of, lang }: { of: readonly string[]; lang: string | undefined })
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : url);
 
-export function Guidance({ of }: { of: Brief }) {
+export function Guidance({ of, said }: { of: Brief; said?: Translation | undefined }) {
   const g = useText("guidance");
   const { language } = of;
-  const [dos, donts, links, handles, claims] = [of.dos, of.donts, of.moodboard, of.handles, of.claims].map(
-    (each) => each ?? [],
-  ) as [string[], string[], NonNullable<Brief["moodboard"]>, string[], NonNullable<Brief["claims"]>];
+  const [dos, donts, links, handles, claims] = [
+    said?.dos ?? of.dos,
+    said?.donts ?? of.donts,
+    of.moodboard,
+    of.handles,
+    of.claims,
+  ].map((each) => each ?? []) as [
+    string[],
+    string[],
+    NonNullable<Brief["moodboard"]>,
+    string[],
+    NonNullable<Brief["claims"]>,
+  ];
   if ([dos, donts, links, handles, claims].every((each) => each.length === 0)) return null;
   return (
     <Section title={g("title")}>
       <p className="quiet">{g("tone")}</p>
       <Part name={g("dos")} of={dos}>
-        <Said of={dos} lang={language} />
+        <Said of={dos} lang={said?.dos ? said.language : language} />
       </Part>
       <Part name={g("donts")} of={donts}>
-        <Said of={donts} lang={language} />
+        <Said of={donts} lang={said?.donts ? said.language : language} />
       </Part>
       <Part name={g("moodboard")} of={links}>
         <ul className="bullets">

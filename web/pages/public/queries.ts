@@ -4,6 +4,7 @@ import { FORMAT_NAMES, PLATFORM_NAMES } from "../../../shared/domain/platform.ts
 import { api } from "../../app/api.ts";
 import { asked, type Search } from "../../app/asked.ts";
 import { GOALS, TIERS } from "../../app/lists.ts";
+import { currentLocale } from "../../app/locale.ts";
 import { ask } from "../../app/query.ts";
 
 type Filters = NonNullable<NonNullable<Parameters<typeof api.briefs.list>[0]>["query"]>;
@@ -64,5 +65,7 @@ export const briefsQuery = (search: Search) => {
 
 export const newestQuery = ask(["briefs", "newest"], (signal) => api.briefs.list({ query: { limit: 4 }, signal }));
 
-export const briefQuery = (briefId: string) =>
-  ask(["brief", briefId], (signal) => api.briefs.get({ params: { briefId }, signal }));
+/** With the translation into the reader's language, where there is one. */
+export const briefQuery = (briefId: string, language = currentLocale()) =>
+  ask(["brief", briefId, language], (signal) => api.briefs.get({ params: { briefId }, query: { language }, signal }));
+export type Translation = NonNullable<Brief["translation"]>;

@@ -27,6 +27,7 @@ import { Rights } from "./rights.tsx";
 import { LiveChanges, SaveState, SaveStateInSight } from "./saveState.tsx";
 import { Score } from "./score.tsx";
 import { Dates, Review } from "./time.tsx";
+import { Translations } from "./translations.tsx";
 import { useEditor } from "./useEditor.ts";
 import { Work } from "./work.tsx";
 
@@ -46,6 +47,7 @@ function Fields() {
       <Audience />
       <Applicants />
       <Inner />
+      <Translations />
     </div>
   );
 }
