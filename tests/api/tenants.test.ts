@@ -117,6 +117,7 @@ async function deal(): Promise<Record<string, string>> {
     notificationId: told.items[0]?.id ?? "",
     brandId,
     briefId: draft.id,
+    language: "th",
     applicationId: application.id,
     offerId: offer.id,
     agreementId: params.agreementId,
