@@ -130,6 +130,7 @@ export const textsOf = (brief: Partial<Brief>): unknown => [
   brief.valueForAudience,
   brief.dos ?? [],
   brief.donts ?? [],
-  brief.screeningQuestions ?? [],
+  // A stored object keeps no order of its members.
+  (brief.screeningQuestions ?? []).map(({ id, text }) => [id, text]),
   (brief.deliverables ?? []).map(({ instructions }) => instructions ?? ""),
 ];
