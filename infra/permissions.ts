@@ -141,8 +141,9 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // A first profile binds the person to it, and a new handle frees the one before. Creators are found for a brief.
     // People read all that is held about them here, and leave for good: no second function reaches private data.
-    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#"), {
-      read: ["BRIEF#", "FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
+    // Who comes by a brand's link to a brief is invited to it.
+    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#", "LINK#", "BRIEF#"), {
+      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
       delete: ["UNIQ#", "USER#", "PII#"],
       index: { gsi1: ["ORG#", "CONTESTS#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
@@ -292,7 +293,7 @@ export const FUNCTIONS = {
     // What somebody left behind who deleted their account is erased here, and the sign-in ended.
     grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#"), {
       read: ["CONFIG#", "NOTE#", "METRIC#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#"],
+      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#"],
       index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],

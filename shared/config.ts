@@ -48,6 +48,10 @@ export const config = {
    * Creators asked to apply. A brief asks so many at most, each of them so often; one person sends so many a minute.
    */
   briefInvitation: { answerSeconds: 7 * DAY, maxPerBrief: 200, maxSent: 3, perMinute: 30 },
+  /** Links that a brand sends to creators outside of the platform; so many of them are open at once. What is over is kept so long. */
+  inviteLink: { maxOpen: 50, defaultUses: 100, maxUses: 1_000, defaultDays: 30, maxDays: 180, keepSeconds: 30 * DAY },
+  /** What a deal costs a brand with a creator whom it brought here itself. */
+  ownCreatorFeeBps: 0,
   /** A brand's lists of creators, and how many of its people score one creator. Who was taken out of a list is kept so long. */
   savedList: { maxLists: 50, maxMembers: 200, maxScorers: 50, keepSeconds: 30 * DAY },
   /** What a brief says of its brand: read off so many of its newest answers and deals, and told from so many on. */

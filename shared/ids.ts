@@ -19,6 +19,9 @@ export const PREFIXES = {
   evidence: "evd",
   proposal: "prp",
   list: "lst",
+  link: "lnk",
+  group: "grp",
+  announcement: "ann",
 } as const;
 
 /** A message's id holds its deal's: `msg_<agreement's ulid>.<ulid>`, in the order of writing. */

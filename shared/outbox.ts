@@ -25,6 +25,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "brief_invitation.declined": mail,
   "brief_invitation.revoked": mail,
   "brief_invitation.expired": mail,
+  "connection.made": mail,
   "application.submitted": mail,
   "application.shortlisted": mail,
   "application.declined": mail,

@@ -4,6 +4,7 @@ import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
 import { get } from "./get.ts";
 import { history } from "./history.ts";
+import { inviteLinks } from "./links/index.ts";
 import { list } from "./list.ts";
 import { savedLists } from "./lists/index.ts";
 import { exportData } from "./me/exportData.ts";
@@ -16,6 +17,7 @@ import { trust } from "./trust/index.ts";
 export const handler = serve("creators", {
   creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
   savedLists,
+  inviteLinks,
   trust,
   me: { exportData, remove },
 });

@@ -141,9 +141,17 @@ export async function register(system: System, email: string, group?: Group): Pr
 const POSTS = 12;
 const DAY_MS = 86_400_000;
 
-/** Profile, two accounts with metrics, and a payout account led through the provider's onboarding. */
-export async function makeCreator(system: System, spec: CreatorSpec): Promise<Person> {
+/**
+ * Profile, two accounts with metrics, and a payout account led through the provider's onboarding. `before` is what they do
+ * here before they have a profile.
+ */
+export async function makeCreator(
+  system: System,
+  spec: CreatorSpec,
+  before?: (who: Person) => Promise<unknown>,
+): Promise<Person> {
   const { who } = await register(system, spec.email);
+  await before?.(who);
   const price = (amount: number) => ({ amount, currency: spec.currency });
   await who.put("/creator", {
     handle: spec.handle,

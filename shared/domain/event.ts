@@ -11,6 +11,7 @@ export const EVENTS = [
   "brief_invitation.declined",
   "brief_invitation.revoked",
   "brief_invitation.expired",
+  "connection.made",
   "application.submitted",
   "application.shortlisted",
   "application.declined",

@@ -20,6 +20,7 @@ export const PATHS = {
   /** Whom a brief invites, for its brand; the brief, for who is invited; and all that they are invited to. */
   invited: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/invited`,
   invitedTo: ({ briefId = "" }: Places) => `/creator/apply/${briefId}`,
+  links: ({ brandId = "" }: Places) => `/brand/${brandId}/links`,
   invitations: () => "/creator/invitations",
   brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,
   brand: ({ brandId = "" }: Places) => `/brand/${brandId}`,

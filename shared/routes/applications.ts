@@ -4,7 +4,7 @@ import { APPLICATION_DECLINE, APPLICATION_STATUSES, NewApplication } from "../do
 import { Match } from "../domain/match.ts";
 import { Money } from "../domain/money.ts";
 import { PLACE_STATUSES } from "../domain/place.ts";
-import { Id, Instant } from "../domain/text.ts";
+import { Bps, Id, Instant } from "../domain/text.ts";
 import { page, pageQuery, repeated } from "./page.ts";
 import { route } from "./route.ts";
 
@@ -49,6 +49,8 @@ export const Applicant = z.object({
 export const Application = z.object({
   ...ApplicationSummary.shape,
   ...NewApplication.shape,
+  /** What a deal of the two carries as platform fee: nothing for a creator whom the brand brought here. */
+  feeBps: z.optional(Bps),
   /** When it needs to be confirmed: the fields of the brief that differ from what was applied to. */
   changed: z.optional(z.array(z.string())),
 });

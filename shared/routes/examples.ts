@@ -72,6 +72,7 @@ export const examples: Readonly<Record<string, unknown>> = {
     timeZone: "Europe/London",
   },
   brands_update: { timeZone: "Asia/Tokyo" },
+  inviteLinks_create: { name: "Newsletter in May", maxUses: 200, days: 14 },
   trust_contest: { text: "A film about our tea was shown on television on 3 November; many came from there." },
   trust_decide: { outcome: "cleared", reason: "The broadcast is there, and the growth began that evening." },
   flags_raise: {

@@ -12,6 +12,7 @@ import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
 import { flags } from "./flags.ts";
 import { invitations } from "./invitations.ts";
+import { inviteLinks } from "./inviteLinks.ts";
 import { ledger } from "./ledger.ts";
 import { me } from "./me.ts";
 import { members } from "./members.ts";
@@ -42,6 +43,7 @@ export const routes = {
   invitations,
   creators,
   savedLists,
+  inviteLinks,
   trust,
   payoutAccount,
   briefs,

@@ -36,6 +36,7 @@ import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
 import * as flagRoutes from "./flags.ts";
 import * as invitationRoutes from "./invitations.ts";
+import * as inviteLinkRoutes from "./inviteLinks.ts";
 import * as ledgerRoutes from "./ledger.ts";
 import * as meRoutes from "./me.ts";
 import * as memberRoutes from "./members.ts";
@@ -65,6 +66,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   invitationRoutes,
   creatorRoutes,
   savedListRoutes,
+  inviteLinkRoutes,
   trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,

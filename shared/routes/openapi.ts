@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   invitations: "The way into a team, from the mail to the answer.",
   creators: "Profiles, their accounts with dated figures, and discovery.",
   savedLists: "Creators whom a brand's team keeps in mind, with its own notes and scorecards.",
+  inviteLinks: "Links by which creators come to a brand, and who came by them.",
   trust: "How far a creator's accounts can be believed, contested scores, and whose an account is.",
   payoutAccount: "Where a creator is paid.",
   briefs: "What a brand asks for, from draft to archive.",

@@ -45,6 +45,11 @@ export const key = {
   creatorCard: (creatorId: string): Key => ({ pk: `CREATOR#${creatorId}`, sk: "CARD" }),
   metric: (accountId: string, capturedAt: string): Key => ({ pk: `METRIC#${accountId}`, sk: capturedAt }),
   identity: (creatorId: string): Key => ({ pk: `PII#${creatorId}`, sk: "IDENTITY" }),
+  inviteLink: (linkId: string) => head(`LINK#${linkId}`),
+  /** By which link somebody came who has no profile yet. */
+  arrival: (sub: string): Key => ({ pk: `USER#${sub}`, sk: "ARRIVAL" }),
+  /** A creator who came by a brand's link. */
+  connection: (brandId: string, creatorId: string): Key => ({ pk: `ORG#${brandId}`, sk: `CREATOR#${creatorId}` }),
   savedList: (listId: string) => head(`LIST#${listId}`),
   listMember: (listId: string, creatorId: string): Key => ({ pk: `LIST#${listId}`, sk: `C#${creatorId}` }),
   /** What a brand's team thinks of a creator. */
@@ -167,6 +172,9 @@ export const list = {
   invitationsOfOrg: (orgId: string) => `ORG#${orgId}#INVITES`,
   /** By the hash of the address, so that no key spells it. */
   invitationsTo: (addressHash: string) => `MAIL#${addressHash}#INVITES`,
+  inviteLinksOfOrg: (orgId: string) => `ORG#${orgId}#LINKS`,
+  creatorsOfOrg: (orgId: string) => `ORG#${orgId}#CREATORS`,
+  brandsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#BRANDS`,
   savedListsOfOrg: (orgId: string) => `ORG#${orgId}#LISTS`,
   /** Every place where brands keep a creator in mind. */
   listedCreator: (creatorId: string) => `CREATOR#${creatorId}#LISTED`,

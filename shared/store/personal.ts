@@ -5,6 +5,7 @@ import { allInvitationsOfCreator } from "./briefInvitations.ts";
 import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
+import { allConnectionsOf } from "./inviteLinks.ts";
 import { key, list } from "./keys.ts";
 import { messagesOfPerson } from "./messages.ts";
 import { stored } from "./stored.ts";
@@ -69,6 +70,7 @@ async function creatorData(table: Table, creatorId: string) {
     })),
     payoutAccounts: payoutAccounts.map(plain),
     briefInvitations,
+    brands: (await allConnectionsOf(table, creatorId)).map(({ card }) => card),
     applications: await each(applicationIds, (id) => applicationOf(table, id)),
     agreements: deals.flatMap((deal) => (deal ? [dealOf(deal)] : [])),
     payouts: payouts.map(({ card }) => card),

@@ -105,6 +105,7 @@ async function deal(): Promise<Record<string, string>> {
   });
   const { data: list } = await owner.savedLists.create({ params: { brandId }, body: { name: "Tea people" } });
   await owner.savedLists.add({ params: { brandId, listId: list.id, creatorId: profile.id } });
+  const { data: link } = await owner.inviteLinks.create({ params: { brandId }, body: {} });
   const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
   const { data: told } = await owner.notifications.list();
@@ -129,6 +130,7 @@ async function deal(): Promise<Record<string, string>> {
     accountId: profile.accounts[0]?.id ?? "",
     creatorId: profile.id,
     listId: list.id,
+    linkId: link.id,
   };
 }
 
@@ -166,6 +168,9 @@ describe("a stranger", () => {
         "listMember",
         "creatorNote",
         "creatorScores",
+        "inviteLink",
+        "connection",
+        "arrival",
       ],
     }))
       items.push(item);

@@ -3,12 +3,14 @@ import type { App } from "../../../shared/app.ts";
 import { config } from "../../../shared/config.ts";
 import type { Side } from "../../../shared/domain/access.ts";
 import { notFound } from "../../../shared/domain/errors.ts";
+import { feeBpsOf } from "../../../shared/domain/inviteLink.ts";
 import { type Offer, propose } from "../../../shared/domain/offer.ts";
 import { bankCurrencyOf } from "../../../shared/domain/payoutGuard.ts";
 import type { Terms } from "../../../shared/domain/terms.ts";
 import { canonicalHash } from "../../../shared/hash.ts";
 import { loadBrand } from "../../../shared/store/brands.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
+import { loadConnection } from "../../../shared/store/inviteLinks.ts";
 import { innerId } from "../../../shared/store/keys.ts";
 import type { Negotiation } from "../../../shared/store/offers.ts";
 import { loadPayoutAccounts } from "../../../shared/store/payoutAccounts.ts";
@@ -21,10 +23,12 @@ export async function draftOffer(
   { application }: Negotiation,
   { by, body, before, now }: { by: Side; body: Body; before?: Offer; now: Date },
 ): Promise<Offer> {
-  const [brief, brand, accounts] = await Promise.all([
+  const { brandId, creatorId } = application;
+  const [brief, brand, connection, accounts] = await Promise.all([
     getBrief(app.table, application.briefId),
-    loadBrand(app.table, application.brandId),
-    loadPayoutAccounts(app.table, application.creatorId),
+    loadBrand(app.table, brandId),
+    loadConnection(app.table, brandId, creatorId),
+    loadPayoutAccounts(app.table, creatorId),
   ]);
   if (!brief || !brand) throw notFound("brief");
   return propose(
@@ -35,7 +39,7 @@ export async function draftOffer(
       termsHash: canonicalHash(body.terms),
       final: body.final ?? false,
       expiresInHours: body.expiresInHours ?? config.offer.defaultHours,
-      feeBps: brand.feeBps,
+      feeBps: feeBpsOf(brand, connection),
       bankCurrency: bankCurrencyOf(application.creatorCountry, accounts),
     },
     { application, brief, ...(before ? { before } : {}) },

@@ -5,6 +5,7 @@ import { splitId } from "../../../shared/store/keys.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { ofAgreement } from "./stories/agreement.ts";
 import { ofBrand, ofBrief, ofDrop, ofMember } from "./stories/brand.ts";
+import { ofConnection } from "./stories/connection.ts";
 import { ofContest } from "./stories/contest.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
@@ -36,6 +37,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "creator")) return find(row.data.creatorId, (id) => ofCreator(table, id));
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
   if (isOf(row.type, "drop")) return ofDrop(table, row);
+  if (isOf(row.type, "connection")) return ofConnection(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);
   if (isOf(row.type, "brief")) return find(idOf(row, "briefId", "brf", []), (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brand")) return find(idOf(row, "brandId", "org", []), (id) => ofBrand(table, row, id));

@@ -20,6 +20,10 @@ export const en = {
     title: "Your invitation of {creator} ran out",
     body: "{creator} did not answer your invitation to “{brief}” in time. You can send it again while the brief takes applications.",
   },
+  "connection.made": {
+    title: "{creator} came by your link",
+    body: "{creator} followed your invitation link. You find them among the creators who came by your links.",
+  },
   "application.submitted": {
     title: "{creator} applied to “{brief}”",
     body: "{creator} sent you a pitch for “{brief}”. Answer by {answerBy}, or the application expires.",

@@ -19,6 +19,10 @@ export const ja: Texts = {
     title: "{creator} さんへの招待の期限が切れました",
     body: "{creator} さんは期限までに「{brief}」への招待に回答しませんでした。応募を受け付けている間は、もう一度送れます。",
   },
+  "connection.made": {
+    title: "{creator} さんがリンクから参加しました",
+    body: "{creator} さんが招待リンクから参加しました。リンクから来たクリエイターの一覧で確認できます。",
+  },
   "application.submitted": {
     title: "{creator} さんが「{brief}」に応募しました",
     body: "{creator} さんから「{brief}」への提案が届きました。{answerBy} までにご回答ください。期限を過ぎると応募は失効します。",

@@ -19,6 +19,10 @@ export const th: Texts = {
     title: "คำเชิญที่ส่งถึง {creator} หมดอายุ",
     body: "{creator} ไม่ได้ตอบคำเชิญร่วม “{brief}” ภายในเวลา คุณส่งใหม่ได้ตราบที่บรีฟยังเปิดรับสมัคร",
   },
+  "connection.made": {
+    title: "{creator} มาทางลิงก์ของคุณ",
+    body: "{creator} เปิดลิงก์คำเชิญของคุณแล้ว คุณดูได้ในรายชื่อครีเอเตอร์ที่มาทางลิงก์ของคุณ",
+  },
   "application.submitted": {
     title: "{creator} สมัครบรีฟ “{brief}”",
     body: "{creator} ส่งแนวคิดสำหรับ “{brief}” มาถึงคุณ โปรดตอบภายใน {answerBy} มิฉะนั้นใบสมัครจะหมดอายุ",

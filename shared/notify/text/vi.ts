@@ -19,6 +19,10 @@ export const vi: Texts = {
     title: "Lời mời gửi {creator} đã hết hạn",
     body: "{creator} không trả lời lời mời tham gia “{brief}” đúng hạn. Bạn có thể gửi lại khi brief còn nhận đơn.",
   },
+  "connection.made": {
+    title: "{creator} đã đến qua liên kết của bạn",
+    body: "{creator} đã mở liên kết mời của bạn. Bạn sẽ thấy họ trong danh sách nhà sáng tạo đến qua liên kết của bạn.",
+  },
   "application.submitted": {
     title: "{creator} đã ứng tuyển “{brief}”",
     body: "{creator} đã gửi cho bạn ý tưởng cho “{brief}”. Hãy trả lời trước {answerBy}, nếu không đơn sẽ hết hạn.",

@@ -59,6 +59,7 @@ export const bgWords: Words = {
     applicants: "Вижте кандидатите",
     invited: "Вижте кого сте поканили",
     invitedTo: "Прочетете заданието",
+    links: "Вижте кой дойде по връзките Ви",
     invitations: "Вижте поканите си",
     brief: "Вижте заданието",
     brand: "Вижте марката си",

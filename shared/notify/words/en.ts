@@ -82,6 +82,7 @@ export const enWords: Words = {
     applicants: "See the applicants",
     invited: "See whom you invited",
     invitedTo: "Read the brief",
+    links: "See who came by your links",
     invitations: "See your invitations",
     brief: "See the brief",
     brand: "See your brand",

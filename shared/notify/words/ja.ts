@@ -59,6 +59,7 @@ export const jaWords: Words = {
     applicants: "応募者を見る",
     invited: "招待した人を見る",
     invitedTo: "ブリーフを読む",
+    links: "リンクから来た人を見る",
     invitations: "招待の一覧を見る",
     brief: "ブリーフを見る",
     brand: "ブランドを見る",

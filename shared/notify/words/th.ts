@@ -59,6 +59,7 @@ export const thWords: Words = {
     applicants: "ดูผู้สมัคร",
     invited: "ดูคนที่คุณเชิญ",
     invitedTo: "อ่านบรีฟ",
+    links: "ดูว่าใครมาทางลิงก์ของคุณ",
     invitations: "ดูคำเชิญของคุณ",
     brief: "ดูบรีฟ",
     brand: "ดูแบรนด์ของคุณ",

@@ -59,6 +59,7 @@ export const viWords: Words = {
     applicants: "Xem người ứng tuyển",
     invited: "Xem những người bạn đã mời",
     invitedTo: "Đọc brief",
+    links: "Xem ai đã đến qua liên kết của bạn",
     invitations: "Xem lời mời của bạn",
     brief: "Xem brief",
     brand: "Xem thương hiệu của bạn",

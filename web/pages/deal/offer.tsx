@@ -18,7 +18,8 @@ export function OfferPage() {
   const applicationId = useParam("applicationId");
   const application = useSuspenseQuery(applicationQuery(applicationId)).data;
   const brief = useSuspenseQuery(briefQuery(application.briefId)).data;
-  const { feeBps } = useSuspenseQuery(brandQuery(application.brandId)).data;
+  const brand = useSuspenseQuery(brandQuery(application.brandId)).data;
+  const { feeBps = brand.feeBps } = application;
   const here = `/applications/${applicationId}`;
   const create = useCommand(
     (body: OfferInput, idempotencyKey) => api.offers.create({ params: { applicationId }, body, idempotencyKey }),

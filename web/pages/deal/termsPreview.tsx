@@ -20,7 +20,14 @@ export function Totals({ fee, feeBps, side }: { fee: Terms["fee"]; feeBps: numbe
       <Money of={fee} size="huge" />
     </Figure>
   ) : (
-    <Figure name={t("youPay")} note={t("creatorGets", { ...values, amount: moneyText(fee) })}>
+    <Figure
+      name={t("youPay")}
+      note={
+        feeBps === 0
+          ? t("ownCreator", { amount: moneyText(fee) })
+          : t("creatorGets", { ...values, amount: moneyText(fee) })
+      }
+    >
       <Money of={of(brandTotal)} size="huge" />
     </Figure>
   );

@@ -17,6 +17,7 @@ import {
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
 import { flagPut, flagsOfPerson, loadFlag } from "../../../../shared/store/flags.ts";
+import { forgetConnections } from "../../../../shared/store/inviteLinks.ts";
 import {
   deleteAccount,
   deleteInvitations,
@@ -92,6 +93,7 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   if (creatorId === undefined) return;
   for (const card of await allInvitationsOfCreator(app.table, creatorId)) await briefInvitation(app, card, aggregate);
   await forgetListed(app.table, creatorId);
+  await forgetConnections(app.table, creatorId);
   await eraseAccountRequests(app.table, creatorId);
   for (const account of await loadAccounts(app.table, creatorId))
     await deleteAccount(app.table, stored<SocialAccount>(account));

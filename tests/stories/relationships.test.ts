@@ -1,0 +1,199 @@
+// What lasts between a brand and creators, over HTTP: links that bring them here, and deals with the brand's own.
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, it } from "vitest";
+import { type CreatorSpec, makeCreator } from "../../local/world/accounts.ts";
+import { config } from "../../shared/config.ts";
+import { ApiError } from "../../shared/routes/client.ts";
+import { key } from "../../shared/store/keys.ts";
+import { approve, fundedDeal, parties, publishedBrief, roomOf, submitted } from "../kit/deal.ts";
+import { testSystem } from "../kit/system.ts";
+
+const system = await testSystem();
+const DAY = 86_400;
+const { owner, reviewer, creator: sam, finance, payer } = await parties(system);
+const rival = await system.as("owner@rival.test");
+const brandId = (await owner.me.get()).data.brands[0]?.id ?? "";
+const ANYBODY = { eligibility: { tiers: [], countries: [] }, screeningQuestions: [] };
+
+const refused = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ApiError)) throw error ?? new Error("It was not refused");
+  return [error.status, error.problem.code];
+};
+
+let made = 0;
+/** A creator who follows these links before there is a profile. */
+async function comer(...tokens: string[]) {
+  made += 1;
+  const spec: CreatorSpec = {
+    email: `comer${made}@elsewhere.test`,
+    handle: `comer_${made}`,
+    displayName: `Comer ${made}`,
+    country: "US",
+    languages: ["en"],
+    niches: ["food"],
+    values: [],
+    bio: "Came by a link.",
+    birthDate: "1994-07-30",
+    currency: "usd",
+    minFee: 100,
+    followers: 4_000,
+    engagementBps: 500,
+  };
+  const answers: unknown[] = [];
+  await makeCreator(system, spec, async (who) => {
+    for (const token of tokens) answers.push(await who.post(`/invite-links/${token}/accept`));
+  });
+  const client = await system.as(spec.email);
+  const id = (await client.me.get()).data.creatorId ?? "";
+  return { email: spec.email, client, id, name: spec.displayName, answers };
+}
+const link = async (body: Parameters<typeof owner.inviteLinks.create>[0]["body"] = {}) => {
+  const { data } = await owner.inviteLinks.create({ params: { brandId }, body });
+  return { ...data, token: data.token ?? "" };
+};
+const accept = async (who: typeof sam, token: string) => (await who.inviteLinks.accept({ params: { token } })).data;
+const pathOf = (token: string) => `/v1/invite-links/${token}`;
+const creators = async () => (await owner.inviteLinks.creators({ params: { brandId } })).data.items;
+const moneyOf = async (agreementId: string) => {
+  const { data } = await finance.agreements.money({ params: { agreementId } });
+  const { funded, held, released, fee, refunded } = data;
+  return [funded, held, released, fee, refunded].map(({ amount }) => amount);
+};
+
+afterAll(async () => {
+  const { data } = await finance.ledger.check();
+  expect(data.invariants.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+describe("a brand's link", () => {
+  it("brings people from outside to an invite-only brief, and who was not here before is the brand's own", async () => {
+    const brief = await publishedBrief(system, { owner } as never, {
+      ...ANYBODY,
+      title: "By link",
+      visibility: "invite",
+    });
+    const idempotencyKey = randomUUID();
+    const body = { briefId: brief.id, name: "Newsletter", maxUses: 2 };
+    const { data: shown } = await owner.inviteLinks.create({ params: { brandId }, body, idempotencyKey });
+    const token = shown.token ?? "";
+    const secret = token.split(".")[1] ?? "";
+    expect(shown).toMatchObject({ status: "open", uses: 0, maxUses: 2, briefTitle: "By link" });
+    // Said once: what is kept has the hash alone.
+    const again = await owner.inviteLinks.create({ params: { brandId }, body, idempotencyKey });
+    expect(again.data).toEqual({ ...shown, token: undefined });
+    const stored: string[] = [];
+    for await (const item of system.table.scan()) stored.push(JSON.stringify(item));
+    expect(secret.length).toBeGreaterThan(20);
+    expect(stored.filter((text) => text.includes(secret))).toEqual([]);
+
+    const open = await system.call("GET", pathOf(token));
+    expect(open.body).toMatchObject({ brand: { id: brandId, verified: true }, brief: { id: brief.id } });
+    expect((await system.call("GET", `/v1/briefs/${brief.id}`)).status).toBe(404);
+    expect((await system.call("GET", pathOf(`${token}x`))).status).toBe(404);
+    expect(await refused(accept(owner, token))).toEqual([409, "not_eligible"]);
+
+    const { client, id, name, email, answers } = await comer(token, token);
+    const needed = { outcome: "profile_needed", own: false, briefId: brief.id };
+    expect(answers).toMatchObject([needed, needed]);
+    expect(await creators()).toMatchObject([{ creatorId: id, creatorName: name, own: true }]);
+    expect((await client.inviteLinks.brands({})).data.items).toMatchObject([{ brandId, own: true }]);
+    expect((await client.briefInvitations.list({})).data.items).toMatchObject([{ briefId: brief.id, status: "sent" }]);
+    await system.drain();
+    const { data: told } = await owner.notifications.list({ query: { limit: 100 } });
+    expect(told.items.filter(({ text }) => text === "connection.made")).toMatchObject([
+      { params: { creator: name }, link: `/brand/${brandId}/links` },
+    ]);
+    expect(system.mailbox.items().filter((mail) => mail.to === email && mail.subject.includes("By link"))).toHaveLength(
+      1,
+    );
+
+    // Who was here before comes along, and is nobody's own.
+    expect(await accept(sam, token)).toMatchObject({ outcome: "invited", own: false });
+    expect(await accept(sam, token).catch((error: ApiError) => error.status)).toBe(410);
+    expect((await sam.briefs.get({ params: { briefId: brief.id } })).data.title).toBe("By link");
+    const { data: links } = await reviewer.inviteLinks.ofBrand({ params: { brandId } });
+    expect(links.items).toMatchObject([{ name: "Newsletter", uses: 2, status: "used_up" }]);
+    expect((await system.call("GET", pathOf(token))).status).toBe(410);
+    expect(await refused(rival.inviteLinks.ofBrand({ params: { brandId } }))).toEqual([404, "not_found"]);
+    expect(await refused(reviewer.inviteLinks.create({ params: { brandId }, body: {} }))).toEqual([403, "forbidden"]);
+  });
+
+  it("counts everybody who comes at once, ends by the clock, and is taken back", async () => {
+    const { token } = await link({ maxUses: 3 });
+    const before = (await creators()).length;
+    const people = await Promise.all([1, 2, 3, 4, 5].map(() => system.as(`elena@creator.test`)));
+    const outcomes = await Promise.all(people.map((who) => accept(who, token).then(({ outcome }) => outcome)));
+    expect(outcomes).toEqual(Array(5).fill("connected"));
+    expect((await creators()).length).toBe(before + 1);
+    const used = async () =>
+      (await owner.inviteLinks.ofBrand({ params: { brandId } })).data.items.find(({ maxUses }) => maxUses === 3);
+    expect(await used()).toMatchObject({ uses: 1, status: "open" });
+
+    const params = { brandId, linkId: (await used())?.id ?? "" };
+    expect(await refused(rival.inviteLinks.revoke({ params }))).toEqual([404, "not_found"]);
+    const { data: revoked } = await owner.inviteLinks.revoke({ params });
+    expect(revoked.status).toBe("revoked");
+    expect((await owner.inviteLinks.revoke({ params })).data).toEqual(revoked);
+    expect((await system.call("GET", pathOf(token))).status).toBe(404);
+    expect(await refused(accept(sam, token))).toEqual([404, "not_found"]);
+
+    const late = await link({ days: 1 });
+    await system.advance(DAY + 1);
+    expect((await system.call("GET", pathOf(late.token))).status).toBe(410);
+    expect(await refused(accept(sam, late.token))).toEqual([410, "gone"]);
+  });
+
+  it("makes deals with the brand's own creator cost no platform fee, to the cent; not those of another brand", async () => {
+    const { token } = await link();
+    const other = (await rival.me.get()).data.brands[0]?.id ?? "";
+    const { data: theirs } = await rival.inviteLinks.create({ params: { brandId: other }, body: {} });
+    // The first link counts.
+    const { email, client, id } = await comer(token, theirs.token ?? "");
+    expect(await accept(client, theirs.token ?? "")).toMatchObject({ outcome: "connected", own: false });
+    expect((await rival.inviteLinks.creators({ params: { brandId: other } })).data.items).toMatchObject([
+      { creatorId: id, own: false },
+    ]);
+
+    const who = await parties(system, email);
+    const deal = await fundedDeal(system, who, {
+      fee: 45_003,
+      brief: { budget: 49_504, slots: 1, compensation: { model: "fixed", min: 45_003, max: 45_003 } },
+    });
+    expect(deal.offer).toMatchObject({ feeBps: config.ownCreatorFeeBps, brandTotal: { amount: 45_003 } });
+    expect((await owner.applications.get({ params: { applicationId: deal.application.id } })).data.feeBps).toBe(0);
+    const { id: agreementId } = deal.agreement;
+    expect(deal.agreement).toMatchObject({ feeBps: 0, platformFee: { amount: 0 }, brandTotal: { amount: 45_003 } });
+    expect(await system.table.get(key.reserve(deal.brief.id))).toMatchObject({ committed: 45_003, available: 4_501 });
+    expect(await moneyOf(agreementId)).toEqual([45_003, 45_003, 0, 0, 0]);
+    await submitted(who, roomOf(deal.agreement));
+    await approve(who, roomOf(deal.agreement), 1);
+    await system.drain();
+    expect(await moneyOf(agreementId)).toEqual([45_003, 0, 45_003, 0, 0]);
+    const { data: payouts } = await client.payouts.list({});
+    expect(payouts.items).toMatchObject([{ status: "transferred", amount: { amount: 45_003 } }]);
+
+    // One that the brand calls off: a tenth to the creator, the rest back, nothing to the platform.
+    const far = (days: number) => new Date(system.clock.now().getTime() + days * DAY * 1000).toISOString();
+    const ended = await fundedDeal(system, who, {
+      fee: 45_003,
+      brief: { contentDue: far(30), postWindow: { from: far(31), to: far(60) } },
+    });
+    const params = { agreementId: ended.agreement.id };
+    await owner.cancellations.request({
+      params,
+      body: { reason: "The season is over for us." },
+      idempotencyKey: randomUUID(),
+    });
+    await client.cancellations.accept({ params, idempotencyKey: randomUUID() });
+    await system.drain();
+    expect(await moneyOf(ended.agreement.id)).toEqual([45_003, 0, 4_500, 0, 40_503]);
+
+    // The fee of others is what it was.
+    const plain = await fundedDeal(system, { owner, reviewer, payer, creator: sam, finance }, { fee: 45_003 });
+    expect(plain.agreement).toMatchObject({ feeBps: 1000, platformFee: { amount: 4_500 } });
+  });
+});
