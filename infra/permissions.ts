@@ -139,9 +139,8 @@ export const FUNCTIONS = {
     trigger: { http: "creators" },
     memoryMb: 1024,
     timeoutSeconds: 10,
-    // A first profile binds the person to it, and a new handle frees the one before. Creators are found for a brief.
-    // People read all that is held about them here, and leave for good: no second function reaches private data.
-    // Who comes by a brand's link to a brief is invited to it.
+    // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
+    // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#", "LINK#", "BRIEF#"), {
       read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],

@@ -23,6 +23,7 @@ import type invites from "./invites/en.json";
 import type landing from "./landing/en.json";
 import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
+import type links from "./links/en.json";
 import type lists from "./lists/en.json";
 import type match from "./match/en.json";
 import type notes from "./notes/en.json";
@@ -84,6 +85,8 @@ export type Areas = {
   trust: typeof trust;
   /** A brand's lists of creators, its notes and scorecards. */
   lists: typeof lists;
+  /** Links by which creators come to a brand. */
+  links: typeof links;
   /** How well a brief and a creator suit each other, and why; creators like another. */
   match: typeof match;
   /** Invitations to briefs, on both sides. */

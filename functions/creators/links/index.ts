@@ -1,7 +1,8 @@
 // Invite links, and who came by them.
 import { accept } from "./accept.ts";
-import { brands, creators } from "./connections.ts";
+import { brands } from "./brands.ts";
 import { create } from "./create.ts";
+import { creators } from "./creators.ts";
 import { get } from "./get.ts";
 import { ofBrand } from "./ofBrand.ts";
 import { revoke } from "./revoke.ts";

@@ -1,6 +1,7 @@
 // What people are told, in Bulgarian.
 import type { Texts } from "./en.ts";
 import { places } from "./places/bg.ts";
+import { relations } from "./relations/bg.ts";
 
 export const bg: Texts = {
   "brief_invitation.sent": {
@@ -18,10 +19,6 @@ export const bg: Texts = {
   "brief_invitation.expired": {
     title: "Поканата Ви до {creator} изтече",
     body: "{creator} не отговори навреме на поканата Ви за „{brief}“. Можете да я изпратите отново, докато заданието приема кандидатури.",
-  },
-  "connection.made": {
-    title: "{creator} дойде по Вашата връзка",
-    body: "{creator} последва Вашата връзка с покана. Ще намерите профила сред творците, дошли по Вашите връзки.",
   },
   "application.submitted": {
     title: "{creator} кандидатства по „{brief}“",
@@ -56,6 +53,7 @@ export const bg: Texts = {
     body: "Още никой не е отговорил на кандидатурата на {creator} по „{brief}“. Отговорете до {answerBy}, иначе тя изтича.",
   },
   ...places,
+  ...relations,
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",

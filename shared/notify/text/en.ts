@@ -1,5 +1,6 @@
 // What people are told, in English: the measure of every other language. {names} are facts; blank lines part paragraphs.
 import { places } from "./places/en.ts";
+import { relations } from "./relations/en.ts";
 
 export type Message = { title: string; body: string };
 
@@ -19,10 +20,6 @@ export const en = {
   "brief_invitation.expired": {
     title: "Your invitation of {creator} ran out",
     body: "{creator} did not answer your invitation to “{brief}” in time. You can send it again while the brief takes applications.",
-  },
-  "connection.made": {
-    title: "{creator} came by your link",
-    body: "{creator} followed your invitation link. You find them among the creators who came by your links.",
   },
   "application.submitted": {
     title: "{creator} applied to “{brief}”",
@@ -57,6 +54,7 @@ export const en = {
     body: "Nobody has answered the application of {creator} to “{brief}” yet. Answer by {answerBy}, or it expires.",
   },
   ...places,
+  ...relations,
   "offer.proposed": {
     title: "{brand} made you an offer for “{brief}”",
     body: "{brand} offers you {amount} for “{brief}”. You can accept it, decline it or make a counter-offer until {answerBy}.",

@@ -1,6 +1,7 @@
 // What people are told, in Japanese.
 import type { Texts } from "./en.ts";
 import { places } from "./places/ja.ts";
+import { relations } from "./relations/ja.ts";
 
 export const ja: Texts = {
   "brief_invitation.sent": {
@@ -18,10 +19,6 @@ export const ja: Texts = {
   "brief_invitation.expired": {
     title: "{creator} さんへの招待の期限が切れました",
     body: "{creator} さんは期限までに「{brief}」への招待に回答しませんでした。応募を受け付けている間は、もう一度送れます。",
-  },
-  "connection.made": {
-    title: "{creator} さんがリンクから参加しました",
-    body: "{creator} さんが招待リンクから参加しました。リンクから来たクリエイターの一覧で確認できます。",
   },
   "application.submitted": {
     title: "{creator} さんが「{brief}」に応募しました",
@@ -56,6 +53,7 @@ export const ja: Texts = {
     body: "「{brief}」への {creator} さんの応募には、まだ回答がありません。{answerBy} までにご回答ください。期限を過ぎると応募は失効します。",
   },
   ...places,
+  ...relations,
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",

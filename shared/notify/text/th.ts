@@ -1,6 +1,7 @@
 // What people are told, in Thai.
 import type { Texts } from "./en.ts";
 import { places } from "./places/th.ts";
+import { relations } from "./relations/th.ts";
 
 export const th: Texts = {
   "brief_invitation.sent": {
@@ -18,10 +19,6 @@ export const th: Texts = {
   "brief_invitation.expired": {
     title: "คำเชิญที่ส่งถึง {creator} หมดอายุ",
     body: "{creator} ไม่ได้ตอบคำเชิญร่วม “{brief}” ภายในเวลา คุณส่งใหม่ได้ตราบที่บรีฟยังเปิดรับสมัคร",
-  },
-  "connection.made": {
-    title: "{creator} มาทางลิงก์ของคุณ",
-    body: "{creator} เปิดลิงก์คำเชิญของคุณแล้ว คุณดูได้ในรายชื่อครีเอเตอร์ที่มาทางลิงก์ของคุณ",
   },
   "application.submitted": {
     title: "{creator} สมัครบรีฟ “{brief}”",
@@ -56,6 +53,7 @@ export const th: Texts = {
     body: "ยังไม่มีใครตอบใบสมัครของ {creator} สำหรับ “{brief}” โปรดตอบภายใน {answerBy} มิฉะนั้นใบสมัครจะหมดอายุ",
   },
   ...places,
+  ...relations,
   "offer.proposed": {
     title: "{brand} ส่งข้อเสนอสำหรับ “{brief}” ให้คุณ",
     body: "{brand} เสนอ {amount} สำหรับ “{brief}” คุณตอบรับ ปฏิเสธ หรือเสนอเงื่อนไขใหม่ได้จนถึง {answerBy}",

@@ -1,6 +1,7 @@
 // What people are told, in Vietnamese.
 import type { Texts } from "./en.ts";
 import { places } from "./places/vi.ts";
+import { relations } from "./relations/vi.ts";
 
 export const vi: Texts = {
   "brief_invitation.sent": {
@@ -18,10 +19,6 @@ export const vi: Texts = {
   "brief_invitation.expired": {
     title: "Lời mời gửi {creator} đã hết hạn",
     body: "{creator} không trả lời lời mời tham gia “{brief}” đúng hạn. Bạn có thể gửi lại khi brief còn nhận đơn.",
-  },
-  "connection.made": {
-    title: "{creator} đã đến qua liên kết của bạn",
-    body: "{creator} đã mở liên kết mời của bạn. Bạn sẽ thấy họ trong danh sách nhà sáng tạo đến qua liên kết của bạn.",
   },
   "application.submitted": {
     title: "{creator} đã ứng tuyển “{brief}”",
@@ -56,6 +53,7 @@ export const vi: Texts = {
     body: "Chưa ai trả lời đơn của {creator} cho “{brief}”. Hãy trả lời trước {answerBy}, nếu không đơn sẽ hết hạn.",
   },
   ...places,
+  ...relations,
   "offer.proposed": {
     title: "{brand} gửi bạn đề nghị cho “{brief}”",
     body: "{brand} đề nghị {amount} cho “{brief}”. Bạn có thể chấp nhận, từ chối hoặc đưa ra đề nghị khác cho đến {answerBy}.",

@@ -137,6 +137,17 @@ export const PAGES: readonly KnownPage[] = [
     ),
   },
   { name: "creator", path: of(OWNER, "/creators", (id) => `/creators/${id}`) },
+  { name: "brand-links", as: OWNER, path: atBrand("/links") },
+  {
+    name: "join",
+    path: async (find) => {
+      const owner = await find.person(OWNER);
+      const brand = await brandId(find);
+      const briefId = await find.id(OWNER, `/brands/${brand}/briefs?status=published`);
+      const { token } = await owner.post<{ token: string }>(`/brands/${brand}/invite-links`, { briefId });
+      return `/join/${token}`;
+    },
+  },
   { name: "brand-lists", as: OWNER, path: atBrand("/lists") },
   { name: "brand-list", as: OWNER, path: firstList(() => "") },
   {
@@ -210,6 +221,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "creator-home", as: MALI, path: "/creator" },
   { name: "creator-feed", as: MALI, path: "/creator/feed" },
   { name: "creator-apply", as: MALI, path: of(MALI, "/briefs", (id) => `/creator/apply/${id}`) },
+  { name: "creator-brands", as: MALI, path: "/creator/brands" },
   { name: "creator-invitations", as: MALI, path: "/creator/invitations" },
   { name: "creator-applications", as: MALI, path: "/creator/applications" },
   { name: "creator-deals", as: MALI, path: "/creator/deals" },

@@ -6,6 +6,7 @@ import { page } from "../../app/page.ts";
 import { creatorsQuery } from "../creators/queries.ts";
 import { receiptTextsQuery } from "../deal/receiptTexts.ts";
 import { invitedQuery } from "../invites/queries.ts";
+import { cameQuery, linksQuery } from "../links/queries.ts";
 import { listQuery, listsQuery } from "../lists/queries.ts";
 import {
   applicantsQuery,
@@ -78,7 +79,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ToOfferPage",
   }),
   page(inside, `${BRIEF}/invited`, {
-    text: ["invites"],
+    text: ["invites", "links"],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -88,13 +89,23 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitedPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "filters", "match", "platforms", "words", "niches", "invites", "lists"],
+    text: ["people", "filters", "match", "platforms", "words", "niches", "invites", "links", "lists"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));
     },
     from: () => import("../creators/find.tsx"),
     name: "FindCreatorsPage",
+  }),
+  page(inside, `${HOME}/links`, {
+    text: ["links"],
+    load: ({ params: { brandId = "" }, queries }) =>
+      Promise.all([
+        queries.ensureInfiniteQueryData(linksQuery(brandId)),
+        queries.ensureInfiniteQueryData(cameQuery(brandId)),
+      ]),
+    from: () => import("../links/links.tsx"),
+    name: "LinksPage",
   }),
   page(inside, `${HOME}/lists`, {
     text: ["lists"],

@@ -11,6 +11,7 @@ import { Empty, Figure } from "../../ui/parts.tsx";
 import { type Payout, placeOf } from "../../ui/payoutState.tsx";
 import { When } from "../../ui/when.tsx";
 import { InvitationsLink, OpenInvitations } from "../invites/mine.tsx";
+import { BrandsLink } from "../links/brands.tsx";
 import { agreementsQuery, applicationsQuery, openWorkQuery, payoutAccountQuery, payoutsQuery } from "./queries.ts";
 import { TaskList } from "./taskList.tsx";
 import { tasksOf, waitsOf } from "./tasks.ts";
@@ -106,6 +107,7 @@ function Workplace() {
         <nav className="row" aria-label={t("home.lists")}>
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
           <InvitationsLink />
+          <BrandsLink />
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
         </nav>
         <Suspense fallback={null}>

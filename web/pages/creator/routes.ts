@@ -3,6 +3,7 @@ import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
 import type { Area } from "../../app/text.ts";
 import { openInvitationsQuery, pastInvitationsQuery } from "../invites/queries.ts";
+import { brandsQuery } from "../links/queries.ts";
 import { feedQuery } from "./feedQuery.ts";
 import {
   agreementsQuery,
@@ -19,7 +20,7 @@ const invited: readonly Area[] = [...text, "invites", "drops", "match"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
-    text: ["creator", "platforms", "words", "invites"],
+    text: ["creator", "platforms", "words", "invites", "links"],
     load: ({ queries }) =>
       Promise.all([
         queries.ensureQueryData(applicationsQuery),
@@ -56,6 +57,12 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
       ]),
     from: () => import("./apply.tsx"),
     name: "ApplyPage",
+  }),
+  page(inside, "/creator/brands", {
+    text: ["links"],
+    load: ({ queries }) => queries.ensureInfiniteQueryData(brandsQuery),
+    from: () => import("../links/brands.tsx"),
+    name: "BrandsPage",
   }),
   page(inside, "/creator/invitations", {
     text: invited,

@@ -48,13 +48,19 @@ function List() {
 export function FindCreatorsPage() {
   const t = useText("people");
   const lists = useText("lists");
+  const links = useText("links");
   const brandId = useParam("brandId");
   const [{ q }, change] = useUrl();
   return (
     <Page
       title={t("title")}
       lead={<p>{t("lead")}</p>}
-      acts={<LinkButton to={`/brand/${brandId}/lists`}>{lists("title")}</LinkButton>}
+      acts={
+        <>
+          <LinkButton to={`/brand/${brandId}/links`}>{links("title")}</LinkButton>
+          <LinkButton to={`/brand/${brandId}/lists`}>{lists("title")}</LinkButton>
+        </>
+      }
     >
       <div className="browse">
         <CreatorFilters />

@@ -116,6 +116,7 @@ function Row({ of, writes }: { of: Invitation; writes: boolean }) {
 
 export function InvitedPage() {
   const t = useText("invites");
+  const links = useText("links");
   const brandId = useParam("brandId");
   const briefId = useParam("briefId");
   const { data: brief } = useSuspenseQuery(briefQuery(briefId));
@@ -123,9 +124,14 @@ export function InvitedPage() {
   const writes = useMayWrite(brandId);
   const here = `/brand/${brandId}/briefs/${briefId}`;
   const find = (
-    <LinkButton look="primary" to={`/brand/${brandId}/creators`} search={searchFor(brief) as never}>
-      {t("invited.find")}
-    </LinkButton>
+    <>
+      <LinkButton look="primary" to={`/brand/${brandId}/creators`} search={searchFor(brief) as never}>
+        {t("invited.find")}
+      </LinkButton>
+      <LinkButton to={`/brand/${brandId}/links`} search={{ brief: briefId } as never}>
+        {links("of.brief")}
+      </LinkButton>
+    </>
   );
   return (
     <Page

@@ -4,6 +4,7 @@ import { leadOn } from "../../app/ledOn.ts";
 import { page } from "../../app/page.ts";
 import { invitationQuery } from "../account/queries.ts";
 import { creatorQuery } from "../creators/queries.ts";
+import { openLinkQuery } from "../links/queries.ts";
 import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
@@ -49,6 +50,12 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     load: ({ params, queries }) => queries.ensureQueryData(invitationQuery(params.token ?? "")),
     from: () => import("./invitation.tsx"),
     name: "InvitationPage",
+  }),
+  page(open, "/join/$token", {
+    text: ["links", "platforms", "words"],
+    load: ({ params, queries }) => queries.ensureQueryData(openLinkQuery(params.token ?? "")),
+    from: () => import("../links/join.tsx"),
+    name: "JoinPage",
   }),
   page(open, "/terms", { text: ["legal"], from: () => import("./legal.tsx"), name: "TermsPage" }),
   page(open, "/privacy", { text: ["legal"], from: () => import("./legal.tsx"), name: "PrivacyPage" }),
