@@ -4,22 +4,6 @@ import { places } from "./places/bg.ts";
 import { relations } from "./relations/bg.ts";
 
 export const bg: Texts = {
-  "brief_invitation.sent": {
-    title: "{brand} Ви кани за „{brief}“",
-    body: "{brand} Ви откри във Fairbrief и Ви кани да кандидатствате по „{brief}“. Прочетете заданието и кандидатствайте или откажете до {answerBy}.",
-  },
-  "brief_invitation.declined": {
-    title: "{creator} отклони поканата Ви за „{brief}“",
-    body: "{creator} няма да кандидатства по „{brief}“.\n\nПосочена причина: {reason}.",
-  },
-  "brief_invitation.revoked": {
-    title: "{brand} оттегли поканата си за „{brief}“",
-    body: "Поканата за „{brief}“ вече не е отворена. Не е нужно да правите нищо.",
-  },
-  "brief_invitation.expired": {
-    title: "Поканата Ви до {creator} изтече",
-    body: "{creator} не отговори навреме на поканата Ви за „{brief}“. Можете да я изпратите отново, докато заданието приема кандидатури.",
-  },
   "application.submitted": {
     title: "{creator} кандидатства по „{brief}“",
     body: "{creator} Ви изпрати идея за „{brief}“. Отговорете до {answerBy}, иначе кандидатурата изтича.",

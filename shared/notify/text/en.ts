@@ -5,22 +5,6 @@ import { relations } from "./relations/en.ts";
 export type Message = { title: string; body: string };
 
 export const en = {
-  "brief_invitation.sent": {
-    title: "{brand} invites you to “{brief}”",
-    body: "{brand} found you on Fairbrief and asks you to apply to “{brief}”. Read the brief, then apply or say no by {answerBy}.",
-  },
-  "brief_invitation.declined": {
-    title: "{creator} declined your invitation to “{brief}”",
-    body: "{creator} will not apply to “{brief}”.\n\nThe reason given: {reason}.",
-  },
-  "brief_invitation.revoked": {
-    title: "{brand} took its invitation to “{brief}” back",
-    body: "The invitation to “{brief}” is no longer open. You need not do anything.",
-  },
-  "brief_invitation.expired": {
-    title: "Your invitation of {creator} ran out",
-    body: "{creator} did not answer your invitation to “{brief}” in time. You can send it again while the brief takes applications.",
-  },
   "application.submitted": {
     title: "{creator} applied to “{brief}”",
     body: "{creator} sent you a pitch for “{brief}”. Answer by {answerBy}, or the application expires.",

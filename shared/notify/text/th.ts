@@ -4,22 +4,6 @@ import { places } from "./places/th.ts";
 import { relations } from "./relations/th.ts";
 
 export const th: Texts = {
-  "brief_invitation.sent": {
-    title: "{brand} เชิญคุณร่วมบรีฟ “{brief}”",
-    body: "{brand} พบคุณบน Fairbrief และอยากให้คุณสมัคร “{brief}” อ่านบรีฟแล้วสมัครหรือปฏิเสธได้ภายใน {answerBy}",
-  },
-  "brief_invitation.declined": {
-    title: "{creator} ปฏิเสธคำเชิญร่วม “{brief}”",
-    body: "{creator} จะไม่สมัคร “{brief}”\n\nเหตุผลที่ให้ไว้: {reason}",
-  },
-  "brief_invitation.revoked": {
-    title: "{brand} ยกเลิกคำเชิญร่วม “{brief}”",
-    body: "คำเชิญร่วม “{brief}” ปิดแล้ว คุณไม่ต้องทำอะไร",
-  },
-  "brief_invitation.expired": {
-    title: "คำเชิญที่ส่งถึง {creator} หมดอายุ",
-    body: "{creator} ไม่ได้ตอบคำเชิญร่วม “{brief}” ภายในเวลา คุณส่งใหม่ได้ตราบที่บรีฟยังเปิดรับสมัคร",
-  },
   "application.submitted": {
     title: "{creator} สมัครบรีฟ “{brief}”",
     body: "{creator} ส่งแนวคิดสำหรับ “{brief}” มาถึงคุณ โปรดตอบภายใน {answerBy} มิฉะนั้นใบสมัครจะหมดอายุ",

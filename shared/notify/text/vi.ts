@@ -4,22 +4,6 @@ import { places } from "./places/vi.ts";
 import { relations } from "./relations/vi.ts";
 
 export const vi: Texts = {
-  "brief_invitation.sent": {
-    title: "{brand} mời bạn tham gia “{brief}”",
-    body: "{brand} tìm thấy bạn trên Fairbrief và mời bạn ứng tuyển “{brief}”. Hãy đọc brief, rồi ứng tuyển hoặc từ chối trước {answerBy}.",
-  },
-  "brief_invitation.declined": {
-    title: "{creator} từ chối lời mời tham gia “{brief}”",
-    body: "{creator} sẽ không ứng tuyển “{brief}”.\n\nLý do được nêu: {reason}.",
-  },
-  "brief_invitation.revoked": {
-    title: "{brand} đã rút lời mời tham gia “{brief}”",
-    body: "Lời mời tham gia “{brief}” không còn mở. Bạn không cần làm gì.",
-  },
-  "brief_invitation.expired": {
-    title: "Lời mời gửi {creator} đã hết hạn",
-    body: "{creator} không trả lời lời mời tham gia “{brief}” đúng hạn. Bạn có thể gửi lại khi brief còn nhận đơn.",
-  },
   "application.submitted": {
     title: "{creator} đã ứng tuyển “{brief}”",
     body: "{creator} đã gửi cho bạn ý tưởng cho “{brief}”. Hãy trả lời trước {answerBy}, nếu không đơn sẽ hết hạn.",

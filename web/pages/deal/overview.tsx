@@ -78,7 +78,7 @@ function MoneyFigures() {
         <Money of={agreement.creatorAmount} size="big" />
       </Figure>
       {side === "brand" && (
-        <Figure name={t("money.youPay")} note={t("money.withFee")}>
+        <Figure name={t("money.youPay")} note={t(agreement.feeBps === 0 ? "money.ownCreator" : "money.withFee")}>
           <Money of={agreement.brandTotal} size="big" />
         </Figure>
       )}

@@ -2,6 +2,22 @@
 import type { Message } from "../en.ts";
 
 export const relations = {
+  "brief_invitation.sent": {
+    title: "{brand} invites you to “{brief}”",
+    body: "{brand} found you on Fairbrief and asks you to apply to “{brief}”. Read the brief, then apply or say no by {answerBy}.",
+  },
+  "brief_invitation.declined": {
+    title: "{creator} declined your invitation to “{brief}”",
+    body: "{creator} will not apply to “{brief}”.\n\nThe reason given: {reason}.",
+  },
+  "brief_invitation.revoked": {
+    title: "{brand} took its invitation to “{brief}” back",
+    body: "The invitation to “{brief}” is no longer open. You need not do anything.",
+  },
+  "brief_invitation.expired": {
+    title: "Your invitation of {creator} ran out",
+    body: "{creator} did not answer your invitation to “{brief}” in time. You can send it again while the brief takes applications.",
+  },
   "connection.made": {
     title: "{creator} came by your link",
     body: "{creator} followed your invitation link. You find them among the creators who came by your links.",

@@ -2,6 +2,22 @@
 import type { Message } from "../en.ts";
 
 export const relations = {
+  "brief_invitation.sent": {
+    title: "{brand} เชิญคุณร่วมบรีฟ “{brief}”",
+    body: "{brand} พบคุณบน Fairbrief และอยากให้คุณสมัคร “{brief}” อ่านบรีฟแล้วสมัครหรือปฏิเสธได้ภายใน {answerBy}",
+  },
+  "brief_invitation.declined": {
+    title: "{creator} ปฏิเสธคำเชิญร่วม “{brief}”",
+    body: "{creator} จะไม่สมัคร “{brief}”\n\nเหตุผลที่ให้ไว้: {reason}",
+  },
+  "brief_invitation.revoked": {
+    title: "{brand} ยกเลิกคำเชิญร่วม “{brief}”",
+    body: "คำเชิญร่วม “{brief}” ปิดแล้ว คุณไม่ต้องทำอะไร",
+  },
+  "brief_invitation.expired": {
+    title: "คำเชิญที่ส่งถึง {creator} หมดอายุ",
+    body: "{creator} ไม่ได้ตอบคำเชิญร่วม “{brief}” ภายในเวลา คุณส่งใหม่ได้ตราบที่บรีฟยังเปิดรับสมัคร",
+  },
   "connection.made": {
     title: "{creator} มาทางลิงก์ของคุณ",
     body: "{creator} เปิดลิงก์คำเชิญของคุณแล้ว คุณดูได้ในรายชื่อครีเอเตอร์ที่มาทางลิงก์ของคุณ",

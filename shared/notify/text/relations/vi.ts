@@ -2,6 +2,22 @@
 import type { Message } from "../en.ts";
 
 export const relations = {
+  "brief_invitation.sent": {
+    title: "{brand} mời bạn tham gia “{brief}”",
+    body: "{brand} tìm thấy bạn trên Fairbrief và mời bạn ứng tuyển “{brief}”. Hãy đọc brief, rồi ứng tuyển hoặc từ chối trước {answerBy}.",
+  },
+  "brief_invitation.declined": {
+    title: "{creator} từ chối lời mời tham gia “{brief}”",
+    body: "{creator} sẽ không ứng tuyển “{brief}”.\n\nLý do được nêu: {reason}.",
+  },
+  "brief_invitation.revoked": {
+    title: "{brand} đã rút lời mời tham gia “{brief}”",
+    body: "Lời mời tham gia “{brief}” không còn mở. Bạn không cần làm gì.",
+  },
+  "brief_invitation.expired": {
+    title: "Lời mời gửi {creator} đã hết hạn",
+    body: "{creator} không trả lời lời mời tham gia “{brief}” đúng hạn. Bạn có thể gửi lại khi brief còn nhận đơn.",
+  },
   "connection.made": {
     title: "{creator} đã đến qua liên kết của bạn",
     body: "{creator} đã mở liên kết mời của bạn. Bạn sẽ thấy họ trong danh sách nhà sáng tạo đến qua liên kết của bạn.",
