@@ -163,6 +163,19 @@ function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: B
     });
 }
 
+/** 422 unless the parts of the rate, where there are any, come to it to the unit. */
+function mustAddUp({ rate, rateLines: lines = [] }: NewApplication): void {
+  const foreign = lines.findIndex(({ amount }) => amount.currency !== rate.currency);
+  if (foreign >= 0)
+    throw invalid({
+      path: `rateLines.${foreign}.amount.currency`,
+      key: "brief_pays_in",
+      facts: { currency: rate.currency.toUpperCase() },
+    });
+  if (lines.length > 0 && lines.reduce((sum, { amount }) => sum + amount.amount, 0) !== rate.amount)
+    throw invalid({ path: "rateLines", key: "parts_add_up" });
+}
+
 /** A creator's application to the brief as it stands. That it is the only live one is the store's guard. */
 export function apply(
   id: string,
@@ -187,6 +200,7 @@ export function apply(
   mustBeOpened(brief, now);
   mustAnswer(brief.screeningQuestions ?? [], given.answers);
   mustMeetMinimum(given.rate, creator, brief);
+  mustAddUp(given);
   mustBeEligible(brief, creator, accounts, { invited });
   const at = now.toISOString();
   return {

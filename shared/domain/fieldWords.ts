@@ -84,6 +84,7 @@ export const fieldWords = {
   no_such_question: "This brief asks no such question",
   answered_twice: "This question is answered twice",
   not_answered: "A question is not answered: {question}",
+  parts_add_up: "The parts must add up to the fee",
   brief_pays_in: "This brief pays in {currency}",
   below_minimum: "Below the minimum fee of your profile",
   for_tiers: "This brief is for accounts of another size: {tiers}",

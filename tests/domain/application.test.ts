@@ -102,6 +102,16 @@ describe("applying", () => {
     expect(codeOf(() => applying({}, { creator: other }))).toBeUndefined();
   });
 
+  it("takes a fee in parts only when they come to it", () => {
+    const parts = (...amounts: number[]) =>
+      amounts.map((amount) => ({ kind: "base" as const, amount: { amount, currency: "usd" as const } }));
+    const { amount: rate } = aPitch().rate;
+    expect(codeOf(() => applying({ rateLines: parts(rate - 1, 1) }))).toBeUndefined();
+    expect(pathsOf(() => applying({ rateLines: parts(rate - 1, 2) }))).toEqual(["rateLines"]);
+    const foreign = [{ kind: "base" as const, amount: { amount: rate, currency: "jpy" as const } }];
+    expect(pathsOf(() => applying({ rateLines: foreign }))).toEqual(["rateLines.0.amount.currency"]);
+  });
+
   it("names every filter that is not passed", () => {
     const refused = () => applying({}, { creator: aCreator({ country: "US" }), accounts: [anAccount(500, 299)] });
     expect(codeOf(refused)).toBe("not_eligible");

@@ -70,6 +70,12 @@ it("keeps what was typed of an application, sends it once and shows what is next
   await page.getByText("This is below your own minimum fee").waitFor();
   await page.getByLabel("Your fee").fill("400");
   await page.getByText("You receive").waitFor();
+  await page.getByText("Through Stripe, to your bank account in United States").waitFor();
+  await page.getByText("Add an idea, or tell of other promises").click();
+  await page.getByLabel("The work itself").fill("300");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByText("Together 300.00 USD of 400.00 USD").waitFor();
+  await page.getByLabel("Usage rights").fill("100");
   expect(await faultsOf(page)).toEqual([]);
   // Pressed twice, it is one application, told once.
   await page.getByRole("button", { name: "Apply", exact: true }).dblclick();

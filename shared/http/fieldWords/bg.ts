@@ -80,6 +80,7 @@ export const words: FieldWords = {
   no_such_question: "В този бриф няма такъв въпрос",
   answered_twice: "На този въпрос е отговорено два пъти",
   not_answered: "Няма отговор на въпроса: {question}",
+  parts_add_up: "Частите трябва да дават общо хонорара",
   brief_pays_in: "Този бриф плаща в {currency}",
   below_minimum: "Под най-ниското възнаграждение във Вашия профил",
   for_tiers: "Този бриф е за профили с друг размер: {tiers}",

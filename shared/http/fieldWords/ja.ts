@@ -80,6 +80,7 @@ export const words: FieldWords = {
   no_such_question: "このブリーフにその質問はありません",
   answered_twice: "この質問に 2 回答えています",
   not_answered: "答えていない質問があります: {question}",
+  parts_add_up: "内訳の合計は報酬額と一致している必要があります",
   brief_pays_in: "このブリーフの支払い通貨は {currency} です",
   below_minimum: "あなたのプロフィールの最低報酬を下回っています",
   for_tiers: "このブリーフの対象は別の規模のアカウントです: {tiers}",

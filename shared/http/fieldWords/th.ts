@@ -80,6 +80,7 @@ export const words: FieldWords = {
   no_such_question: "บรีฟนี้ไม่มีคำถามนี้",
   answered_twice: "คำถามนี้มีคำตอบซ้ำ",
   not_answered: "ยังไม่ได้ตอบคำถาม: {question}",
+  parts_add_up: "ส่วนย่อยต้องรวมกันได้เท่ากับค่าจ้าง",
   brief_pays_in: "บรีฟนี้จ่ายเป็น {currency}",
   below_minimum: "ต่ำกว่าค่าตอบแทนขั้นต่ำในโปรไฟล์ของคุณ",
   for_tiers: "บรีฟนี้รับบัญชีขนาดอื่น: {tiers}",

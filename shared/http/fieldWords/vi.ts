@@ -80,6 +80,7 @@ export const words: FieldWords = {
   no_such_question: "Bản yêu cầu này không có câu hỏi đó",
   answered_twice: "Câu hỏi này được trả lời hai lần",
   not_answered: "Có câu hỏi chưa trả lời: {question}",
+  parts_add_up: "Các phần phải cộng lại bằng mức phí",
   brief_pays_in: "Bản yêu cầu này trả bằng {currency}",
   below_minimum: "Thấp hơn mức thù lao tối thiểu trong hồ sơ của bạn",
   for_tiers: "Bản yêu cầu này dành cho tài khoản cỡ khác: {tiers}",

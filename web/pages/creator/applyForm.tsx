@@ -14,10 +14,19 @@ import { MoneyField, TextField } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { type Conflict, Conflicts, conflictsOf } from "./conflicts.tsx";
+import { HowPaid } from "./howPaid.tsx";
 import type { Brief, PayoutAccount, Profile } from "./queries.ts";
+import { addsUp, linesOf, type RateLines, RateLinesFields } from "./rateLines.tsx";
 
-type Draft = { pitch: string; concept: string; rate: string; answers: Record<string, string>; conflicts: Conflict[] };
-const BLANK: Draft = { pitch: "", concept: "", rate: "", answers: {}, conflicts: [] };
+type Draft = {
+  pitch: string;
+  concept: string;
+  rate: string;
+  answers: Record<string, string>;
+  conflicts: Conflict[];
+  lines: RateLines;
+};
+const BLANK: Draft = { pitch: "", concept: "", rate: "", answers: {}, conflicts: [], lines: {} };
 
 /** `isOpened`: a drop takes applications from its opening on; they may be written before. */
 type Props = { brief: Brief; profile: Profile; account: PayoutAccount | null; isOpened: boolean };
@@ -37,6 +46,10 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
   const { minFee } = profile;
   const isUnderMine = amount !== undefined && minFee?.currency === currency && amount < minFee.amount;
   const conflicts = conflictsOf(draft.conflicts);
+  // A draft from before there were parts has none.
+  const { lines: parts = {} } = draft;
+  const lines = linesOf(parts, currency);
+  const isSplit = addsUp(parts, rate);
   const apply = useCommand(
     (_: undefined, idempotencyKey) =>
       api.applications.create({
@@ -45,6 +58,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
           pitch: draft.pitch,
           ...(draft.concept ? { concept: draft.concept } : {}),
           rate,
+          ...(lines.length > 0 ? { rateLines: lines } : {}),
           answers: screeningQuestions.map(({ id }) => ({ questionId: id, text: draft.answers[id] ?? "" })),
           conflicts: conflicts ?? [],
         },
@@ -65,8 +79,8 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
     event.preventDefault();
     setTried(true);
     // What is missing in there is said in there.
-    if (!conflicts && more.current) more.current.open = true;
-    if (isWhole && !isUnderMine && isOpened) apply.mutate(undefined);
+    if ((!conflicts || !isSplit) && more.current) more.current.open = true;
+    if (isWhole && isSplit && !isUnderMine && isOpened) apply.mutate(undefined);
   };
   const missing = (text: string | undefined) => (tried && !text ? t("apply.missing") : undefined);
   const range = compensation && {
@@ -108,6 +122,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
             )}
           </p>
         )}
+        <HowPaid profile={profile} account={account} />
       </div>
       {screeningQuestions.map(({ id, text }) => (
         <TextField
@@ -131,6 +146,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
             maxLength={5000}
             onInput={({ currentTarget }) => set({ concept: currentTarget.value })}
           />
+          <RateLinesFields value={parts} rate={rate} wrong={tried} onChange={(next) => set({ lines: next })} />
           <Conflicts value={draft.conflicts} onChange={(next) => set({ conflicts: next })} missing={missing} />
         </div>
       </details>
