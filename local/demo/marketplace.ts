@@ -188,3 +188,44 @@ async function playChange(
     await client.applications.reconfirm({ params: { applicationId: applicationIds[n] ?? "" } });
   check("after all have confirmed", await waiting(), 0);
 }
+
+/** A brief that anybody may answer; `at` is so many seconds from now. */
+function someBrief(at: (seconds: number) => string): Partial<BriefFields> & { title: string } {
+  const brief: Partial<BriefFields> & { title: string } = {
+    title: "Autumn tea",
+    goal: "awareness",
+    kpi: { metric: "engagements", target: 12_000 },
+    description: "Brew our autumn blend in your own kitchen.",
+    valueForAudience: "A quiet ritual for busy evenings.",
+    language: "en",
+    niches: ["food"],
+    hashtags: ["#teatime"],
+    values: ["sustainable"],
+    audience: { countries: ["US"], languages: ["en"], ageBands: ["18-24"], interests: ["cooking"] },
+    eligibility: { tiers: [], countries: [] },
+    currency: "usd",
+    budget: 500_000,
+    slots: 2,
+    compensation: { model: "fixed", min: 20_000, max: 80_000 },
+    negotiable: { fee: true, usageRights: true, dates: true, deliverables: false },
+    deliverables: [{ platform: "instagram", type: "reel", quantity: 1 }],
+    screeningQuestions: [],
+    applyBy: at(10 * DAY),
+    contentDue: at(20 * DAY),
+    postWindow: { from: at(DAY), to: at(30 * DAY) },
+    reviewWindowDays: 3,
+    maxRevisions: 2,
+    minLiveDays: 7,
+    releaseOn: "approval",
+    usageRights: { channels: ["organic_social"], territories: ["worldwide"], days: 90, paidMedia: false },
+    exclusivity: null,
+    visibility: "public",
+    costCentre: null,
+    poNumber: null,
+    regulatedCategory: null,
+    rightsReason: null,
+    rightsPrice: null,
+    product: null,
+  };
+  return brief;
+}

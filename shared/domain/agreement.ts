@@ -5,7 +5,7 @@ import type { Currency } from "./money.ts";
 import type { ReleaseOn, Terms } from "./terms.ts";
 
 export const AGREEMENT = {
-  pending_signature: { sign: "pending_signature", sign_last: "pending_funding", void: "voided" },
+  pending_signature: { sign: "pending_signature", sign_last: "pending_funding", sign_unpaid: "active", void: "voided" },
   pending_funding: { fund: "active", void: "voided" },
   active: { complete: "completed", request_cancel: "cancellation_requested", cancel: "cancelled" },
   cancellation_requested: { accept_cancel: "cancelled", lapse_cancel: "cancelled", decline_cancel: "active" },
@@ -103,6 +103,8 @@ export const MILESTONE = {
   /** The brand took the charge back through its bank before the money had moved on; an appeal may bring it back. */
   lost: { restore: "held" },
   voided: {},
+  /** Of a gift: there is no money, so none can be held and none can move. */
+  unpaid: { void: "voided" },
 } as const;
 export type MilestoneStatus = keyof typeof MILESTONE;
 export const MILESTONE_STATUSES = Object.keys(MILESTONE) as [MilestoneStatus, ...MilestoneStatus[]];
@@ -150,6 +152,9 @@ export type Milestone = {
   repaying?: number;
   payoutId: string;
 };
+
+/** Work on it may be handed in: its money is here, or there is none to wait for. */
+export const isReady = ({ funded, status }: Pick<Milestone, "funded" | "status">) => funded || status === "unpaid";
 
 /** Minor units. */
 export type MoneyParts = { toCreator: number; fee: number; tax: number; toBrand: number };

@@ -22,7 +22,7 @@ const NOTHING: MoneySums = { funded: 0, held: 0, releasing: 0, released: 0, fee:
 export function sumsOf(milestone: MoneyRow, reversed = 0): MoneySums {
   const { amount, status, disputeOpen, recovery, netted = 0, clawedBack = 0, repaying = 0 } = milestone;
   const whole = amount + milestone.fee + milestone.tax;
-  if (status === "pending" || status === "voided") return NOTHING;
+  if (status === "pending" || status === "voided" || status === "unpaid") return NOTHING;
   if (status === "held") return { ...NOTHING, funded: whole, held: whole, frozen: disputeOpen ? whole : 0 };
   if (status === "lost") return { ...NOTHING, funded: whole, lost: whole };
   const { toCreator, toBrand, fee, tax } = milestone.parts ?? wholeParts(milestone);

@@ -1,7 +1,7 @@
 // An application: a creator's answer to a brief, from submission to an explicit end.
 import * as z from "zod/mini";
 import { config } from "../config.ts";
-import type { Brief } from "./brief.ts";
+import { type Brief, isGift } from "./brief.ts";
 import type { Creator, SocialAccount } from "./creator.ts";
 import { isOpened } from "./drop.ts";
 import { mustBeEligible } from "./eligibility.ts";
@@ -149,7 +149,7 @@ function mustAnswer(questions: readonly { id: string; text: string }[], answers:
   if (errors.length > 0) throw invalid(...errors);
 }
 
-/** 422 when the rate is in another currency than the brief; 409 when it is under the creator's own minimum in that currency. */
+/** 422 when the rate is in another currency than the brief, or asks a gift for money; 409 when it is under the creator's own minimum in that currency. */
 function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: Brief): void {
   if (rate.currency !== brief.currency)
     throw invalid({
@@ -157,6 +157,7 @@ function mustMeetMinimum(rate: Money, creator: Pick<Creator, "minFee">, brief: B
       key: "brief_pays_in",
       facts: { currency: (brief.currency ?? "").toUpperCase() },
     });
+  if (isGift(brief) && rate.amount > 0) throw invalid({ path: "rate", key: "gift_pays_nothing" });
   if (creator.minFee && creator.minFee.currency === rate.currency && rate.amount < creator.minFee.amount)
     throw new DomainError("rate_below_minimum", "This rate is below the minimum fee of your own profile.", {
       errors: [{ path: "rate", key: "below_minimum" }],

@@ -4,6 +4,7 @@ import type { TranslationMark } from "./briefTranslation.ts";
 import { Drop } from "./drop.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "./money.ts";
+import { MODELS, Product } from "./product.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
 import { Bps, Country, HttpsUrl, Instant, Language, Slug, text } from "./text.ts";
 
@@ -44,7 +45,9 @@ export const BriefFields = z.object({
   currency: CurrencyCode,
   budget: Amount,
   slots: z.int().check(z.gte(1), z.lte(1_000)),
-  compensation: z.object({ model: z.enum(["fixed"]), min: Amount, max: Amount }),
+  compensation: z.object({ model: z.enum(MODELS), min: Amount, max: Amount }),
+  /** What a creator receives besides the fee, or instead of one. */
+  product: z.nullable(Product),
   negotiable: z.object({ fee: z.boolean(), usageRights: z.boolean(), dates: z.boolean(), deliverables: z.boolean() }),
   deliverables: list(DeliverableSpec, 20),
   screeningQuestions: list(z.object({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), text: text(1_000) }), 20),
@@ -97,6 +100,7 @@ export const NULLABLE = [
   "donts",
   "handles",
   "claims",
+  "product",
 ] as const satisfies readonly BriefField[];
 
 export const BRIEF = {
@@ -142,6 +146,9 @@ export type Brief = { [F in BriefField]?: BriefFields[F] | undefined } & {
   /** The last version that changed a text that translations have words for; 1 where none did. */
   textVersion?: number;
 };
+
+/** Nothing is paid: the creator receives a product alone. */
+export const isGift = ({ compensation }: Pick<Brief, "compensation">) => compensation?.model === "gift";
 
 /** The brief as published: nothing is missing. */
 export type PublishedBrief = Brief & BriefFields;

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { BRIEF_STATUSES, type Brief, BriefFields } from "./brief.ts";
 import { type Currency, MINIMUM_CHARGE, mulDiv } from "./money.ts";
 import { PLATFORM_NAMES } from "./platform.ts";
+import { Product } from "./product.ts";
 import { Id, Instant } from "./text.ts";
 
 const { shape } = BriefFields;
@@ -25,6 +26,7 @@ export const BriefCard = z.object({
   budget: z.optional(shape.budget),
   slots: z.optional(shape.slots),
   compensation: z.optional(shape.compensation),
+  product: z.optional(z.nullable(z.pick(Product, { kind: true, name: true, value: true }))),
   deliverables: z.optional(
     z.array(z.object({ platform: z.enum(PLATFORM_NAMES), type: z.string(), quantity: z.int() })),
   ),

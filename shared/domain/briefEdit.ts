@@ -13,6 +13,7 @@ export type MergePatch = Readonly<Record<string, unknown>>;
 export const MATERIAL: readonly BriefField[] = [
   "currency",
   "compensation",
+  "product",
   "deliverables",
   "contentDue",
   "postWindow",

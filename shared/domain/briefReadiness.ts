@@ -1,7 +1,7 @@
 // Whether a brief can be published: every field that is missing or contradicts another, and how long its money would be held.
 import { config } from "../config.ts";
 import { isRegulated, MINOR_BANDS, youngPlaceErrors } from "./ageGate.ts";
-import { type Brief, type BriefField, BriefFields, NULLABLE, type PublishedBrief } from "./brief.ts";
+import { type Brief, type BriefField, BriefFields, isGift, NULLABLE, type PublishedBrief } from "./brief.ts";
 import { DomainError, type FieldError } from "./errors.ts";
 import { agreementTotals } from "./fees.ts";
 import type { FieldKey } from "./fieldWords.ts";
@@ -23,6 +23,7 @@ export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldErro
     ...dateErrors(brief, now),
     ...dropErrors(brief, now),
     ...moneyErrors(brief, feeBps),
+    ...productErrors(brief),
     ...gateErrors(brief),
     ...contentErrors(brief),
     ...youngPlaceErrors(brief, brief.deliverables ?? []),
@@ -68,13 +69,25 @@ function moneyErrors({ currency, compensation, slots, budget }: Brief, feeBps: n
   if (currency !== undefined && !config.settlementCurrencies.includes(currency))
     refuse("currency", "settled_in", { currencies: config.settlementCurrencies.join(", ").toUpperCase() });
   if (compensation !== undefined && compensation.min > compensation.max) refuse("compensation.max", "max_below_min");
-  if (currency !== undefined && compensation !== undefined && compensation.min < MINIMUM_CHARGE[currency])
+  const isPaid = compensation !== undefined && compensation.model !== "gift";
+  if (compensation !== undefined && !isPaid && compensation.max > 0) refuse("compensation.max", "gift_pays_nothing");
+  if (currency !== undefined && isPaid && compensation.min < MINIMUM_CHARGE[currency])
     refuse("compensation.min", "smallest_payment", { least: { amount: MINIMUM_CHARGE[currency], currency } });
   if (currency !== undefined && compensation !== undefined && slots !== undefined && budget !== undefined) {
     const least = agreementTotals(mulDiv(compensation.min, slots, 1), feeBps).brandTotal;
     if (least > budget) refuse("budget", "over_budget", { slots, least: { amount: least, currency } });
   }
   return errors;
+}
+
+/** Which models give a product, and that its worth is told in the money of the brief. */
+function productErrors({ compensation, product, currency }: Brief): FieldError[] {
+  if (compensation === undefined) return [];
+  if (compensation.model === "fixed") return product ? [{ path: "product", key: "fixed_gives_none" }] : [];
+  if (!product) return [{ path: "product", key: "names_product" }];
+  return currency === undefined || product.value.currency === currency
+    ? []
+    : [{ path: "product.value.currency", key: "brief_currency" }];
 }
 
 function gateErrors(brief: Brief): FieldError[] {
@@ -152,7 +165,7 @@ export function mustBeReady(brief: Brief, feeBps: number, now: Date): PublishedB
     ...Object.fromEntries(NULLABLE.map((field) => [field, brief[field] ?? null])),
   } as PublishedBrief;
   const until = heldUntil(ready);
-  if (until.getTime() - now.getTime() > config.maxHoldDays * DAY_MS) {
+  if (!isGift(ready) && until.getTime() - now.getTime() > config.maxHoldDays * DAY_MS) {
     throw new DomainError(
       "hold_too_long",
       `The money would be held until ${until.toISOString()}, but it can be held for ${config.maxHoldDays} days at most. Choose earlier dates, or release it on approval.`,

@@ -30,7 +30,7 @@ export const releasable = (deliverable: Deliverable, milestones: readonly Milest
 export const decided = (milestones: readonly Milestone[]): Milestone[] =>
   milestones.filter(({ status, decision, disputeOpen }) => status === "held" && decision !== undefined && !disputeOpen);
 
-const OVER: ReadonlySet<Milestone["status"]> = new Set(["released", "refunded", "split", "lost", "voided"]);
+const OVER: ReadonlySet<Milestone["status"]> = new Set(["released", "refunded", "split", "lost", "voided", "unpaid"]);
 /** True when the money of a milestone has reached its end. */
 export const isSettled = ({ status }: Pick<Milestone, "status">) => OVER.has(status);
 

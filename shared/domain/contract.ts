@@ -22,7 +22,17 @@ const RELEASE: Record<Terms["releaseOn"], string> = {
   live_period_end: "when the live period ends",
 };
 
+/** What is received besides or instead of money, and that its worth is no money. */
+function productText({ product }: Terms): string {
+  if (!product) return "";
+  const { kind, name, description, value, url } = product;
+  const more = description ? ` ${description}` : "";
+  const where = url ? ` See ${url}.` : "";
+  return `The creator receives from the brand the ${kind} product "${name}", worth ${decimal(value.amount, value.currency)} ${value.currency.toUpperCase()} as the brand states.${more}${where} The worth is stated for disclosure and tax; it is no money that the platform holds or pays. What is received is disclosed as advertising like a payment.`;
+}
+
 function paymentText({ terms, creatorAmount, platformFee, brandTotal, currency, convertsTo }: Agreement): string {
+  if (brandTotal === 0) return "No money is paid. The creator works for the product alone.";
   const money = (amount: number) => `${decimal(amount, currency)} ${currency.toUpperCase()}`;
   const bank = convertsTo
     ? ` The creator's bank account is in ${convertsTo.toUpperCase()}; the bank leg converts at the rate of that day.`
@@ -47,7 +57,8 @@ function exclusivityText({ exclusivity }: Terms): string {
   return `From acceptance until ${count(exclusivity.days, "day")} after the last post is due, the creator does not work for others in the category "${exclusivity.category}"${named}.`;
 }
 
-function killFeeText(terms: Terms): string {
+function killFeeText(terms: Terms, isPaid: boolean): string {
+  if (!isPaid) return "Either side may ask to end the agreement. No money is paid, so none is owed by its end.";
   const { noDraftBps, nearDueBps, draftBps, approvedBps } = killFeeOf(terms);
   return `If the brand cancels, it pays nothing before the money is secured; after that ${percent(noDraftBps)} of the open amount while there is no draft (${percent(nearDueBps)} within 7 days of the draft's due time), ${percent(draftBps)} once a draft is submitted and ${percent(approvedBps)} once it is approved. If the creator cancels, all money that is not released goes back to the brand.`;
 }
@@ -55,13 +66,14 @@ function killFeeText(terms: Terms): string {
 /** The clauses in their fixed order. */
 export function clausesOf(agreement: Agreement): Clause[] {
   const { terms } = agreement;
+  const isPaid = agreement.brandTotal > 0;
   const work = terms.deliverables.map((one, index): Omit<Clause, "n"> => {
     const asked = agreement.brief.deliverables?.[index];
     const period = asked?.type === one.type ? asked.period : undefined;
     return {
       heading: `Deliverable ${index + 1}`,
       path: `deliverables.${index}`,
-      text: `The creator delivers ${one.quantity} × ${one.platform} ${one.type.replaceAll("_", " ")}: draft by ${day(one.draftDue)}, post by ${day(one.postDue)}, worth ${percent(one.shareBps)} of the creator's amount.${period ? ` It runs from ${day(period.from)} to ${day(period.to)}.` : ""}`,
+      text: `The creator delivers ${one.quantity} × ${one.platform} ${one.type.replaceAll("_", " ")}: draft by ${day(one.draftDue)}, post by ${day(one.postDue)}${isPaid ? `, worth ${percent(one.shareBps)} of the creator's amount` : ""}.${period ? ` It runs from ${day(period.from)} to ${day(period.to)}.` : ""}`,
     };
   });
   const holdback = terms.holdbackBps
@@ -69,10 +81,13 @@ export function clausesOf(agreement: Agreement): Clause[] {
     : "";
   const rest: Omit<Clause, "n">[] = [
     { heading: "Payment", path: "fee", text: paymentText(agreement) },
+    ...(terms.product ? [{ heading: "Product", path: "product", text: productText(terms) }] : []),
     {
       heading: "Held and released",
       path: "releaseOn",
-      text: `The money is charged first and held by the platform. Each milestone is released to the creator ${RELEASE[terms.releaseOn]}.${holdback} A released milestone is paid within 30 days of its release; the platform aims at 24 hours.`,
+      text: !isPaid
+        ? "Nothing is charged, held or released."
+        : `The money is charged first and held by the platform. Each milestone is released to the creator ${RELEASE[terms.releaseOn]}.${holdback} A released milestone is paid within 30 days of its release; the platform aims at 24 hours.`,
     },
     {
       heading: "Review",
@@ -99,7 +114,7 @@ export function clausesOf(agreement: Agreement): Clause[] {
       path: "description",
       text: "Every post says that it is advertising, first and in words that its audience's countries accept.",
     },
-    { heading: "Cancellation", path: "killFee", text: killFeeText(terms) },
+    { heading: "Cancellation", path: "killFee", text: killFeeText(terms, isPaid) },
     ...(terms.notes === "" ? [] : [{ heading: "Notes", path: "notes", text: terms.notes }]),
     {
       heading: "Signatures",

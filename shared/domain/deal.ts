@@ -60,7 +60,7 @@ export function makeDeal(
       tax: 0,
       currency: offer.currency,
       releaseOn: part.holdback ? "live_period_end" : terms.releaseOn,
-      status: "pending",
+      status: offer.creatorAmount === 0 ? "unpaid" : "pending",
       version: 1,
       funded: false,
       disputeOpen: false,

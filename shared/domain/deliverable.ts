@@ -1,7 +1,14 @@
 // What may be done with a deliverable, and what it becomes: submitted, reviewed, posted, verified, closed.
 import { config } from "../config.ts";
 import type { ActorRef } from "./actor.ts";
-import { type Agreement, DELIVERABLE, type Deliverable, type DeliverableStatus, type Milestone } from "./agreement.ts";
+import {
+  type Agreement,
+  DELIVERABLE,
+  type Deliverable,
+  type DeliverableStatus,
+  isReady,
+  type Milestone,
+} from "./agreement.ts";
 import { isClausePath } from "./contract.ts";
 import { mustNotBeDisputed } from "./disputable.ts";
 import { DomainError, invalid } from "./errors.ts";
@@ -72,10 +79,10 @@ export function mustGoOn(agreement: Agreement): void {
   });
 }
 
-/** 409 `not_funded` until the deliverable's main milestone is held, then 409 unless the agreement is active and takes a draft. */
+/** 409 `not_funded` until the deliverable's main milestone is held (or pays nothing), then 409 unless the agreement is active and takes a draft. */
 export function mustTakeDraft(agreement: Agreement, deliverable: Deliverable, milestones: readonly Milestone[]): void {
   const main = milestones.find(({ id }) => id === deliverable.milestoneIds[0]);
-  if (!main?.funded)
+  if (!main || !isReady(main))
     throw new DomainError(
       "not_funded",
       "The brand has not secured the money for this yet. Send your work once it is held.",

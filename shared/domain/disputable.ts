@@ -1,7 +1,7 @@
 // What may be disputed, by whom and until when, and which of its money that concerns.
 import { config } from "../config.ts";
 import type { Side } from "./access.ts";
-import type { Agreement, AgreementStatus, Deliverable, Milestone } from "./agreement.ts";
+import { type Agreement, type AgreementStatus, type Deliverable, isReady, type Milestone } from "./agreement.ts";
 import { isEarned, isSettled } from "./completion.ts";
 import { type Dispute, type DisputeReason, isOpen, type NewDispute, REASONS_OF } from "./dispute.ts";
 import { DomainError, type FieldError, invalid } from "./errors.ts";
@@ -31,10 +31,14 @@ const isRecent = ({ releasedAt }: Matter, { id }: Milestone, now: Date) => {
 const isReleased = ({ status, recovery }: Milestone) =>
   (status === "released" || status === "releasing") && recovery === undefined;
 
-/** True while the draft is overdue although its money is there and nothing was ever handed in. */
+/** Work for a product alone, until it is done: there is no money that could go another way, but there is something to judge. */
+export const isUnpaidWork = ({ deliverable, milestones }: Pick<Matter, "deliverable" | "milestones">) =>
+  deliverable.status !== "closed" && milestones.some(({ status }) => status === "unpaid");
+
+/** True while the draft is overdue although its money is there (or none is paid) and nothing was ever handed in. */
 const isDraftOverdue = ({ deliverable, milestones }: Matter, now: Date) =>
   deliverable.submissionCount === 0 &&
-  milestones[0]?.funded === true &&
+  milestones.slice(0, 1).some(isReady) &&
   Date.parse(deliverable.draftDue) < now.getTime();
 
 /** True when what a milestone waits for has long come true and it is still not paid. */
@@ -56,7 +60,7 @@ const isInTime = (matter: Matter, side: Side, reason: DisputeReason, now: Date):
   if (reason === "not_paid") return isPayOverdue(matter, now);
   if (deliverable.submissionCount === 0)
     return side === "brand" && (reason === "not_delivered" || reason === "late") && isDraftOverdue(matter, now);
-  if (LATER.has(reason)) return true;
+  if (LATER.has(reason) || isUnpaidWork(matter)) return true;
   return milestones.some(
     (milestone) => !isSettled(milestone) || (isReleased(milestone) && isRecent(matter, milestone, now)),
   );

@@ -75,6 +75,11 @@ export function planFunding(agreement: Agreement, milestones: readonly Milestone
       current: { status: agreement.status, version: agreement.version },
       allowed: ["sign"],
     });
+  if (agreement.brandTotal === 0)
+    throw new DomainError("illegal_transition", "Nothing is paid in this agreement, so there is nothing to secure.", {
+      current: { status: agreement.status, version: agreement.version },
+      allowed: [],
+    });
   const named = milestoneId === undefined ? undefined : milestones.find(({ id }) => id === milestoneId);
   if (milestoneId !== undefined && !named) throw invalid({ path: "milestoneId", key: "no_such_milestone" });
   if (agreement.status === "voided") throw refusing(agreement);

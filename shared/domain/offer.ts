@@ -2,7 +2,7 @@
 import { config } from "../config.ts";
 import type { Side } from "./access.ts";
 import type { Application } from "./application.ts";
-import type { Brief, BriefStatus } from "./brief.ts";
+import { type Brief, type BriefStatus, isGift } from "./brief.ts";
 import { type Difference, diff } from "./diff.ts";
 import { DomainError } from "./errors.ts";
 import { agreementTotals } from "./fees.ts";
@@ -130,7 +130,7 @@ export function propose(
       `A negotiation has at most ${config.offer.maxPerNegotiation} offers; accept or decline this one.`,
     );
   const { terms, feeBps, bankCurrency } = given;
-  mustAddUp(terms, feeBps);
+  mustAddUp(terms, feeBps, isGift(brief));
   mustFitBrief(terms, brief, feeBps, now, before?.terms.fee);
   const { creatorAmount, platformFee, brandTotal } = agreementTotals(terms.fee.amount, feeBps);
   const at = now.toISOString();
@@ -153,7 +153,9 @@ export function propose(
     feeBps,
     creatorAmount,
     platformFee,
-    ...(bankCurrency !== undefined && bankCurrency !== terms.fee.currency ? { convertsTo: bankCurrency } : {}),
+    ...(bankCurrency !== undefined && bankCurrency !== terms.fee.currency && creatorAmount > 0
+      ? { convertsTo: bankCurrency }
+      : {}),
     diff: before ? diff(before.terms, terms) : [],
     createdAt: at,
     updatedAt: at,

@@ -15,12 +15,14 @@ export const bankCurrencyOf = (
 
 /**
  * 409 `suspended`, `not_eligible`, `rail_unsupported` or `payout_account_required`. The account need not be enabled yet.
+ * `amount`: what the deal pays in minor units; where that is nothing, nobody has to be payable.
  * What exactly is missing is told to the creator only.
  */
 export function mustBePayable(
   creator: Pick<Creator, "country" | "adult" | "suspendedAt">,
   accounts: readonly Pick<PayoutAccount, "rail">[],
   side: Side,
+  amount = 1,
 ): void {
   const own = side === "creator";
   if (creator.suspendedAt !== undefined) throw new DomainError("suspended", "This creator account is suspended.");
@@ -29,6 +31,7 @@ export function mustBePayable(
       "not_eligible",
       own ? "Deals are for people of 18 years and over." : "This creator cannot make deals yet.",
     );
+  if (amount === 0) return;
   const rail = config.railByCountry[creator.country];
   if (rail === undefined)
     throw new DomainError(

@@ -1,4 +1,4 @@
-// Signing: each side once, over the same terms hash; the second signature opens the time to pay.
+// Signing: each side once, over the same terms hash; the second signature opens the time to pay, or begins a deal without money.
 import { config } from "../config.ts";
 import { AGREEMENT, type Agreement, type AgreementStatus, type Signature } from "./agreement.ts";
 import { DomainError } from "./errors.ts";
@@ -27,14 +27,16 @@ export function sign(agreement: Agreement, signature: Omit<Signature, "at">, now
       allowed: [],
     });
   const last = agreement.signatures.length > 0;
-  const status = transition(AGREEMENT, "agreement", agreement, last ? "sign_last" : "sign") as AgreementStatus;
+  const isPaid = agreement.brandTotal > 0;
+  const command = last ? (isPaid ? "sign_last" : "sign_unpaid") : "sign";
+  const status = transition(AGREEMENT, "agreement", agreement, command) as AgreementStatus;
   const at = now.toISOString();
   return {
     ...agreement,
     status,
     version: agreement.version + 1,
     signatures: [...agreement.signatures, { ...signature, at }],
-    ...(last ? { fundBy: new Date(now.getTime() + config.agreement.fundSeconds * 1000).toISOString() } : {}),
+    ...(last && isPaid ? { fundBy: new Date(now.getTime() + config.agreement.fundSeconds * 1000).toISOString() } : {}),
     updatedAt: at,
   };
 }

@@ -1,7 +1,7 @@
 // Terms against their brief: what is locked equals it, what is free stays inside its ranges.
 import { config } from "../config.ts";
 import { youngPlaceErrors } from "./ageGate.ts";
-import type { Brief } from "./brief.ts";
+import { type Brief, isGift } from "./brief.ts";
 import { diff } from "./diff.ts";
 import { DomainError, type FieldError, invalid } from "./errors.ts";
 import { agreementTotals, BPS, dealParts } from "./fees.ts";
@@ -14,6 +14,7 @@ export type BriefLimits = Pick<
   Brief,
   | "currency"
   | "compensation"
+  | "product"
   | "negotiable"
   | "deliverables"
   | "contentDue"
@@ -35,8 +36,8 @@ const sameInstant = (a: string, b: string) => Date.parse(a) === Date.parse(b);
 const inside = (instant: string, window: { from: string; to: string }) =>
   Date.parse(instant) >= Date.parse(window.from) && Date.parse(instant) <= Date.parse(window.to);
 
-/** 422 for terms that no brief could allow: shares that do not make a whole, too many milestones, a part that pays nothing or that nobody can be charged. */
-export function mustAddUp(terms: Terms, feeBps: number): void {
+/** 422 for terms that no brief could allow: shares that do not make a whole, too many milestones, a part that pays nothing or that nobody can be charged. `gift`: no money is promised. */
+export function mustAddUp(terms: Terms, feeBps: number, gift = false): void {
   const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
   if (shares.reduce((sum, share) => sum + share, 0) !== BPS)
     throw invalid({ path: "terms.deliverables", key: "shares_sum", facts: { sum: { share: BPS } } });
@@ -56,7 +57,8 @@ export function mustAddUp(terms: Terms, feeBps: number): void {
       facts: { count: parts.length, most: config.offer.maxMilestones },
     });
   const errors = parts
-    .filter((part) => part.amount === 0)
+    // Of a gift nothing can be held back, but nothing is missing either.
+    .filter((part) => part.amount === 0 && (!gift || part.holdback))
     .map(
       (part): FieldError => ({
         path: part.holdback ? "holdbackBps" : `deliverables.${part.deliverable - 1}.shareBps`,
@@ -100,6 +102,7 @@ function lockedErrors(terms: Terms, brief: BriefLimits, before: Money | undefine
   ]);
   return [
     ...lockedAs("fee.currency", terms.fee.currency, brief.currency),
+    ...lockedAs("product", terms.product ?? null, brief.product ?? null),
     ...lockedAs("releaseOn", terms.releaseOn, brief.releaseOn),
     ...lockedAs("reviewWindowDays", terms.reviewWindowDays, brief.reviewWindowDays),
     ...lockedAs("maxRevisions", terms.maxRevisions, brief.maxRevisions),
@@ -150,7 +153,7 @@ function rangeErrors(terms: Terms, brief: BriefLimits, feeBps: number): FieldErr
       if (terms.killFee[name as keyof typeof STANDARD_KILL_FEE] < floor)
         errors.push({ path: `killFee.${name}`, key: "kill_fee_floor", facts: { floor: { share: floor } } });
   }
-  if (terms.fundingPlan === "milestone") {
+  if (terms.fundingPlan === "milestone" && !isGift(brief)) {
     const { platformFee } = agreementTotals(terms.fee.amount, feeBps);
     const shares = terms.deliverables.map((deliverable) => deliverable.shareBps);
     const least = MINIMUM_CHARGE[terms.fee.currency];

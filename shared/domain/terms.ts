@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { FieldKey } from "./fieldWords.ts";
 import { Money } from "./money.ts";
 import { PLATFORM_NAMES, type PlatformName, typesOf } from "./platform.ts";
+import { Product } from "./product.ts";
 import { Bps, Instant, text } from "./text.ts";
 
 export const RELEASE_ON = ["approval", "live_verified", "live_period_end"] as const;
@@ -76,5 +77,11 @@ export const Terms = z.object({
   killFee: KillFee,
   holdbackBps: z.optional(z.int().check(z.gte(0), z.lte(2000))),
   notes: text(5_000, 0),
+  /** What the creator receives besides or instead of the fee: the brief's, word for word. */
+  product: z.optional(Product),
 });
 export type Terms = z.infer<typeof Terms>;
+
+/** The terms with the product that the brief gives, where they name none. */
+export const withProduct = (terms: Terms, product: Product | null | undefined): Terms =>
+  terms.product === undefined && product ? { ...terms, product } : terms;

@@ -91,7 +91,10 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   "offer.withdrawn": both("offer.withdrawn", { ...offer, only: "other" }),
   "offer.expired": both("offer.expired", offer),
   "agreement.created": both("agreement.created", agreement),
-  "agreement.signed": [to("brand", "agreement.signed", payment)],
+  "agreement.signed": [
+    to("brand", "agreement.signed", { ...payment, when: "to_pay" }),
+    ...both("agreement.started", { ...agreement, when: "unpaid" }),
+  ],
   "agreement.funded": [
     to("brand", "agreement.funded.brand", payment),
     to("creator", "agreement.funded.creator", payment),

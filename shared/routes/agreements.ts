@@ -196,7 +196,7 @@ export const agreements = {
     access: ["brand", "creator"],
     summary: "Sign the agreement for your side",
     description:
-      "`name` is any text. For the brand an owner or manager signs. With the second signature the brand has 72 hours to pay.",
+      "`name` is any text. For the brand an owner or manager signs. With the second signature the brand has 72 hours to pay; where nothing is paid, as for a gift, the work can start.",
     body: z.object({ name: text(500), termsHash: text(200) }),
     output: Agreement,
     idempotency: "required",

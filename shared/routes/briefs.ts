@@ -8,6 +8,7 @@ import type { FieldKey } from "../domain/fieldWords.ts";
 import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
+import { MODELS } from "../domain/product.ts";
 import { Country, Id, Instant, Language, Slug, text } from "../domain/text.ts";
 import { BriefInvitation } from "./briefInvitations.ts";
 import { BriefTranslation } from "./briefTranslation.ts";
@@ -73,6 +74,7 @@ const filtersSorted = <const S extends string>(sorts: readonly S[]) =>
       tier: z.optional(repeated(z.enum(TIERS))),
       audienceCountry: z.optional(repeated(Country)),
       drop: z.optional(flag),
+      model: z.optional(repeated(z.enum(MODELS))),
       minFee: z.optional(minorUnits),
       maxFee: z.optional(minorUnits),
       currency: z.optional(CurrencyCode),
@@ -128,6 +130,7 @@ export const briefs = {
     summary: "Find briefs to apply to",
     description:
       "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `audienceCountry` one of the audience's alone, `tier` a size of creators that the brief is for, `type` a kind of piece (`reel`), `value` one of what the brand stands for, `drop` leaves only drops. `minFee` and `maxFee` (minor units, with `currency`) are met when the brief can pay as much, or as little. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
+      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `model` is what it gives: a fixed fee, a gift, or both (hybrid). `minFee` (minor units, with `currency`) is met when the brief can pay as much money; a gift pays none. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
     query: BriefFilters,
     output: page(BriefCard),
   }),

@@ -106,9 +106,9 @@ export function accepting(
   };
 }
 
-/** One more signature; with the last one the time to pay begins. */
+/** One more signature; with the last one the time to pay begins, or the deal itself where nothing is paid. */
 export function signing(before: Agreement, after: Agreement, side: Side): Change {
-  const both = after.status === "pending_funding";
+  const both = after.status !== "pending_signature";
   return {
     writes: [
       agreementPut(after),

@@ -12,6 +12,7 @@ import {
 } from "../domain/agreement.ts";
 import { resumeClock, stopClock, withoutClock } from "../domain/clockStop.ts";
 import {
+  isUnpaidWork,
   type Matter,
   mustBeDisputable,
   mustBeReasonOf,
@@ -131,7 +132,8 @@ async function opened(
   // What was paid out stays so when nobody asks it back.
   const recoverable =
     side === "system" ? [] : matters.flatMap((matter) => recoverableIn(matter, reasonCode, frozen, now));
-  if (frozen.length + recoverable.length === 0)
+  const hasWork = side !== "system" && matters.some(isUnpaidWork);
+  if (frozen.length + recoverable.length === 0 && !hasWork)
     throw new DomainError("not_disputable", "There is no money left in this that could go another way.", {
       current: { status: agreement.status, version: agreement.version },
     });

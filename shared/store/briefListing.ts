@@ -3,6 +3,7 @@ import { type Brief, TIERS } from "../domain/brief.ts";
 import { type BriefCard, isListed, payOrder } from "../domain/briefCard.ts";
 import type { Currency } from "../domain/money.ts";
 import { nicheNames } from "../domain/nicheNames.ts";
+import type { Model } from "../domain/product.ts";
 import type { BriefItem } from "./briefs.ts";
 import { descending, type FacetSpace, queryFacets } from "./facets.ts";
 import { key } from "./keys.ts";
@@ -27,6 +28,7 @@ export const briefSpace: FacetSpace<BriefCard> = {
     // A brief that names no size is for all of them.
     tier: card.eligibility && card.eligibility.tiers.length > 0 ? card.eligibility.tiers : TIERS,
     currency: one(card.currency),
+    model: one(card.compensation?.model),
   }),
   ordersOf: (card) => ({
     closing_soon: String(Date.parse(card.applyBy ?? card.createdAt)).padStart(13, "0"),
@@ -72,6 +74,7 @@ export type BriefFilters = {
   country?: string[] | undefined;
   language?: string[] | undefined;
   goal?: string[] | undefined;
+  model?: Model[] | undefined;
   currency?: Currency | undefined;
   value?: string[] | undefined;
   /** Of what is to be made: `reel`. */

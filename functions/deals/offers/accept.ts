@@ -38,7 +38,7 @@ export const accept = handle(routes.offers.accept, async ({ app, actor, params, 
       loadReserve(table, application.briefId),
     ]);
     if (!creator || !brief) throw notFound("offer");
-    mustBePayable(creator, accounts, side);
+    mustBePayable(creator, accounts, side, offer.creatorAmount);
     const { deal, change } = accepting(
       newId("agreement", now),
       { offer, accepted, application, brief, promises, mayBeFull: (reserve?.slotsLeft ?? 1) <= 0, side },

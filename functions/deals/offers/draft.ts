@@ -6,7 +6,7 @@ import { notFound } from "../../../shared/domain/errors.ts";
 import { feeBpsOf } from "../../../shared/domain/inviteLink.ts";
 import { type Offer, propose } from "../../../shared/domain/offer.ts";
 import { bankCurrencyOf } from "../../../shared/domain/payoutGuard.ts";
-import type { Terms } from "../../../shared/domain/terms.ts";
+import { type Terms, withProduct } from "../../../shared/domain/terms.ts";
 import { canonicalHash } from "../../../shared/hash.ts";
 import { loadBrand } from "../../../shared/store/brands.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
@@ -31,12 +31,13 @@ export async function draftOffer(
     loadPayoutAccounts(app.table, creatorId),
   ]);
   if (!brief || !brand) throw notFound("brief");
+  const terms = withProduct(body.terms, brief.product);
   return propose(
     {
       id: innerId("off", application.id, application.offerCount + 1),
       by,
-      terms: body.terms,
-      termsHash: canonicalHash(body.terms),
+      terms,
+      termsHash: canonicalHash(terms),
       final: body.final ?? false,
       expiresInHours: body.expiresInHours ?? config.offer.defaultHours,
       feeBps: feeBpsOf(brand, connection),

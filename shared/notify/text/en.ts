@@ -71,6 +71,10 @@ export const en = {
     title: "Secure the money for “{brief}”",
     body: "Both sides have signed the agreement with {creator} for “{brief}”. Secure the money by {answerBy}, so that the work can start. It is held until it is due as agreed.",
   },
+  "agreement.started": {
+    title: "“{brief}” can start",
+    body: "You and {other} have both signed the agreement for “{brief}”, so the work can start. No money is paid for it: {creator} receives “{product}” from {brand}.",
+  },
   "agreement.funded.brand": {
     title: "Your payment for “{brief}” is held",
     body: "{amount} for “{brief}” with {creator} is held. It is released only as the agreement says.",

@@ -70,6 +70,10 @@ export const ja: Texts = {
     title: "「{brief}」の資金をお支払いください",
     body: "{creator} さんとの「{brief}」の契約に双方が署名しました。作業を始められるよう、{answerBy} までにお支払いください。お金は合意した支払い時期まで保留されます。",
   },
+  "agreement.started": {
+    title: "「{brief}」を始められます",
+    body: "「{brief}」の契約に {other} さんとの双方が署名しましたので、作業を始められます。お金は支払われません。{creator} さんは {brand} から「{product}」を受け取ります。",
+  },
   "agreement.funded.brand": {
     title: "「{brief}」のお支払いを保留しました",
     body: "{creator} さんとの「{brief}」のために {amount} を保留しています。契約どおりの場合にのみ支払われます。",

@@ -70,6 +70,10 @@ export const vi: Texts = {
     title: "Hãy thanh toán bảo đảm cho “{brief}”",
     body: "Hai bên đã ký hợp đồng với {creator} cho “{brief}”. Hãy thanh toán trước {answerBy} để công việc có thể bắt đầu. Tiền được giữ cho đến khi đến hạn chi theo thỏa thuận.",
   },
+  "agreement.started": {
+    title: "“{brief}” có thể bắt đầu",
+    body: "Bạn và {other} đã cùng ký hợp đồng cho “{brief}”, công việc có thể bắt đầu. Không có tiền nào được trả: {creator} nhận “{product}” từ {brand}.",
+  },
   "agreement.funded.brand": {
     title: "Khoản thanh toán của bạn cho “{brief}” đang được giữ",
     body: "{amount} cho “{brief}” với {creator} đang được giữ. Tiền chỉ được chi theo đúng hợp đồng.",

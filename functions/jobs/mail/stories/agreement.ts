@@ -25,7 +25,10 @@ const inner = (row: OutboxItem, name: string) => {
   return id === undefined ? undefined : splitId(id);
 };
 
-const ofSigning = (deal: Agreement): Part => ({ facts: { answerBy: at(deal.fundBy ?? deal.signBy) } });
+const ofSigning = (deal: Agreement): Part => ({
+  facts: { answerBy: at(deal.fundBy ?? deal.signBy), product: deal.terms.product?.name },
+  turn: deal.brandTotal === 0 ? "unpaid" : "to_pay",
+});
 
 async function ofFunding(table: Table, row: OutboxItem, deal: Agreement): Promise<Part> {
   const place = inner(row, "fundingId");
