@@ -12,7 +12,7 @@ import {
   roomOf,
   signedDeal,
   submitted,
-  termsFor,
+  type termsFor,
 } from "../kit/deal.ts";
 import { testSystem } from "../kit/system.ts";
 

@@ -18,6 +18,7 @@ import type { EXPECTED_REASONS, PayoutStatus } from "../../shared/domain/payout.
 import type { Group, PlatformName, SURFACES } from "../../shared/domain/platform.ts";
 import type { FormatName, Metric, ProofKind } from "../../shared/domain/platforms/format.ts";
 import type { PRE_CHECK_CODES } from "../../shared/domain/precheck.ts";
+import type { Model, PRODUCT_KINDS } from "../../shared/domain/product.ts";
 import type { PROPOSAL_KINDS, ProposalStatus } from "../../shared/domain/proposal.ts";
 import type { ExceptionStatus, ReconStatus } from "../../shared/domain/reconciliation.ts";
 import type { REPORT_TYPES, ReportStatus } from "../../shared/domain/report.ts";
@@ -33,6 +34,8 @@ type Codes = {
   regulated: (typeof REGULATED)[number];
   asset: (typeof ASSET_KINDS)[number];
   brief: BriefStatus;
+  model: Model;
+  productKind: (typeof PRODUCT_KINDS)[number];
   application: ApplicationStatus;
   applicationDecline: (typeof APPLICATION_DECLINE)[number];
   offer: OfferStatus;

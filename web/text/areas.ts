@@ -31,6 +31,7 @@ import type open from "./open/en.json";
 import type people from "./people/en.json";
 import type platforms from "./platforms/en.json";
 import type problems from "./problems/en.json";
+import type product from "./product/en.json";
 import type profile from "./profile/en.json";
 import type room from "./room/en.json";
 import type sign from "./sign/en.json";
@@ -71,6 +72,8 @@ export type Areas = {
   team: typeof team;
   brand: typeof brand;
   briefEditor: typeof briefEditor;
+  /** What a brief gives, in its editor. */
+  product: typeof product;
   applicants: typeof applicants;
   /** What a brief says beside its terms, as those read it who think of applying; also the names of figures. */
   guidance: typeof guidance;

@@ -77,6 +77,7 @@ function Taken({ brief }: { brief: Brief }) {
 
 const GLANCE = [
   "compensation",
+  "product",
   "deliverables",
   "applyBy",
   "contentDue",

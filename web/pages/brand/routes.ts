@@ -57,6 +57,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
   }),
   page(inside, `${BRIEF}/edit`, {
     text: ["brand", "briefEditor", "guide", "guidance", "drops", "niches", "open", "terms", "platforms", "words"],
+    text: ["brand", "briefEditor", "product", "drops", "niches", "open", "terms", "platforms", "words"],
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),

@@ -10,6 +10,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Deadline } from "../../ui/deadline.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { ProductView } from "../../ui/product.tsx";
 import { When } from "../../ui/when.tsx";
 import { DropPanel } from "../drops/dropPanel.tsx";
 import { useDrop } from "../drops/useDrop.ts";
@@ -28,6 +29,14 @@ function BriefFacts({ brief }: { brief: Brief }) {
       <dd>
         <Pay of={brief} />
       </dd>
+      {brief.product && (
+        <>
+          <dt>{t("apply.product")}</dt>
+          <dd>
+            <ProductView of={brief.product} lang={brief.language} />
+          </dd>
+        </>
+      )}
       <dt>{t("apply.work")}</dt>
       <dd>{listText(worksOf(deliverables))}</dd>
       {contentDue && (
@@ -46,7 +55,7 @@ function BriefFacts({ brief }: { brief: Brief }) {
           </dd>
         </>
       )}
-      {releaseOn && (
+      {releaseOn && brief.compensation?.model !== "gift" && (
         <>
           <dt>{t("apply.release")}</dt>
           <dd>{word("releaseOn", releaseOn)}</dd>

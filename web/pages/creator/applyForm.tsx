@@ -2,6 +2,7 @@
 
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
+import type { Money as MoneyOf } from "../../../shared/domain/money.ts";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
 import { moneyText } from "../../app/format.ts";
@@ -12,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { MoneyField, TextField } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { type Conflict, Conflicts, conflictsOf } from "./conflicts.tsx";
 import { HowPaid } from "./howPaid.tsx";
@@ -31,6 +33,17 @@ const BLANK: Draft = { pitch: "", concept: "", rate: "", answers: {}, conflicts:
 /** `isOpened`: a drop takes applications from its opening on; they may be written before. */
 type Props = { brief: Brief; profile: Profile; account: PayoutAccount | null; isOpened: boolean };
 
+/** A brief without money, and why somebody who asks for money cannot apply to it. */
+function Unpaid({ least }: { least: MoneyOf | undefined }) {
+  const t = useText("creator");
+  return (
+    <div className="stack near narrow">
+      <p>{t("apply.unpaid")}</p>
+      {least && <Notice tone="wait" title={t("apply.unpaid.under", { least: moneyText(least) })} />}
+    </div>
+  );
+}
+
 export function ApplyForm({ brief, profile, account, isOpened }: Props) {
   const t = useText("creator");
   const drops = useText("drops");
@@ -41,7 +54,8 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
   const more = useRef<HTMLDetailsElement>(null);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   // Nobody means to work for nothing.
-  const amount = typedAmount(draft.rate, currency) || undefined;
+  const isGift = compensation?.model === "gift";
+  const amount = isGift ? 0 : typedAmount(draft.rate, currency) || undefined;
   const rate = { amount: amount ?? 0, currency };
   const { minFee } = profile;
   const isUnderMine = amount !== undefined && minFee?.currency === currency && amount < minFee.amount;
@@ -124,6 +138,32 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
         )}
         <HowPaid profile={profile} account={account} />
       </div>
+      {isGift ? (
+        <Unpaid least={isUnderMine ? minFee : undefined} />
+      ) : (
+        <div className="stack near narrow">
+          <MoneyField
+            label={t("apply.rate")}
+            hint={range && t(range.min === range.max ? "apply.rate.fixed" : "apply.rate.range", range)}
+            currency={currency}
+            value={draft.rate}
+            wrong={rateWrong}
+            onInput={({ currentTarget }) => set({ rate: currentTarget.value })}
+          />
+          {amount !== undefined && (
+            <p>
+              {t("apply.receive")} <Money of={rate} /> <span className="quiet small">{t("apply.receive.note")}</span>
+              {account && account.currency !== currency && (
+                <span className="quiet small">
+                  {" "}
+                  {t("apply.converts", { currency: account.currency.toUpperCase() })}
+                </span>
+              )}
+            </p>
+          )}
+          {compensation?.model === "hybrid" && minFee && <p className="quiet small">{t("apply.moneyOnly")}</p>}
+        </div>
+      )}
       {screeningQuestions.map(({ id, text }) => (
         <TextField
           key={id}

@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { type Application, type Offer, refreshed } from "./queries.ts";
+import { isUnpaid } from "./termLines.ts";
 import { type SideName, TermsDiff, Totals } from "./termsPreview.tsx";
 
 type Given = {
@@ -48,8 +49,8 @@ export function AcceptDialog({ application, latest, seen, side, onClose }: Given
         </Notice>
       ) : (
         <>
-          <Totals fee={seen.terms.fee} feeBps={seen.feeBps} side={side} />
-          <p>{t(side === "creator" ? "accept.creator" : "accept.brand")}</p>
+          <Totals terms={seen.terms} feeBps={seen.feeBps} side={side} />
+          <p>{t(isUnpaid(seen.terms) ? "accept.unpaid" : side === "creator" ? "accept.creator" : "accept.brand")}</p>
           {!isPayable ? (
             <Notice tone="bad" role="alert" title={t(side === "creator" ? "accept.payout" : "accept.notPayable")}>
               {side === "creator" && <Link to="/creator/payouts">{t("accept.payout.act")}</Link>}

@@ -1,5 +1,6 @@
 // A counter-offer: the terms of the open one, to be changed.
 import { useNavigate } from "@tanstack/react-router";
+import { withProduct } from "../../../shared/domain/terms.ts";
 import { api } from "../../app/api.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
@@ -27,6 +28,9 @@ export function CounterForm({
     (body: OfferInput, idempotencyKey) => api.offers.counter({ params: { offerId: offer.id }, body, idempotencyKey }),
     { refresh: refreshed(application), done: t("counter.sent"), after: () => navigate({ to: here }) },
   );
+  // The product is the brief's as it is now; the rest begins where the open offer stands.
+  const { product: _, ...terms } = offer.terms;
+  const start = brief ? withProduct(terms, brief.product) : offer.terms;
   const other = side === "brand" ? application.creatorName : application.brandName;
   return (
     <Page
@@ -37,7 +41,7 @@ export function CounterForm({
       <TermsForm
         side={side}
         brief={brief}
-        start={offer.terms}
+        start={start}
         before={offer.terms}
         feeBps={offer.feeBps}
         draftKey={`offer.${offer.id}`}

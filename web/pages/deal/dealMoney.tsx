@@ -81,9 +81,11 @@ export function DealMoneyPage() {
   return (
     <DealFrame>
       <div className="stack far">
-        <Section title={t("sum")}>
-          <Sum money={money} />
-        </Section>
+        {agreement.brandTotal.amount > 0 && (
+          <Section title={t("sum")}>
+            <Sum money={money} />
+          </Section>
+        )}
         {money.payouts.length > 0 && (
           <Section title={t("payouts")}>
             <Table
@@ -102,7 +104,7 @@ export function DealMoneyPage() {
         <Section title={t("lines")}>
           {money.lines.length === 0 ? (
             <Empty title={t("lines.none")}>
-              <p>{t("lines.none.text")}</p>
+              <p>{t(agreement.brandTotal.amount === 0 ? "unpaid" : "lines.none.text")}</p>
             </Empty>
           ) : (
             <Table

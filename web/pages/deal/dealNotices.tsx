@@ -22,12 +22,14 @@ export function DealNotices() {
           <p className="prose" dir="auto">
             {cancellation.reason}
           </p>
-          <p>
-            {t("cancellation.estimate", {
-              creator: moneyText(cancellation.estimate.toCreator),
-              brand: moneyText(cancellation.estimate.toBrand),
-            })}
-          </p>
+          {agreement.brandTotal.amount > 0 && (
+            <p>
+              {t("cancellation.estimate", {
+                creator: moneyText(cancellation.estimate.toCreator),
+                brand: moneyText(cancellation.estimate.toBrand),
+              })}
+            </p>
+          )}
         </Notice>
       )}
       {disputes

@@ -132,7 +132,11 @@ export function DeliverablePage() {
                 <div>
                   <dt>{word("milestone", milestone.status)}</dt>
                   <dd>
-                    <Money of={milestone.amount} to={`${pathOf(agreement)}/money`} />
+                    {milestone.status === "unpaid" ? (
+                      (agreement.terms.product?.name ?? "")
+                    ) : (
+                      <Money of={milestone.amount} to={`${pathOf(agreement)}/money`} />
+                    )}
                   </dd>
                 </div>
               )}

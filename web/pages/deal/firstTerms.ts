@@ -38,5 +38,6 @@ export function firstTerms(brief: BriefView, rate?: Money): Terms {
     exclusivity: brief.exclusivity ?? null,
     killFee: "standard",
     notes: "",
+    ...(brief.product ? { product: brief.product } : {}),
   };
 }

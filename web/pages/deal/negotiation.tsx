@@ -55,7 +55,7 @@ export function NegotiationPage() {
             {side === "creator" && application.place && (
               <PlaceOf briefId={application.briefId} brandZone={application.brandTimeZone} />
             )}
-            {latest && <Totals fee={latest.terms.fee} feeBps={latest.feeBps} side={side} />}
+            {latest && <Totals terms={latest.terms} feeBps={latest.feeBps} side={side} />}
             {latest?.convertsTo && side === "creator" && (
               <p className="quiet small">{t("converts", { currency: latest.convertsTo.toUpperCase() })}</p>
             )}

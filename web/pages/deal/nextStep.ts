@@ -121,7 +121,9 @@ export function nextStepOf(agreement: Agreement, me: Me): NextStep | undefined {
     return step(cancellation.by === side ? "next.cancelMine" : "next.cancelTheirs", cancellation.answerBy);
   if (status !== "active") return undefined;
   const steps = agreement.deliverables.flatMap((one) => stepOf(agreement, one, me) ?? []).sort(soonest);
-  return steps.find(({ act }) => act) ?? steps[0] ?? step("next.payout");
+  return (
+    steps.find(({ act }) => act) ?? steps[0] ?? step(agreement.brandTotal.amount === 0 ? "next.close" : "next.payout")
+  );
 }
 
 /** How far it is: 0 agreed, 1 signatures, 2 payment, 3 content, 4 approval, 5 publication, 6 all done. */

@@ -4,6 +4,7 @@ import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Status } from "../../ui/status.tsx";
 import type { Application, Offer } from "./queries.ts";
+import { isUnpaid } from "./termLines.ts";
 import { type SideName, TermsDiff } from "./termsPreview.tsx";
 
 const TONES = {
@@ -31,7 +32,11 @@ export function OfferList({
     <ol className="stack lines">
       {offers.map((offer, n) => {
         const before = offers[n + 1];
-        const head = t("offer.head", { n: offer.seq, who: maker(offer), fee: moneyText(offer.terms.fee) });
+        const head = t("offer.head", {
+          n: offer.seq,
+          who: maker(offer),
+          fee: isUnpaid(offer.terms) ? word("model", "gift") : moneyText(offer.terms.fee),
+        });
         const status = (
           <Status tone={TONES[offer.status]}>
             {offer.status === "declined" && offer.declineReason

@@ -10,6 +10,7 @@ import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Figure, Stepper } from "../../ui/parts.tsx";
 import { PayoutState } from "../../ui/payoutState.tsx";
+import { ProductView } from "../../ui/product.tsx";
 import { Status } from "../../ui/status.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
 import { DealNotices } from "./dealNotices.tsx";
@@ -58,7 +59,7 @@ function Work({ agreement, one }: { agreement: Agreement; one: Deliverable }) {
       </div>
       {milestone && (
         <div className="stack tight end">
-          <Money of={milestone.amount} />
+          {milestone.status !== "unpaid" && <Money of={milestone.amount} />}
           <span className="quiet small">{word("milestone", milestone.status)}</span>
         </div>
       )}
@@ -105,13 +106,19 @@ export function DealPage() {
   const t = useText("room");
   const { agreement, side } = useDeal();
   const [{ paid }] = useUrl();
+  const { product } = agreement.terms;
+  const isGift = agreement.brandTotal.amount === 0;
   const isOver = agreement.status === "cancelled" || agreement.status === "voided";
   return (
     <DealFrame>
       <div className="stack far">
         {paid !== undefined && <PaidNotice />}
         {!isOver && (
-          <Stepper label={t("stages")} steps={STAGES.map((stage) => t(`stage.${stage}`))} at={stageOf(agreement)} />
+          <Stepper
+            label={t("stages")}
+            steps={STAGES.map((stage) => t(isGift && stage === "secured" ? "stage.unpaid" : `stage.${stage}`))}
+            at={stageOf(agreement)}
+          />
         )}
         <DealNotices />
         <div className="split">
@@ -126,7 +133,12 @@ export function DealPage() {
             </Section>
           </div>
           <aside className="stack wide" aria-label={t("money")}>
-            <MoneyFigures />
+            {isGift ? <p>{t("unpaid")}</p> : <MoneyFigures />}
+            {product && (
+              <Section title={t("product")}>
+                <ProductView of={product} lang={agreement.brief.language} />
+              </Section>
+            )}
             <dl className="facts over">
               <div>
                 <dt>{t("brand")}</dt>

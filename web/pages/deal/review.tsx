@@ -51,9 +51,11 @@ function ApproveDialog({ agreement, one, seen: submission, onClose }: Chosen) {
   return (
     <Dialog title={t("approve.title")} onClose={onClose}>
       <p>
-        {isAtOnce
-          ? t("approve.releases", { amount })
-          : t("approve.later", { when: word("releaseOn", agreement.terms.releaseOn) })}
+        {milestone?.status === "unpaid"
+          ? t("approve.unpaid")
+          : isAtOnce
+            ? t("approve.releases", { amount })
+            : t("approve.later", { when: word("releaseOn", agreement.terms.releaseOn) })}
       </p>
       <Problem of={approve.error} />
       <div className="row end">

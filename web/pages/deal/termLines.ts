@@ -5,6 +5,7 @@ import { bpsText, countryText, dateTimeText, listText, moneyText } from "../../a
 import { type T, textIfAny } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
 import type { Change } from "../../ui/parts.tsx";
+import { productText } from "../../ui/product.tsx";
 
 export type TermLine = { path: string; name: string; text: string };
 
@@ -42,11 +43,22 @@ function killFeeText(t: T<"terms">, { killFee }: Terms): string {
   return t("killFee.own", { none: none ?? "", near: near ?? "", draft: draft ?? "", approved: approved ?? "" });
 }
 
+/** For a product alone: no money is promised, so nothing is secured, released or owed at the end. */
+export const isUnpaid = ({ fee, product }: Pick<Terms, "fee" | "product">) => product !== undefined && fee.amount === 0;
+
+const OF_MONEY: readonly string[] = ["fundingPlan", "releaseOn", "killFee"];
+
 export function linesOf(t: T<"terms">, terms: Terms): TermLine[] {
+  const lines = allLinesOf(t, terms);
+  return isUnpaid(terms) ? lines.filter(({ path }) => !OF_MONEY.includes(path) && !path.endsWith(".shareBps")) : lines;
+}
+
+function allLinesOf(t: T<"terms">, terms: Terms): TermLine[] {
   const many = terms.deliverables.length > 1;
   const numbered = (name: string, n: number) => (many ? t("numbered", { name, n: n + 1 }) : name);
   return [
-    { path: "fee.amount", name: t("fee"), text: moneyText(terms.fee) },
+    { path: "fee.amount", name: t("fee"), text: isUnpaid(terms) ? t("none") : moneyText(terms.fee) },
+    ...(terms.product ? [{ path: "product", name: t("product"), text: productLines(terms.product) }] : []),
     ...terms.deliverables.flatMap((one, n) => [
       { path: `deliverables.${n}`, name: numbered(t("work"), n), text: workText(one) },
       { path: `deliverables.${n}.draftDue`, name: numbered(t("draftDue"), n), text: dateTimeText(one.draftDue) },
@@ -69,6 +81,10 @@ export function linesOf(t: T<"terms">, terms: Terms): TermLine[] {
     ...(terms.notes ? [{ path: "notes", name: t("notes"), text: terms.notes }] : []),
   ];
 }
+
+/** All that is said of it, so that a change of any of it is seen. */
+const productLines = (product: NonNullable<Terms["product"]>) =>
+  [productText(product), product.description, product.url].filter(Boolean).join("\n");
 
 /** Line by line against the terms before; what is only in those is shown as gone. */
 export function changesOf(t: T<"terms">, terms: Terms, before: Terms | undefined): (Change & { path: string })[] {

@@ -3,6 +3,7 @@ import { killFeeOf } from "../../../shared/domain/killFee.ts";
 import type { Terms } from "../../../shared/domain/terms.ts";
 import { inputAmount } from "../../app/format.ts";
 import { plainDigits, typedAmount, typedCount } from "../../app/typed.ts";
+import { isUnpaid } from "./termLines.ts";
 
 export type WorkDraft = Omit<Terms["deliverables"][number], "quantity" | "shareBps"> & {
   quantity: string;
@@ -93,10 +94,15 @@ export function typedTerms(draft: TermsDraft, base: Terms): Typed {
   const isForever = draft.rightsDays.trim() === "" && base.usageRights.days === null;
   const holdback = draft.holdback.trim() === "" ? 0 : must("holdbackBps", between(bpsOf(draft.holdback), 0, 2000), 0);
   const killFee = (part: KillFeePart) => must(`killFee.${part}`, between(bpsOf(draft.killFee[part]), 0, 10_000), 0);
+  // Only a gift begins without a fee, and it stays without one.
+  const isGift = isUnpaid(base);
   const { holdbackBps: _, ...rest } = base;
   const terms: Terms = {
     ...rest,
-    fee: { ...base.fee, amount: must("fee.amount", typedAmount(draft.fee, base.fee.currency) || undefined, 0) },
+    fee: {
+      ...base.fee,
+      amount: isGift ? 0 : must("fee.amount", typedAmount(draft.fee, base.fee.currency) || undefined, 0),
+    },
     deliverables: draft.work.map(({ share, quantity, ...one }, n) => ({
       ...one,
       quantity: must(`deliverables.${n}.quantity`, between(typedCount(quantity), 1, 50), 1),

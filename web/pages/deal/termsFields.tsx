@@ -5,7 +5,7 @@ import { moneyText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { Check, Chips, Field, MoneyField } from "../../ui/field.tsx";
 import type { BriefView } from "./firstTerms.ts";
-import { channelText, linesOf } from "./termLines.ts";
+import { channelText, isUnpaid, linesOf } from "./termLines.ts";
 import type { TermsDraft } from "./termsDraft.ts";
 
 export type Part = {
@@ -46,6 +46,7 @@ export function Locked({ base, paths, why }: { base: Terms; paths: readonly stri
 export function FeeField({ draft, change, wrong, brief, base, before }: Part) {
   const t = useText("terms");
   if (before && !freeOf(brief).fee) return <Locked base={before} paths={["fee.amount"]} why={t("locked.brief")} />;
+  if (isUnpaid(base)) return <p>{t("unpaid")}</p>;
   const { currency } = base.fee;
   const range = brief?.compensation;
   const money = (amount: number) => moneyText({ amount, currency });

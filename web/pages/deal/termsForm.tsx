@@ -9,6 +9,7 @@ import { Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import type { BriefView } from "./firstTerms.ts";
 import { OfferFields, PaymentFields } from "./payFields.tsx";
+import { isUnpaid } from "./termLines.ts";
 import { draftOf, typedTerms } from "./termsDraft.ts";
 import { FeeField, Locked, type Part, RightsFields } from "./termsFields.tsx";
 import { type Faults, faultsIn, wordedFaults, wordsFor } from "./termsJudge.ts";
@@ -36,7 +37,7 @@ export type TermsFormProps = {
   onSend: (offer: OfferInput) => Promise<unknown>;
 };
 
-const ALWAYS_FIXED = ["releaseOn", "reviewWindowDays", "maxRevisions", "minLiveDays"];
+const ALWAYS_FIXED = ["product", "releaseOn", "reviewWindowDays", "maxRevisions", "minLiveDays"];
 
 export function TermsForm({
   side,
@@ -108,9 +109,11 @@ export function TermsForm({
         <Section title={t("section.rights")}>
           <RightsFields {...part} />
         </Section>
-        <Section title={t("section.payment")}>
-          <PaymentFields {...part} />
-        </Section>
+        {!isUnpaid(start) && (
+          <Section title={t("section.payment")}>
+            <PaymentFields {...part} />
+          </Section>
+        )}
         <Section title={t("section.fixed")}>
           <Locked base={start} paths={ALWAYS_FIXED} why={t("locked.always")} />
         </Section>
@@ -119,7 +122,7 @@ export function TermsForm({
         </Section>
       </div>
       <aside className="stack" aria-label={t("preview")}>
-        <Totals fee={(terms ?? start).fee} feeBps={feeBps} side={side} />
+        <Totals terms={terms ?? start} feeBps={feeBps} side={side} />
         {before && (
           <>
             <h2>{t("changes")}</h2>

@@ -8,6 +8,7 @@ import { bpsText, dateTimeText, moneyText } from "../../app/format.ts";
 import type { T } from "../../app/text.ts";
 import { fieldsOf } from "../../ui/problem.tsx";
 import type { BriefView } from "./firstTerms.ts";
+import { isUnpaid } from "./termLines.ts";
 
 /** Path into the terms -> what is wrong, in words. */
 export type Faults = Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export function faultsIn(
   { brief, feeBps, before }: { brief: BriefView | undefined; feeBps: number; before: Terms | undefined },
 ): Faults {
   try {
-    mustAddUp(terms, feeBps);
+    mustAddUp(terms, feeBps, isUnpaid(terms));
     if (brief) mustFitBrief(terms, brief, feeBps, new Date(), before?.fee);
     return {};
   } catch (error) {

@@ -5,20 +5,33 @@ import { bpsText, moneyText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { Money } from "../../ui/money.tsx";
 import { Diff, Figure } from "../../ui/parts.tsx";
-import { changesOf } from "./termLines.ts";
+import { ProductView } from "../../ui/product.tsx";
+import { changesOf, isUnpaid } from "./termLines.ts";
 
 export type SideName = "brand" | "creator";
 
 /** The creator sees what they get, the brand what it pays; each the other's number below. */
-export function Totals({ fee, feeBps, side }: { fee: Terms["fee"]; feeBps: number; side: SideName }) {
+export function Totals({ terms, feeBps, side }: { terms: Terms; feeBps: number; side: SideName }) {
   const t = useText("terms");
+  const { fee, product } = terms;
+  if (product && isUnpaid(terms))
+    return (
+      <div className="stack near">
+        <ProductView of={product} />
+        <p>{t("unpaid")}</p>
+      </div>
+    );
   const { platformFee, brandTotal } = agreementTotals(fee.amount, feeBps);
   const of = (amount: number) => ({ amount, currency: fee.currency });
   const values = { fee: moneyText(of(platformFee)), share: bpsText(feeBps) };
+  const more = product && <ProductView of={product} />;
   return side === "creator" ? (
-    <Figure name={t("youGet")} note={t("brandPays", { ...values, total: moneyText(of(brandTotal)) })}>
-      <Money of={fee} size="huge" />
-    </Figure>
+    <>
+      <Figure name={t("youGet")} note={t("brandPays", { ...values, total: moneyText(of(brandTotal)) })}>
+        <Money of={fee} size="huge" />
+      </Figure>
+      {more}
+    </>
   ) : (
     <Figure
       name={t("youPay")}
@@ -30,6 +43,12 @@ export function Totals({ fee, feeBps, side }: { fee: Terms["fee"]; feeBps: numbe
     >
       <Money of={of(brandTotal)} size="huge" />
     </Figure>
+    <>
+      <Figure name={t("youPay")} note={t("creatorGets", { ...values, amount: moneyText(fee) })}>
+        <Money of={of(brandTotal)} size="huge" />
+      </Figure>
+      {more}
+    </>
   );
 }
 

@@ -111,7 +111,10 @@ export function BriefPage() {
           <BrandTrust brandId={brief.brandId} />
         </div>
         <aside className="stack wide panel">
-          <Figure name={t("brief.pays")} note={t("brief.secured")}>
+          <Figure
+            name={t("brief.pays")}
+            note={t(brief.compensation?.model === "gift" ? "brief.unpaid" : "brief.secured")}
+          >
             <Pay {...brief} size="big" />
           </Figure>
           {brief.drop && <DropPanel brief={brief} />}

@@ -9,6 +9,7 @@ import { word } from "../../app/words.ts";
 import { Deadline } from "../../ui/deadline.tsx";
 import { ElsewhereHint } from "../../ui/elsewhere.tsx";
 import { Section } from "../../ui/page.tsx";
+import { ProductView } from "../../ui/product.tsx";
 import { When } from "../../ui/when.tsx";
 import { workText } from "./briefRow.tsx";
 import { Guidance, goalText } from "./guidance.tsx";
@@ -119,6 +120,12 @@ export function BriefBody({ of, said, above }: { of: Brief; said?: Translation |
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {of.product && (
+        <Section title={t("brief.product")}>
+          <ProductView of={of.product} lang={language} />
+          <p className="quiet small">{t("brief.product.note")}</p>
         </Section>
       )}
       {valueForAudience && (

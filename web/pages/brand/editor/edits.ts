@@ -1,11 +1,13 @@
 // What was written and not yet saved, field by field, each with what it began from: so that nobody's words are lost or overwritten.
 import type { BriefField, BriefFields } from "../../../../shared/domain/brief.ts";
+import type { Product } from "../../../../shared/domain/product.ts";
 
 /** A brief being written: of these fields one half may be there before the other. */
 type Halves = "kpi" | "compensation" | "postWindow";
-export type Doc = { [F in Exclude<BriefField, Halves>]?: BriefFields[F] | undefined } & {
+export type ProductDraft = { [K in keyof Product]?: Product[K] | undefined };
+export type Doc = { [F in Exclude<BriefField, Halves | "product">]?: BriefFields[F] | undefined } & {
   [F in Halves]?: { [K in keyof BriefFields[F]]?: BriefFields[F][K] | undefined } | undefined;
-};
+} & { product?: ProductDraft | null | undefined };
 export type Field = keyof Doc;
 export type Edit = { base: unknown; mine: unknown };
 export type Edits = Readonly<Partial<Record<Field, Edit>>>;
@@ -15,7 +17,10 @@ const HALVES: Readonly<Partial<Record<Field, readonly string[]>>> = {
   kpi: ["metric", "target"],
   compensation: ["min", "max"],
   postWindow: ["from", "to"],
+  product: ["kind", "name", "value"],
 };
+/** An address while it is typed is none yet. */
+const ADDRESS = /^https:\/\/[^\s/]+\.[^\s/.]{2,}/;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -38,6 +43,8 @@ export const isWhole = (field: Field, value: unknown): boolean => {
     return value.every((each) => isObject(each) && each.claim !== "" && each.evidence !== "");
   if ((field === "dos" || field === "donts") && Array.isArray(value)) return value.every((each) => each !== "");
   if (field === "exclusivity" && isObject(value)) return value.category !== "";
+  if (field === "product" && isObject(value) && value.url !== undefined && !ADDRESS.test(String(value.url)))
+    return false;
   const halves = HALVES[field];
   return halves === undefined || !isObject(value) || halves.every((name) => value[name] !== undefined);
 };

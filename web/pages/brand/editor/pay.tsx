@@ -13,6 +13,7 @@ import { brandQuery } from "../queries.ts";
 import { Spot, useEditing, useField } from "./context.tsx";
 import type { Doc } from "./edits.ts";
 import { AmountInput, NumberInput } from "./inputs.tsx";
+import { ModelField, ProductFields } from "./product.tsx";
 
 const FREE = ["fee", "usageRights", "dates", "deliverables"] as const;
 
@@ -50,7 +51,11 @@ export function Pay() {
   const compensation = useField("compensation");
   const budget = useField("budget");
   const negotiable = useField("negotiable");
+  const product = useField("product");
   const code = currency.value ?? "usd";
+  const model = compensation.value?.model ?? "fixed";
+  // What nobody chose is what it was before there was a choice.
+  const unsaid = model === "fixed" ? undefined : { model };
   const free = negotiable.value ?? { fee: false, usageRights: false, dates: false, deliverables: false };
   return (
     <Section title={t("s.pay")} id="pay">
@@ -61,9 +66,12 @@ export function Pay() {
             {...(brief.status === "draft" ? {} : { hint: t("currency.hint") })}
             wrong={currency.wrong}
             value={currency.value ?? ""}
-            onChange={({ currentTarget: { value } }) =>
-              currency.write(config.settlementCurrencies.find((each) => each === value))
-            }
+            onChange={({ currentTarget: { value } }) => {
+              const next = config.settlementCurrencies.find((each) => each === value);
+              currency.write(next);
+              if (next && product.value?.value)
+                product.write({ ...product.value, value: { ...product.value.value, currency: next } });
+            }}
           >
             {currency.value === undefined && <option value="">{t("choose")}</option>}
             {config.settlementCurrencies.map((each) => (
@@ -85,46 +93,54 @@ export function Pay() {
         </Spot>
       </div>
       <Spot of="compensation">
-        <div className="pair">
-          <AmountInput
-            label={t("pay.min")}
-            currency={code}
-            wrong={compensation.wrong}
-            value={compensation.value?.min}
-            onValue={(min) =>
-              compensation.write(
-                min === undefined && compensation.value?.max === undefined
-                  ? undefined
-                  : { ...compensation.value, model: "fixed", min },
-              )
-            }
-          />
-          <AmountInput
-            label={t("pay.max")}
-            currency={code}
-            value={compensation.value?.max}
-            onValue={(max) =>
-              compensation.write(
-                max === undefined && compensation.value?.min === undefined
-                  ? undefined
-                  : { ...compensation.value, model: "fixed", max },
-              )
-            }
-          />
-        </div>
+        <ModelField />
+        {model !== "gift" && (
+          <div className="pair">
+            <AmountInput
+              label={t("pay.min")}
+              currency={code}
+              wrong={compensation.wrong}
+              value={compensation.value?.min}
+              onValue={(min) =>
+                compensation.write(
+                  min === undefined && compensation.value?.max === undefined
+                    ? unsaid
+                    : { ...compensation.value, model, min },
+                )
+              }
+            />
+            <AmountInput
+              label={t("pay.max")}
+              currency={code}
+              value={compensation.value?.max}
+              onValue={(max) =>
+                compensation.write(
+                  max === undefined && compensation.value?.min === undefined
+                    ? unsaid
+                    : { ...compensation.value, model, max },
+                )
+              }
+            />
+          </div>
+        )}
       </Spot>
-      <p className="quiet small">{t("pay.hint")}</p>
-      <Spot of="budget">
-        <AmountInput
-          label={t("f.budget")}
-          hint={t("budget.hint")}
-          currency={code}
-          wrong={budget.wrong}
-          value={budget.value}
-          onValue={budget.write}
-        />
-      </Spot>
-      <Costs currency={code} />
+      <ProductFields currency={code} />
+      {model !== "gift" && (
+        <>
+          <p className="quiet small">{t("pay.hint")}</p>
+          <Spot of="budget">
+            <AmountInput
+              label={t("f.budget")}
+              hint={t("budget.hint")}
+              currency={code}
+              wrong={budget.wrong}
+              value={budget.value}
+              onValue={budget.write}
+            />
+          </Spot>
+          <Costs currency={code} />
+        </>
+      )}
       <Spot of="negotiable">
         <Chips
           legend={t("f.negotiable")}

@@ -14,7 +14,7 @@ export function Preview() {
   return (
     <div className="stack far">
       {shown.compensation && (
-        <Figure name={t("brief.pays")} note={t("brief.secured")}>
+        <Figure name={t("brief.pays")} note={t(shown.compensation.model === "gift" ? "brief.unpaid" : "brief.secured")}>
           <Pay {...shown} size="big" />
         </Figure>
       )}

@@ -18,7 +18,16 @@ import { costsOf } from "./pay.tsx";
 import { useNeeds } from "./readiness.tsx";
 import { linesOf } from "./say.ts";
 
-const LOOK = ["title", "compensation", "deliverables", "applyBy", "contentDue", "postWindow", "usageRights"] as const;
+const LOOK = [
+  "title",
+  "compensation",
+  "product",
+  "deliverables",
+  "applyBy",
+  "contentDue",
+  "postWindow",
+  "usageRights",
+] as const;
 
 function LastLook({ onClose }: { onClose: () => void }) {
   const t = useText("briefEditor");
@@ -40,7 +49,7 @@ function LastLook({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("publish.title")} onClose={onClose}>
       <dl className="facts">
-        {LOOK.map((field) => (
+        {LOOK.filter((field) => field !== "product" || doc.product).map((field) => (
           <div key={field} className="fact">
             <dt>{labelOf(t, field)}</dt>
             <dd className="prose">{linesOf(t, field, doc[field], currency).join("\n")}</dd>

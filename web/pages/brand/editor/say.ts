@@ -11,6 +11,7 @@ import {
 } from "../../../app/format.ts";
 import { textIfAny } from "../../../app/text.ts";
 import { word, wordIfAny } from "../../../app/words.ts";
+import { productText } from "../../../ui/product.tsx";
 import type { EditorText } from "./context.tsx";
 import type { Doc, Field } from "./edits.ts";
 import { type NamedKind, nameOf } from "./words.ts";
@@ -55,12 +56,16 @@ const SAY: Say = {
   currency: (code) => [code.toUpperCase()],
   budget: amount,
   slots: number,
-  compensation: ({ min, max }, _, currency) =>
+  compensation: ({ model = "fixed", min, max }, _, currency) =>
     some(
-      [min, max === min ? undefined : max]
-        .flatMap((each) => (each === undefined ? [] : [moneyText(money(each, currency))]))
-        .join(" – "),
+      model !== "fixed" && word("model", model),
+      model !== "gift" &&
+        [min, max === min ? undefined : max]
+          .flatMap((each) => (each === undefined ? [] : [moneyText(money(each, currency))]))
+          .join(" – "),
     ),
+  product: ({ kind = "physical", name = "", value, description }) =>
+    some(value ? productText({ kind, name, value }) : name, description),
   negotiable: (of, t) =>
     some(
       list(

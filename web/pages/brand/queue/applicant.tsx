@@ -39,11 +39,12 @@ function Rate({ application, brief }: { application: Application; brief: Brief }
   const t = useText("applicants");
   const { rate, rateLines = [] } = application;
   const { compensation, currency } = brief;
+  const isGift = compensation?.model === "gift";
   return (
     <div className="stack tight">
       <span className="quiet small">{t("rate")}</span>
-      <Money of={rate} size="big" />
-      {compensation && currency && (
+      {isGift ? <span>{word("model", "gift")}</span> : <Money of={rate} size="big" />}
+      {compensation && currency && !isGift && (
         <span className="quiet small">
           {t("rate.range")} <Money of={money(compensation.min, currency)} />
           {" – "}
