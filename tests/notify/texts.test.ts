@@ -27,6 +27,7 @@ const FACTS: Facts = {
       "currency",
       "count",
       "code",
+      "product",
     ].map((name) => [name, name.toUpperCase()]),
   ),
   ...Object.fromEntries(

@@ -95,5 +95,15 @@ const areaOf = (kind: string) => (Object.hasOwn(OF_PLATFORMS, kind) ? "platforms
 export const word = <K extends WordKind>(kind: K, code: All[K]): string =>
   allThere ? textOf(areaOf(kind), `${kind}.${code}` as Key<"words"> & Key<"platforms">) : code;
 
+/** How a deal stands; of one without money nobody says that money is secured. */
+export const dealWord = ({
+  status,
+  brandTotal,
+}: {
+  status: AgreementStatus;
+  brandTotal: { amount: number };
+}): string =>
+  status === "active" && brandTotal.amount === 0 ? textOf("words", "agreement.unpaid") : word("agreement", status);
+
 /** For a code out of an open list, as a niche: itself when it has no word. */
 export const wordIfAny = (kind: string, code: string): string => textIfAny(areaOf(kind), `${kind}.${code}`) ?? code;

@@ -6,7 +6,7 @@ import { useList } from "../../app/list.ts";
 import { useText } from "../../app/text.ts";
 import { useUnread } from "../../app/unread.ts";
 import { useParam, useUrl } from "../../app/url.ts";
-import { word } from "../../app/words.ts";
+import { dealWord } from "../../app/words.ts";
 import { Money } from "../../ui/money.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
@@ -70,7 +70,7 @@ export function DealNext({ deal }: { deal: Deal }) {
 
 export const DealStatus = ({ deal }: { deal: Deal }) => (
   <Status tone={DEAL_TONE[deal.status]} next={<DealNext deal={deal} />}>
-    {word("agreement", deal.status)}
+    {dealWord(deal)}
   </Status>
 );
 

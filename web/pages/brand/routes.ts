@@ -56,8 +56,20 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(inside, `${BRIEF}/edit`, {
-    text: ["brand", "briefEditor", "guide", "guidance", "drops", "niches", "open", "terms", "platforms", "words"],
-    text: ["brand", "briefEditor", "product", "drops", "niches", "open", "terms", "platforms", "words"],
+    text: [
+      "brand",
+      "briefEditor",
+      "product",
+      "guide",
+      "guidance",
+      "drops",
+      "niches",
+      "open",
+      "terms",
+      "platforms",
+      "words",
+    ],
+
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),

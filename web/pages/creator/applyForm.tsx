@@ -192,7 +192,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
       </details>
       <Problem of={apply.error} />
       {!isOpened && <p>{drops("early")}</p>}
-      <Button type="submit" look="primary" wide busy={apply.isPending} disabled={!isOpened}>
+      <Button type="submit" look="primary" wide busy={apply.isPending} disabled={!isOpened || (isGift && isUnderMine)}>
         {t("apply.submit")}
       </Button>
       <p className="quiet small">{t("apply.after")}</p>

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../app/text.ts";
 import { useUnread } from "../../app/unread.ts";
-import { word } from "../../app/words.ts";
+import { dealWord } from "../../app/words.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -61,7 +61,7 @@ const List = ({ items, unread }: { items: readonly AgreementSummary[]; unread: (
             <Unread count={unread(agreement.id)} />
           </span>
           <Status tone={TONES[agreement.status]} next={<Next of={agreement} />}>
-            {word("agreement", agreement.status)}
+            {dealWord(agreement)}
           </Status>
         </Link>
       </li>

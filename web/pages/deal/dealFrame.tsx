@@ -6,7 +6,7 @@ import { useMe } from "../../app/me.ts";
 import { useText } from "../../app/text.ts";
 import { useUnread } from "../../app/unread.ts";
 import { useParam } from "../../app/url.ts";
-import { word } from "../../app/words.ts";
+import { dealWord } from "../../app/words.ts";
 import { Page } from "../../ui/page.tsx";
 import { Status, type Tone } from "../../ui/status.tsx";
 import { Unread } from "../../ui/unread.tsx";
@@ -56,7 +56,7 @@ export function DealFrame({ children }: { children: ReactNode }) {
       <span>
         {side ? t("with", { other: otherOf(agreement, side) }) : `${agreement.brandName} · ${agreement.creatorName}`}
       </span>
-      <Status tone={AGREEMENT_TONES[agreement.status]}>{word("agreement", agreement.status)}</Status>
+      <Status tone={AGREEMENT_TONES[agreement.status]}>{dealWord(agreement)}</Status>
     </span>
   );
   return (

@@ -58,7 +58,7 @@ function allLinesOf(t: T<"terms">, terms: Terms): TermLine[] {
   const numbered = (name: string, n: number) => (many ? t("numbered", { name, n: n + 1 }) : name);
   return [
     { path: "fee.amount", name: t("fee"), text: isUnpaid(terms) ? t("none") : moneyText(terms.fee) },
-    ...(terms.product ? [{ path: "product", name: t("product"), text: productLines(terms.product) }] : []),
+    ...(terms.product ? productLines(t, terms.product) : []),
     ...terms.deliverables.flatMap((one, n) => [
       { path: `deliverables.${n}`, name: numbered(t("work"), n), text: workText(one) },
       { path: `deliverables.${n}.draftDue`, name: numbered(t("draftDue"), n), text: dateTimeText(one.draftDue) },
@@ -83,8 +83,13 @@ function allLinesOf(t: T<"terms">, terms: Terms): TermLine[] {
 }
 
 /** All that is said of it, so that a change of any of it is seen. */
-const productLines = (product: NonNullable<Terms["product"]>) =>
-  [productText(product), product.description, product.url].filter(Boolean).join("\n");
+const productLines = (t: T<"terms">, product: NonNullable<Terms["product"]>): TermLine[] => [
+  { path: "product", name: t("product"), text: productText(product) },
+  ...(product.description
+    ? [{ path: "product.description", name: t("product.description"), text: product.description }]
+    : []),
+  ...(product.url ? [{ path: "product.url", name: t("product.url"), text: product.url }] : []),
+];
 
 /** Line by line against the terms before; what is only in those is shown as gone. */
 export function changesOf(t: T<"terms">, terms: Terms, before: Terms | undefined): (Change & { path: string })[] {

@@ -37,13 +37,16 @@ function Facts({ of }: { of: readonly Fact[] }) {
 function Terms({ of }: { of: Brief }) {
   const t = useText("open");
   const { usageRights: rights, exclusivity, negotiable } = of;
+  const isGift = of.compensation?.model === "gift";
   const free = negotiable
-    ? (["fee", "usageRights", "dates", "deliverables"] as const).filter((each) => negotiable[each])
+    ? (["fee", "usageRights", "dates", "deliverables"] as const).filter(
+        (each) => negotiable[each] && !(isGift && each === "fee"),
+      )
     : [];
   return (
     <Facts
       of={[
-        [t("terms.release"), of.releaseOn && word("releaseOn", of.releaseOn)],
+        [t("terms.release"), of.releaseOn && !isGift && word("releaseOn", of.releaseOn)],
         [t("terms.review"), of.reviewWindowDays !== undefined && t("terms.review.text", { days: of.reviewWindowDays })],
         [t("terms.revisions"), of.maxRevisions !== undefined && t("terms.revisions.text", { count: of.maxRevisions })],
         [t("terms.live"), of.minLiveDays !== undefined && t("days", { days: of.minLiveDays })],

@@ -18,6 +18,7 @@ export function ModelField() {
   const compensation = useField("compensation");
   const product = useField("product");
   const budget = useField("budget");
+  const release = useField("releaseOn");
   const kept = useRef<{ product: ProductDraft; pay: { min?: number | undefined; max?: number | undefined } }>({
     product: BLANK,
     pay: {},
@@ -28,7 +29,9 @@ export function ModelField() {
     if (model !== "gift") kept.current.pay = { min: compensation.value?.min, max: compensation.value?.max };
     compensation.write(next === "gift" ? { model: next, min: 0, max: 0 } : { ...kept.current.pay, model: next });
     product.write(next === "fixed" ? null : (product.value ?? kept.current.product));
+    // What has no meaning for a gift is not asked for.
     if (next === "gift" && budget.value === undefined) budget.write(0);
+    if (next === "gift" && release.value === undefined) release.write("approval");
   };
   return (
     <Chips

@@ -65,6 +65,7 @@ export function Review() {
   const rounds = useField("maxRevisions");
   const live = useField("minLiveDays");
   const release = useField("releaseOn");
+  const isGift = useField("compensation").value?.model === "gift";
   return (
     <Section title={t("s.review")} id="review">
       <div className="trio">
@@ -102,22 +103,24 @@ export function Review() {
           />
         </Spot>
       </div>
-      <Spot of="releaseOn">
-        <SelectField
-          label={t("f.releaseOn")}
-          hint={t("releaseOn.hint")}
-          wrong={release.wrong}
-          value={release.value ?? ""}
-          onChange={({ currentTarget: { value } }) => release.write(RELEASE_ON.find((each) => each === value))}
-        >
-          {release.value === undefined && <option value="">{t("choose")}</option>}
-          {RELEASE_ON.map((each) => (
-            <option key={each} value={each}>
-              {word("releaseOn", each)}
-            </option>
-          ))}
-        </SelectField>
-      </Spot>
+      {!isGift && (
+        <Spot of="releaseOn">
+          <SelectField
+            label={t("f.releaseOn")}
+            hint={t("releaseOn.hint")}
+            wrong={release.wrong}
+            value={release.value ?? ""}
+            onChange={({ currentTarget: { value } }) => release.write(RELEASE_ON.find((each) => each === value))}
+          >
+            {release.value === undefined && <option value="">{t("choose")}</option>}
+            {RELEASE_ON.map((each) => (
+              <option key={each} value={each}>
+                {word("releaseOn", each)}
+              </option>
+            ))}
+          </SelectField>
+        </Spot>
+      )}
     </Section>
   );
 }
