@@ -11,7 +11,12 @@ export function Pay({ of }: { of: Pick<BriefCard, "currency" | "compensation" | 
   const { currency, compensation, product } = of;
   if (!currency || !compensation) return null;
   const { model } = compensation;
-  if (model === "gift") return product ? <GivesProduct of={product} /> : null;
+  if (model === "gift")
+    return product ? (
+      <span className="small">
+        <GivesProduct of={product} />
+      </span>
+    ) : null;
   if (!product) return <Fee of={{ ...compensation, currency }} />;
   return (
     <span className="stack tight">
