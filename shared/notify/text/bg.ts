@@ -2,6 +2,7 @@
 import type { Texts } from "./en.ts";
 import { places } from "./places/bg.ts";
 import { relations } from "./relations/bg.ts";
+import { signing } from "./signing/bg.ts";
 
 export const bg: Texts = {
   "application.submitted": {
@@ -38,6 +39,7 @@ export const bg: Texts = {
   },
   ...places,
   ...relations,
+  ...signing,
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",
@@ -61,18 +63,6 @@ export const bg: Texts = {
   "offer.expired": {
     title: "Оферта за „{brief}“ изтече",
     body: "Отворената оферта между Вас и {other} за „{brief}“ не получи отговор в срок.",
-  },
-  "agreement.created": {
-    title: "Подпишете договора за „{brief}“",
-    body: "Вие и {other} се договорихте за „{brief}“. Прочетете договора и го подпишете до {answerBy}, иначе той отпада.",
-  },
-  "agreement.signed": {
-    title: "Осигурете парите за „{brief}“",
-    body: "Двете страни подписаха договора с {creator} за „{brief}“. Платете до {answerBy}, за да може работата да започне. Сумата се задържа, докато стане дължима по договора.",
-  },
-  "agreement.started": {
-    title: "„{brief}“ може да започне",
-    body: "Вие и {other} подписахте договора за „{brief}“, така че работата може да започне. За нея не се плащат пари: {creator} получава „{product}“ от {brand}.",
   },
   "agreement.funded.brand": {
     title: "Плащането Ви за „{brief}“ е задържано",

@@ -1,6 +1,7 @@
 // What people are told, in English: the measure of every other language. {names} are facts; blank lines part paragraphs.
 import { places } from "./places/en.ts";
 import { relations } from "./relations/en.ts";
+import { signing } from "./signing/en.ts";
 
 export type Message = { title: string; body: string };
 
@@ -39,6 +40,7 @@ export const en = {
   },
   ...places,
   ...relations,
+  ...signing,
   "offer.proposed": {
     title: "{brand} made you an offer for “{brief}”",
     body: "{brand} offers you {amount} for “{brief}”. You can accept it, decline it or make a counter-offer until {answerBy}.",
@@ -62,18 +64,6 @@ export const en = {
   "offer.expired": {
     title: "An offer for “{brief}” expired",
     body: "The open offer between you and {other} for “{brief}” was not answered in time.",
-  },
-  "agreement.created": {
-    title: "Sign the agreement for “{brief}”",
-    body: "You and {other} agreed on “{brief}”. Read the contract and sign it by {answerBy}, or the agreement ends.",
-  },
-  "agreement.signed": {
-    title: "Secure the money for “{brief}”",
-    body: "Both sides have signed the agreement with {creator} for “{brief}”. Secure the money by {answerBy}, so that the work can start. It is held until it is due as agreed.",
-  },
-  "agreement.started": {
-    title: "“{brief}” can start",
-    body: "You and {other} have both signed the agreement for “{brief}”, so the work can start. No money is paid for it: {creator} receives “{product}” from {brand}.",
   },
   "agreement.funded.brand": {
     title: "Your payment for “{brief}” is held",

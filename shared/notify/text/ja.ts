@@ -2,6 +2,7 @@
 import type { Texts } from "./en.ts";
 import { places } from "./places/ja.ts";
 import { relations } from "./relations/ja.ts";
+import { signing } from "./signing/ja.ts";
 
 export const ja: Texts = {
   "application.submitted": {
@@ -38,6 +39,7 @@ export const ja: Texts = {
   },
   ...places,
   ...relations,
+  ...signing,
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",
@@ -61,18 +63,6 @@ export const ja: Texts = {
   "offer.expired": {
     title: "「{brief}」のオファーが失効しました",
     body: "{other} との「{brief}」のオファーは、期限までに回答がありませんでした。",
-  },
-  "agreement.created": {
-    title: "「{brief}」の契約に署名してください",
-    body: "あなたと {other} は「{brief}」について合意しました。契約書を読み、{answerBy} までに署名してください。署名がない場合、契約は終了します。",
-  },
-  "agreement.signed": {
-    title: "「{brief}」の資金をお支払いください",
-    body: "{creator} さんとの「{brief}」の契約に双方が署名しました。作業を始められるよう、{answerBy} までにお支払いください。お金は合意した支払い時期まで保留されます。",
-  },
-  "agreement.started": {
-    title: "「{brief}」を始められます",
-    body: "「{brief}」の契約に {other} さんとの双方が署名しましたので、作業を始められます。お金は支払われません。{creator} さんは {brand} から「{product}」を受け取ります。",
   },
   "agreement.funded.brand": {
     title: "「{brief}」のお支払いを保留しました",

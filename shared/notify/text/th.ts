@@ -2,6 +2,7 @@
 import type { Texts } from "./en.ts";
 import { places } from "./places/th.ts";
 import { relations } from "./relations/th.ts";
+import { signing } from "./signing/th.ts";
 
 export const th: Texts = {
   "application.submitted": {
@@ -38,6 +39,7 @@ export const th: Texts = {
   },
   ...places,
   ...relations,
+  ...signing,
   "offer.proposed": {
     title: "{brand} ส่งข้อเสนอสำหรับ “{brief}” ให้คุณ",
     body: "{brand} เสนอ {amount} สำหรับ “{brief}” คุณตอบรับ ปฏิเสธ หรือเสนอเงื่อนไขใหม่ได้จนถึง {answerBy}",
@@ -61,18 +63,6 @@ export const th: Texts = {
   "offer.expired": {
     title: "ข้อเสนอสำหรับ “{brief}” หมดอายุ",
     body: "ข้อเสนอระหว่างคุณกับ {other} สำหรับ “{brief}” ไม่ได้รับคำตอบภายในเวลา",
-  },
-  "agreement.created": {
-    title: "โปรดลงนามในข้อตกลง “{brief}”",
-    body: "คุณกับ {other} ตกลงงาน “{brief}” กันแล้ว โปรดอ่านสัญญาและลงนามภายใน {answerBy} มิฉะนั้นข้อตกลงจะสิ้นสุด",
-  },
-  "agreement.signed": {
-    title: "โปรดชำระเงินประกันสำหรับ “{brief}”",
-    body: "ทั้งสองฝ่ายลงนามในข้อตกลงกับ {creator} สำหรับ “{brief}” แล้ว โปรดชำระเงินภายใน {answerBy} เพื่อให้เริ่มงานได้ เงินจะถูกพักไว้จนถึงเวลาจ่ายตามที่ตกลง",
-  },
-  "agreement.started": {
-    title: "เริ่มงาน “{brief}” ได้แล้ว",
-    body: "คุณและ {other} ลงนามในข้อตกลงสำหรับ “{brief}” ครบทั้งสองฝ่ายแล้ว เริ่มงานได้เลย งานนี้ไม่มีการจ่ายเงิน โดย {creator} จะได้รับ “{product}” จาก {brand}",
   },
   "agreement.funded.brand": {
     title: "เงินที่คุณชำระสำหรับ “{brief}” ถูกพักไว้แล้ว",

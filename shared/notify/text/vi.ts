@@ -2,6 +2,7 @@
 import type { Texts } from "./en.ts";
 import { places } from "./places/vi.ts";
 import { relations } from "./relations/vi.ts";
+import { signing } from "./signing/vi.ts";
 
 export const vi: Texts = {
   "application.submitted": {
@@ -38,6 +39,7 @@ export const vi: Texts = {
   },
   ...places,
   ...relations,
+  ...signing,
   "offer.proposed": {
     title: "{brand} gửi bạn đề nghị cho “{brief}”",
     body: "{brand} đề nghị {amount} cho “{brief}”. Bạn có thể chấp nhận, từ chối hoặc đưa ra đề nghị khác cho đến {answerBy}.",
@@ -61,18 +63,6 @@ export const vi: Texts = {
   "offer.expired": {
     title: "Một đề nghị cho “{brief}” đã hết hạn",
     body: "Đề nghị giữa bạn và {other} cho “{brief}” không được trả lời đúng hạn.",
-  },
-  "agreement.created": {
-    title: "Hãy ký hợp đồng cho “{brief}”",
-    body: "Bạn và {other} đã thống nhất về “{brief}”. Hãy đọc hợp đồng và ký trước {answerBy}, nếu không thỏa thuận sẽ kết thúc.",
-  },
-  "agreement.signed": {
-    title: "Hãy thanh toán bảo đảm cho “{brief}”",
-    body: "Hai bên đã ký hợp đồng với {creator} cho “{brief}”. Hãy thanh toán trước {answerBy} để công việc có thể bắt đầu. Tiền được giữ cho đến khi đến hạn chi theo thỏa thuận.",
-  },
-  "agreement.started": {
-    title: "“{brief}” có thể bắt đầu",
-    body: "Bạn và {other} đã cùng ký hợp đồng cho “{brief}”, công việc có thể bắt đầu. Không có tiền nào được trả: {creator} nhận “{product}” từ {brand}.",
   },
   "agreement.funded.brand": {
     title: "Khoản thanh toán của bạn cho “{brief}” đang được giữ",
