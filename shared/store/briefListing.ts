@@ -101,7 +101,7 @@ export function publishedBriefs(
     (maxFee === undefined || (compensation?.min ?? 0) <= maxFee);
   const isHeard = ({ audience }: BriefCard) =>
     audienceCountry.length === 0 || audienceCountry.some((each) => audience?.countries.includes(each));
-  const { value, type, niche, language, goal, platform, tier } = filters;
+  const { value, type, niche, language, goal, model, platform, tier } = filters;
   const asked = {
     // Of filters with as many values the first is read by: the rarer ones stand first. An audience's countries are among
     // the countries that a brief is filed under, so that they need no rows of their own.
@@ -113,6 +113,7 @@ export function publishedBriefs(
       type,
       language,
       goal,
+      model,
       platform,
       tier,
       currency: one(currency),

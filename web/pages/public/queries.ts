@@ -1,8 +1,6 @@
 // What the public pages read: the list of open briefs by the filters of the address, and one brief.
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { FORMAT_NAMES, PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
-import { CURRENCIES, MAX_AMOUNT } from "../../../shared/domain/money.ts";
-import { PLATFORM_NAMES } from "../../../shared/domain/platform.ts";
 import { MODELS } from "../../../shared/domain/product.ts";
 import { api } from "../../app/api.ts";
 import { asked, type Search } from "../../app/asked.ts";
@@ -22,6 +20,7 @@ export const FILTERS = [
   "niche",
   "country",
   "language",
+  "model",
   "minFee",
   "maxFee",
   "type",
@@ -30,8 +29,6 @@ export const FILTERS = [
   "value",
   "drop",
 ] as const;
-export const FILTERS = ["goal", "platform", "niche", "country", "language", "model", "minFee"] as const;
-export type FilterName = (typeof FILTERS)[number];
 
 /** The address's search as the API takes it: minor units and codes, exactly as in the query of the API itself. */
 export function filtersOf(search: Search): Filters {
@@ -45,20 +42,13 @@ export function filtersOf(search: Search): Filters {
     ...like("niche", "word"),
     ...like("country", "country"),
     ...like("language", "language"),
+    ...among("model", MODELS),
     ...among("type", FORMAT_NAMES),
     ...among("tier", TIERS),
     ...like("audienceCountry", "country"),
     ...like("value", "word"),
     ...flag("drop"),
     ...pay(["minFee", "maxFee"], "usd"),
-    ...(q ? { q } : {}),
-    ...some("goal", list("goal").filter(isOneOf(GOALS))),
-    ...some("platform", list("platform").filter(isOneOf(PLATFORM_NAMES))),
-    ...some("niche", list("niche").filter(isNiche)),
-    ...some("country", list("country").filter(isCountry)),
-    ...some("language", list("language").filter(isLanguage)),
-    ...some("model", list("model").filter(isOneOf(MODELS))),
-    ...(/^\d{1,10}$/.test(minFee) && Number(minFee) <= MAX_AMOUNT && currency ? { minFee, currency } : {}),
     // Words have one order, the newest first.
     ...(sort && !("q" in q) ? { sort } : {}),
   };
