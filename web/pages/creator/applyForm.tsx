@@ -61,7 +61,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
   const isUnderMine = amount !== undefined && minFee?.currency === currency && amount < minFee.amount;
   const conflicts = conflictsOf(draft.conflicts);
   // A draft from before there were parts has none.
-  const { lines: parts = {} } = draft;
+  const { lines: parts = {} } = isGift ? {} : draft;
   const lines = linesOf(parts, currency);
   const isSplit = addsUp(parts, rate);
   const apply = useCommand(
@@ -119,25 +119,6 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
         onInput={({ currentTarget }) => set({ pitch: currentTarget.value })}
       />
       <ElsewhereHint of={draft.pitch} written />
-      <div className="stack near narrow">
-        <MoneyField
-          label={t("apply.rate")}
-          hint={range && t(range.min === range.max ? "apply.rate.fixed" : "apply.rate.range", range)}
-          currency={currency}
-          value={draft.rate}
-          wrong={rateWrong}
-          onInput={({ currentTarget }) => set({ rate: currentTarget.value })}
-        />
-        {amount !== undefined && (
-          <p>
-            {t("apply.receive")} <Money of={rate} /> <span className="quiet small">{t("apply.receive.note")}</span>
-            {account && account.currency !== currency && (
-              <span className="quiet small"> {t("apply.converts", { currency: account.currency.toUpperCase() })}</span>
-            )}
-          </p>
-        )}
-        <HowPaid profile={profile} account={account} />
-      </div>
       {isGift ? (
         <Unpaid least={isUnderMine ? minFee : undefined} />
       ) : (
@@ -162,6 +143,7 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
             </p>
           )}
           {compensation?.model === "hybrid" && minFee && <p className="quiet small">{t("apply.moneyOnly")}</p>}
+          <HowPaid profile={profile} account={account} />
         </div>
       )}
       {screeningQuestions.map(({ id, text }) => (
@@ -186,7 +168,9 @@ export function ApplyForm({ brief, profile, account, isOpened }: Props) {
             maxLength={5000}
             onInput={({ currentTarget }) => set({ concept: currentTarget.value })}
           />
-          <RateLinesFields value={parts} rate={rate} wrong={tried} onChange={(next) => set({ lines: next })} />
+          {!isGift && (
+            <RateLinesFields value={parts} rate={rate} wrong={tried} onChange={(next) => set({ lines: next })} />
+          )}
           <Conflicts value={draft.conflicts} onChange={(next) => set({ conflicts: next })} missing={missing} />
         </div>
       </details>

@@ -33,18 +33,15 @@ export function Totals({ terms, feeBps, side }: { terms: Terms; feeBps: number; 
       {more}
     </>
   ) : (
-    <Figure
-      name={t("youPay")}
-      note={
-        feeBps === 0
-          ? t("ownCreator", { amount: moneyText(fee) })
-          : t("creatorGets", { ...values, amount: moneyText(fee) })
-      }
-    >
-      <Money of={of(brandTotal)} size="huge" />
-    </Figure>
     <>
-      <Figure name={t("youPay")} note={t("creatorGets", { ...values, amount: moneyText(fee) })}>
+      <Figure
+        name={t("youPay")}
+        note={
+          feeBps === 0
+            ? t("ownCreator", { amount: moneyText(fee) })
+            : t("creatorGets", { ...values, amount: moneyText(fee) })
+        }
+      >
         <Money of={of(brandTotal)} size="huge" />
       </Figure>
       {more}
