@@ -1,10 +1,12 @@
-// How the tests run: three files at a time, each in a process of its own, because each may start a whole system; with three, two cores are full.
+// How the tests run: three processes, because a file may start a whole system and three fill two cores. Each takes one
+// file after the other and keeps what it has loaded: nothing a file starts may outlive it.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     pool: "forks",
+    isolate: false,
     maxWorkers: 3,
     // Far above what any takes here: a slow and busy machine is no fault of what is tested.
     testTimeout: 240_000,
