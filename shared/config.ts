@@ -39,6 +39,8 @@ export const config = {
   },
   /** A brief in another language: so many characters in all, and so many words by which it is found. */
   briefTranslation: { maxCharacters: 60_000, maxWords: 80 },
+  /** A brief asks so many polls at most, each for so long at most. */
+  poll: { maxPerBrief: 5, maxSeconds: 60 * DAY },
   /** After closing, open applications are answered within `answerSeconds`; then the brief completes with its last deal. */
   brief: { answerSeconds: 7 * DAY, lookAgainSeconds: DAY, stragglersSeconds: 10 * MINUTE },
   /** A place of the waiting list is offered for so long; a draw begins so long after its entries ended, and a queue that may have been missed is looked at so soon. */

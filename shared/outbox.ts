@@ -38,6 +38,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "place.offered": mail,
   "place.lapsed": mail,
   "drop.opened": mail,
+  "poll.ended": mail,
   "offer.proposed": mail,
   "offer.countered": mail,
   "offer.accepted": mail,

@@ -22,7 +22,7 @@ import { translationReply } from "./translations/reply.ts";
 const isReviewed = (brief: Brief) => isPublic(brief) || brief.status === "in_review" || brief.removedAt !== undefined;
 
 /** What the creator who reads it has to do with it. */
-async function standingOf({ table }: App, brief: Brief, creatorId: string | undefined, now: Date) {
+export async function standingOf({ table }: App, brief: Brief, creatorId: string | undefined, now: Date) {
   if (creatorId === undefined || !isReadByInvited(brief)) return { reads: false };
   const [invitation, applicationId] = await Promise.all([
     loadBriefInvitation(table, brief.id, creatorId),

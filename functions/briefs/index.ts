@@ -11,6 +11,7 @@ import { matched } from "./matched.ts";
 import { ofBrand } from "./ofBrand.ts";
 import { page } from "./page.ts";
 import { pause } from "./pause.ts";
+import { polls } from "./polls/index.ts";
 import { publish } from "./publish.ts";
 import { resume } from "./resume.ts";
 import { review } from "./review.ts";
@@ -21,5 +22,6 @@ export const handler = serve("briefs", {
   briefs: { create, ofBrand, list, matched, get, page, update, publish, pause, resume, close, cancel, review },
   briefInvitations,
   briefTranslations,
+  polls,
   flags,
 });

@@ -7,6 +7,7 @@ export const EVENTS = [
   "brief.cancelled",
   "brief.in_review",
   "brief.returned",
+  "poll.ended",
   "brief_invitation.sent",
   "brief_invitation.declined",
   "brief_invitation.revoked",

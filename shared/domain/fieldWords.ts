@@ -66,6 +66,8 @@ export const fieldWords = {
   fixed_gives_none: "A fixed fee comes without a product: choose a fee and a product, or remove it",
   over_budget: "The lowest payment for {slots} places and the fee come to {least}, more than the budget",
   original_language: "This is the language of the brief itself",
+  option_twice: "This option is there already",
+  no_such_option: "This poll has no such option",
   account_name: "Expected a name with its sign, as in @yourbrand",
   young_platform: "Many people on {place} are under 18: nothing for adults only can be asked for there",
   needs_period: "An account takeover needs its beginning and its end",

@@ -119,6 +119,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   savedLists_rename: { name: "Tea people of autumn" },
   savedLists_note: { text: "Answers quickly; ask about June." },
   savedLists_score: { aesthetics: 5, consistency: 4, creativity: 4, fit: 5 },
+  polls_ask: { question: "Which tin would you keep?", options: ["Green", "Copper"], closesAt: "2026-12-01T12:00:00Z" },
+  polls_vote: { option: 1 },
   briefTranslations_save: {
     title: "ชาฤดูใบไม้ร่วง ห้าครัว",
     description: "ชงชาฤดูใบไม้ร่วงของเราที่บ้าน",

@@ -23,6 +23,7 @@ import { operations } from "./operations.ts";
 import { payoutAccount } from "./payoutAccount.ts";
 import { payouts } from "./payouts.ts";
 import { places } from "./places.ts";
+import { polls } from "./polls.ts";
 import { proposals } from "./proposals.ts";
 import { receipts } from "./receipts.ts";
 import { reconciliations } from "./reconciliations.ts";
@@ -49,6 +50,7 @@ export const routes = {
   briefs,
   briefInvitations,
   briefTranslations,
+  polls,
   flags,
   applications,
   places,

@@ -18,6 +18,7 @@ import * as money from "../domain/money.ts";
 import * as notification from "../domain/notification.ts";
 import * as offer from "../domain/offer.ts";
 import * as payout from "../domain/payout.ts";
+import * as poll from "../domain/poll.ts";
 import * as receipt from "../domain/receipt.ts";
 import * as socialAccount from "../domain/socialAccount.ts";
 import * as terms from "../domain/terms.ts";
@@ -47,6 +48,7 @@ import * as operationRoutes from "./operations.ts";
 import * as payoutAccountRoutes from "./payoutAccount.ts";
 import * as payoutRoutes from "./payouts.ts";
 import * as placeRoutes from "./places.ts";
+import * as pollRoutes from "./polls.ts";
 import * as proposalRoutes from "./proposals.ts";
 import * as receiptRoutes from "./receipts.ts";
 import * as reconciliationRoutes from "./reconciliations.ts";
@@ -72,6 +74,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   briefInvitationRoutes,
   briefTranslationRoutes,
   briefRoutes,
+  pollRoutes,
   flagRoutes,
   applicationRoutes,
   placeRoutes,
@@ -103,6 +106,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   likeness,
   brief,
   briefTranslation,
+  poll,
   drop,
   application,
   terms,

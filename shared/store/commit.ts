@@ -71,6 +71,7 @@ export const TIMERS = [
   "brief.opens",
   "brief.draw",
   "brief.places",
+  "poll.end",
   "brief_invitation.expiry",
   "application.answer",
   "application.reconfirm",

@@ -18,13 +18,16 @@ export const dayOf = (instant: string) => instant.slice(0, 10).replaceAll("-", "
 /** "2026-11-22T10:00:00.000Z" -> "202611" */
 export const monthOf = (instant: string) => dayOf(instant).slice(0, 6);
 
-/** The parts of an id that lives inside another: `off_<app>.<seq>`, `dlv_<agr>.<n>`, `mst_<agr>.<n>`, `pay_<agr>.<n>`, `fnd_<agr>.<n>`, `ccl_<agr>.<n>`, `dsp_<agr>.<n>`. */
+/** The parts of an id that lives inside another: `off_<app>.<seq>`, `dlv_<agr>.<n>`, `mst_<agr>.<n>`, `pay_<agr>.<n>`, `fnd_<agr>.<n>`, `ccl_<agr>.<n>`, `dsp_<agr>.<n>`, `pol_<brf>.<n>`. */
 export function splitId(id: string): { ulid: string; n: number } | undefined {
   const match = /^[a-z]{3}_([0-9A-Z]{26})\.(\d{1,3})$/.exec(id);
   return match?.[1] && match[2] ? { ulid: match[1], n: Number(match[2]) } : undefined;
 }
-export const innerId = (prefix: "off" | "dlv" | "mst" | "pay" | "fnd" | "ccl" | "dsp", ownerId: string, n: number) =>
-  `${prefix}_${ownerId.slice(4)}.${n}`;
+export const innerId = (
+  prefix: "off" | "dlv" | "mst" | "pay" | "fnd" | "ccl" | "dsp" | "pol",
+  ownerId: string,
+  n: number,
+) => `${prefix}_${ownerId.slice(4)}.${n}`;
 
 export const key = {
   user: (sub: string): Key => ({ pk: `USER#${sub}`, sk: "ME" }),
@@ -58,6 +61,11 @@ export const key = {
   brief: (briefId: string) => head(`BRIEF#${briefId}`),
   briefVersion: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `V#${pad(n, 6)}` }),
   briefTranslation: (briefId: string, language: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `L#${language}` }),
+  poll: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `POLL#${pad(n, 2)}` }),
+  vote: (briefId: string, n: number, creatorId: string): Key => ({
+    pk: `BRIEF#${briefId}`,
+    sk: `VOTE#${pad(n, 2)}#${creatorId}`,
+  }),
   reserve: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "RESERVE" }),
   briefInvitation: (briefId: string, creatorId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `INV#${creatorId}` }),
   /** How many creators a brief has invited. */

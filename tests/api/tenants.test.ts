@@ -31,6 +31,13 @@ async function deal(): Promise<Record<string, string>> {
   const { data: draft } = await owner.briefs.create({ params: { brandId }, body });
   const { data: brief } = await owner.briefs.create({ params: { brandId }, body });
   await owner.briefs.publish({ params: { briefId: brief.id } });
+  const { data: closed } = await owner.briefs.create({ params: { brandId }, body: { ...body, visibility: "invite" } });
+  await owner.briefs.publish({ params: { briefId: closed.id } });
+  const closesAt = new Date(system.clock.now().getTime() + 86_400_000).toISOString();
+  const { data: poll } = await owner.polls.ask({
+    params: { briefId: closed.id },
+    body: { question: "Which?", options: ["A", "B"], closesAt },
+  });
   const rate = { amount: 45_000, currency: "usd" as const };
   const { data: application } = await sam.applications.create({
     params: { briefId: brief.id },
@@ -119,6 +126,7 @@ async function deal(): Promise<Record<string, string>> {
     brandId,
     briefId: draft.id,
     language: "th",
+    pollId: poll.id,
     applicationId: application.id,
     offerId: offer.id,
     agreementId: params.agreementId,

@@ -242,3 +242,44 @@ describe("the waiting list of an ordinary brief", () => {
     expect(await placeOf(three, brief.id)).toMatchObject({ status: "waiting", position: 1 });
   });
 });
+
+describe("a poll", () => {
+  it("is one vote each, however many come at once, and tells its result when it is over", {
+    timeout: 120_000,
+  }, async () => {
+    const brief = await publish({ title: "Two tins" });
+    const params = { briefId: brief.id };
+    const asked = { question: "Which tin would you keep?", options: ["Green", "Copper", "Blue"] };
+    await expect(
+      refused(owner.polls.ask({ params, body: { ...asked, options: ["A", "A"], closesAt: inHours(2) } })),
+    ).resolves.toEqual([422, "invalid"]);
+    expect(await refused(rival.polls.ask({ params, body: { ...asked, closesAt: inHours(2) } }))).toEqual([
+      404,
+      "not_found",
+    ]);
+    const { data: poll } = await owner.polls.ask({ params, body: { ...asked, closesAt: inHours(2) } });
+    const vote = (who: Crowd[number], option: number) =>
+      who.client.polls.vote({ params: { pollId: poll.id }, body: { option } });
+    // Fifty vote at once, then every fifth thinks again, some of them twice at once.
+    await Promise.all(crowd.map((who, n) => vote(who, n % 3)));
+    const anew = crowd.filter((_, n) => n % 5 === 0);
+    await Promise.all(anew.flatMap((who) => [vote(who, 2), vote(who, 2)]));
+    const count = [0, 1, 2].map((option) => crowd.filter((_, n) => (n % 5 === 0 ? 2 : n % 3) === option).length);
+    const votesOf = async (who: typeof owner) => {
+      const [item] = (await who.polls.ofBrief({ params })).data.items;
+      return { votes: item?.options.map(({ votes }) => votes), voters: item?.voters, mine: item?.mine };
+    };
+    expect(await votesOf(owner)).toEqual({ votes: count, voters: 50, mine: undefined });
+    const [voter] = crowd;
+    if (!voter) throw new Error("Nobody came");
+    const unsaid = [undefined, undefined, undefined];
+    expect(await votesOf(voter.client)).toEqual({ votes: unsaid, voters: undefined, mine: 2 });
+    expect(await refused(vote(voter, 5))).toEqual([422, "invalid"]);
+    await system.advance(2 * HOUR + 60);
+    expect(await refused(vote(voter, 0))).toEqual([409, "illegal_transition"]);
+    expect((await vote(voter, 2)).data.mine).toBe(2);
+    expect(await votesOf(voter.client)).toEqual({ votes: count, voters: 50, mine: 2 });
+    expect(await toldOf({ client: owner }, "poll.ended", "Two tins")).toHaveLength(1);
+    expect((await owner.polls.end({ params: { pollId: poll.id } })).data).toMatchObject({ isOpen: false, version: 2 });
+  });
+});

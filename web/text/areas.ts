@@ -30,6 +30,7 @@ import type notes from "./notes/en.json";
 import type open from "./open/en.json";
 import type people from "./people/en.json";
 import type platforms from "./platforms/en.json";
+import type polls from "./polls/en.json";
 import type problems from "./problems/en.json";
 import type product from "./product/en.json";
 import type profile from "./profile/en.json";
@@ -79,6 +80,8 @@ export type Areas = {
   guidance: typeof guidance;
   /** Writing that, and how complete a brief is. */
   guide: typeof guide;
+  /** Polls on briefs, on both sides. */
+  polls: typeof polls;
   /** Drops, places and waiting lists. */
   drops: typeof drops;
   creator: typeof creator;

@@ -39,6 +39,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "drop")) return ofDrop(table, row);
   if (isOf(row.type, "connection")) return ofConnection(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);
+  if (isOf(row.type, "poll")) return find(row.data.briefId, (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brief")) return find(idOf(row, "briefId", "brf", []), (id) => ofBrief(table, row, id));
   if (isOf(row.type, "brand")) return find(idOf(row, "brandId", "org", []), (id) => ofBrand(table, row, id));
   return find(idOf(row, "agreementId", "agr", ["dlv", "mst", "pay", "fnd"]), (id) => ofAgreement(table, row, id));

@@ -63,6 +63,8 @@ export const words: FieldWords = {
   fixed_gives_none: "固定報酬に商品は付きません。「報酬と商品」を選ぶか、商品を外してください",
   over_budget: "{slots} 枠分の報酬の下限と手数料の合計が {least} となり、予算を超えます",
   original_language: "これは依頼の原文の言語です",
+  option_twice: "同じ選択肢がすでにあります",
+  no_such_option: "この投票にその選択肢はありません",
   account_name: "@yourbrand のように @ で始まる名前を入力してください",
   young_platform: "{place} の利用者の多くは 18 歳未満です。成人だけに向けた依頼はできません",
   needs_period: "アカウントの一時担当には開始と終了の日時が必要です",

@@ -63,6 +63,8 @@ export const words: FieldWords = {
   fixed_gives_none: "Thù lao cố định không kèm sản phẩm: chọn thù lao kèm sản phẩm, hoặc bỏ sản phẩm",
   over_budget: "Mức trả thấp nhất cho {slots} suất cùng phí là {least}, nhiều hơn ngân sách",
   original_language: "Đây là ngôn ngữ gốc của bản mô tả",
+  option_twice: "Lựa chọn này đã có",
+  no_such_option: "Cuộc bình chọn không có lựa chọn này",
   account_name: "Cần tên tài khoản có dấu @, ví dụ @yourbrand",
   young_platform: "Nhiều người trên {place} dưới 18 tuổi: không thể yêu cầu ở đó nội dung chỉ dành cho người lớn",
   needs_period: "Việc tiếp quản tài khoản cần có lúc bắt đầu và lúc kết thúc",

@@ -15,6 +15,7 @@ import { Figure } from "../../ui/parts.tsx";
 import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
 import { InvitedLink } from "../invites/briefTabs.tsx";
+import { BrandPolls } from "../polls/ofBrand.tsx";
 import { BriefActs } from "./briefActs.tsx";
 import { DealStatus } from "./deals.tsx";
 import { labelOf } from "./editor/context.tsx";
@@ -189,6 +190,7 @@ export function BriefPage() {
             <Glance brief={brief} />
           </Section>
         )}
+        {brief.publishedAt && <BrandPolls brief={brief} writes={writes} />}
         {deals.length > 0 && (
           <Section title={t("deals.title")}>
             <ul className="lines">

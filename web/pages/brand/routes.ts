@@ -45,7 +45,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "NewBriefPage",
   }),
   page(inside, BRIEF, {
-    text: ["brand", "briefEditor", "guidance", "drops", "niches", "terms", "platforms", "words", "invites"],
+    text: ["brand", "briefEditor", "guidance", "polls", "drops", "niches", "terms", "platforms", "words", "invites"],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),

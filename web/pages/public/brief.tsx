@@ -1,5 +1,6 @@
 // One brief, for everyone who has its address: readable, shareable, with the way to apply.
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { translated } from "../../../shared/domain/translated.ts";
 import { languageText } from "../../app/format.ts";
 import { useMaybeMe } from "../../app/me.ts";
@@ -21,6 +22,8 @@ import { BriefBody } from "./briefBody.tsx";
 import { Pay } from "./pay.tsx";
 import { type Brief, briefQuery } from "./queries.ts";
 import { ReadingSwitch, useReading } from "./reading.tsx";
+
+const Polls = lazy(() => import("../polls/onBrief.tsx"));
 
 /** The first act for whoever looks: apply, make a profile first, or go to one's own brief. */
 function Act({ brief }: { brief: Brief }) {
@@ -108,6 +111,9 @@ export function BriefPage() {
       <div className="split act-first">
         <div className="stack far">
           <BriefBody of={brief} said={said} above={<ReadingSwitch of={brief} />} />
+          <Suspense fallback={null}>
+            <Polls briefId={brief.id} brandId={brief.brandId} lang={brief.language} />
+          </Suspense>
           <BrandTrust brandId={brief.brandId} />
         </div>
         <aside className="stack wide panel">

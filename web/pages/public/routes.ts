@@ -21,7 +21,7 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     name: "BriefsPage",
   }),
   page(open, "/briefs/$briefId", {
-    text: ["open", "guidance", "drops", "platforms", "words", "niches", "flags"],
+    text: ["open", "guidance", "polls", "drops", "platforms", "words", "niches", "flags"],
     load: ({ params, queries }) => queries.ensureQueryData(briefQuery(params.briefId ?? "")),
     from: () => import("./brief.tsx"),
     name: "BriefPage",

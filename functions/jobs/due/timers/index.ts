@@ -15,6 +15,7 @@ import { offerTimers } from "./offer.ts";
 import { payoutTimers } from "./payout.ts";
 import { personTimers } from "./person.ts";
 import { placeTimers } from "./place.ts";
+import { pollTimers } from "./poll.ts";
 import { reminderTimers } from "./reminder.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
@@ -32,5 +33,6 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...payoutTimers,
   ...personTimers,
   ...placeTimers,
+  ...pollTimers,
   ...reminderTimers,
 };

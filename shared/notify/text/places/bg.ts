@@ -1,4 +1,4 @@
-// What people are told of drops and places, in Bulgarian.
+// What people are told of drops, places and polls, in Bulgarian.
 import type { Message } from "../en.ts";
 
 export const places = {
@@ -25,5 +25,9 @@ export const places = {
   "drop.opened.creator": {
     title: "„{brief}“ на {brand} е отворен",
     body: "Поканени сте и за „{brief}“ вече се кандидатства. Местата са ограничени.",
+  },
+  "poll.ended": {
+    title: "Анкетата към „{brief}“ приключи",
+    body: "Резултатът вече се вижда от всички в „{brief}“. Вижте какво избраха създателите.",
   },
 } satisfies Record<string, Message>;

@@ -1,4 +1,4 @@
-// What people are told of drops and places, in English.
+// What people are told of drops, places and polls, in English.
 import type { Message } from "../en.ts";
 
 export const places = {
@@ -25,5 +25,9 @@ export const places = {
   "drop.opened.creator": {
     title: "“{brief}” by {brand} is open",
     body: "You are invited, and “{brief}” now takes applications. Its places are limited.",
+  },
+  "poll.ended": {
+    title: "The poll on “{brief}” has ended",
+    body: "Everybody reads the result on “{brief}” now. Here is what creators chose.",
   },
 } satisfies Record<string, Message>;

@@ -1,4 +1,4 @@
-// What people are told of drops and places, in Japanese.
+// What people are told of drops, places and polls, in Japanese.
 import type { Message } from "../en.ts";
 
 export const places = {
@@ -25,5 +25,9 @@ export const places = {
   "drop.opened.creator": {
     title: "{brand}の「{brief}」の受付が始まりました",
     body: "招待されている「{brief}」に応募できるようになりました。枠には限りがあります。",
+  },
+  "poll.ended": {
+    title: "「{brief}」の投票が終わりました",
+    body: "結果は「{brief}」で誰でも読めます。クリエイターの選択をご覧ください。",
   },
 } satisfies Record<string, Message>;

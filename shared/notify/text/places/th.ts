@@ -1,4 +1,4 @@
-// What people are told of drops and places, in Thai.
+// What people are told of drops, places and polls, in Thai.
 import type { Message } from "../en.ts";
 
 export const places = {
@@ -25,5 +25,9 @@ export const places = {
   "drop.opened.creator": {
     title: "“{brief}” ของ {brand} เปิดรับแล้ว",
     body: "คุณได้รับเชิญ และ “{brief}” เปิดรับสมัครแล้ว ที่มีจำนวนจำกัด",
+  },
+  "poll.ended": {
+    title: "แบบสำรวจใน “{brief}” สิ้นสุดแล้ว",
+    body: "ทุกคนดูผลได้ใน “{brief}” แล้ว ดูที่นี่ว่าครีเอเตอร์เลือกอะไร",
   },
 } satisfies Record<string, Message>;

@@ -1,4 +1,4 @@
-// What people are told of drops and places, in Vietnamese.
+// What people are told of drops, places and polls, in Vietnamese.
 import type { Message } from "../en.ts";
 
 export const places = {
@@ -25,5 +25,9 @@ export const places = {
   "drop.opened.creator": {
     title: "“{brief}” của {brand} đã mở",
     body: "Bạn được mời, và “{brief}” nay nhận đơn ứng tuyển. Số chỗ có hạn.",
+  },
+  "poll.ended": {
+    title: "Cuộc bình chọn trong “{brief}” đã kết thúc",
+    body: "Mọi người đã xem được kết quả trong “{brief}”. Hãy xem nhà sáng tạo đã chọn gì.",
   },
 } satisfies Record<string, Message>;
