@@ -1,7 +1,9 @@
 // Invitations of creators to a brief: the brand asks somebody it found, and the creator applies or says no.
 import * as z from "zod/mini";
+import { BRIEF_STATUSES } from "../domain/brief.ts";
 import { BriefCard } from "../domain/briefCard.ts";
 import { BRIEF_INVITATION_STATUSES, INVITATION_DECLINE } from "../domain/briefInvitation.ts";
+import { Rebooking } from "../domain/rebook.ts";
 import { Id, Instant, text } from "../domain/text.ts";
 import { page, pageQuery } from "./page.ts";
 import { route } from "./route.ts";
@@ -55,6 +57,29 @@ export const briefInvitations = {
       "not_eligible",
       "limit_reached",
       "rate_limited",
+    ],
+  }),
+  rebook: route("POST /agreements/{agreementId}/rebook", {
+    area: "briefs",
+    access: "brand",
+    summary: "Book the creator of a completed deal again",
+    description:
+      "For owners and managers: a brief of one place for this creator alone, with what was agreed before, at this fee and with these dates, is published and sent. All of it or nothing. A brief that an admin looks at first comes without an invitation.",
+    body: Rebooking,
+    output: z.object({
+      brief: z.object({ id: Id, title: z.string(), status: z.enum(BRIEF_STATUSES) }),
+      invitation: z.optional(BriefInvitation),
+    }),
+    status: 201,
+    idempotency: "required",
+    errors: [
+      "not_found",
+      "forbidden",
+      "illegal_transition",
+      "brand_not_verified",
+      "brief_incomplete",
+      "hold_too_long",
+      "not_eligible",
     ],
   }),
   ofBrief: route("GET /briefs/{briefId}/invitations", {

@@ -72,6 +72,13 @@ export const examples: Readonly<Record<string, unknown>> = {
     timeZone: "Europe/London",
   },
   brands_update: { timeZone: "Asia/Tokyo" },
+  briefInvitations_rebook: {
+    fee: 50_000,
+    applyBy: "2027-03-10T00:00:00Z",
+    contentDue: "2027-03-20T00:00:00Z",
+    postWindow: { from: "2027-03-21T00:00:00Z", to: "2027-04-10T00:00:00Z" },
+    note: "The first one went so well that we would like a second.",
+  },
   inviteLinks_create: { name: "Newsletter in May", maxUses: 200, days: 14 },
   trust_contest: { text: "A film about our tea was shown on television on 3 November; many came from there." },
   trust_decide: { outcome: "cleared", reason: "The broadcast is there, and the growth began that evening." },

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { type CreatorSpec, makeCreator } from "../../local/world/accounts.ts";
 import { config } from "../../shared/config.ts";
+import { datesAgain } from "../../shared/domain/rebook.ts";
 import { ApiError } from "../../shared/routes/client.ts";
 import { key } from "../../shared/store/keys.ts";
 import { approve, fundedDeal, parties, publishedBrief, roomOf, submitted } from "../kit/deal.ts";
@@ -195,5 +196,66 @@ describe("a brand's link", () => {
     // The fee of others is what it was.
     const plain = await fundedDeal(system, { owner, reviewer, payer, creator: sam, finance }, { fee: 45_003 });
     expect(plain.agreement).toMatchObject({ feeBps: 1000, platformFee: { amount: 4_500 } });
+  });
+});
+
+describe("a completed deal", () => {
+  it("is booked again in one step, and only then", async () => {
+    const who = { owner, reviewer, payer, creator: sam, finance };
+    const near = (days: number) => new Date(system.clock.now().getTime() + days * DAY * 1000).toISOString();
+    const brief = { title: "Again", minLiveDays: 1, contentDue: near(20), postWindow: { from: near(1), to: near(25) } };
+    const { agreement, brief: old } = await fundedDeal(system, who, { fee: 45_003, brief });
+    const params = { agreementId: agreement.id };
+    const room = roomOf(agreement);
+    const at = system.clock.now();
+    const first = datesAgain(old as never, at) as Required<ReturnType<typeof datesAgain>>;
+    const ask = (client: typeof owner, body = { fee: 50_000, ...first }, idempotencyKey = randomUUID()) =>
+      client.briefInvitations.rebook({ params, body, idempotencyKey });
+    expect(await refused(ask(owner))).toEqual([409, "illegal_transition"]);
+    await submitted(who, room);
+    await approve(who, room, 1);
+    await system.advance(2 * DAY);
+    await sam.deliverables.post({
+      ...room,
+      body: { url: "https://www.instagram.com/p/again-1" },
+      idempotencyKey: randomUUID(),
+    });
+    await reviewer.deliverables.verify({ ...room, idempotencyKey: randomUUID() });
+    await system.advance(9 * DAY);
+    expect((await owner.agreements.get({ params })).data.status).toBe("completed");
+
+    const now = system.clock.now();
+    const dates = datesAgain(old as never, now) as Required<ReturnType<typeof datesAgain>>;
+    // As far ahead as they were from the first publishing.
+    expect(Date.parse(dates.applyBy) - now.getTime()).toBe(
+      Date.parse(old.applyBy ?? "") - Date.parse(old.publishedAt ?? ""),
+    );
+    const body = { fee: 50_000, ...dates };
+    expect(await refused(ask(reviewer, body))).toEqual([403, "forbidden"]);
+    expect(await refused(ask(rival, body))).toEqual([404, "not_found"]);
+    expect(await refused(ask(owner, { ...body, contentDue: near(-1) }))).toEqual([409, "brief_incomplete"]);
+    const count = async () =>
+      (await owner.briefs.ofBrand({ params: { brandId }, query: { limit: 100 } })).data.items.length;
+    const before = await count();
+    const key1 = randomUUID();
+    const { data, status } = await ask(owner, body, key1);
+    expect([status, (await ask(owner, body, key1)).data]).toEqual([201, data]);
+    expect(await count()).toBe(before + 1);
+    expect(data).toMatchObject({ brief: { title: "Again", status: "published" }, invitation: { status: "sent" } });
+    const { data: again } = await sam.briefs.get({ params: { briefId: data.brief.id } });
+    expect(again).toMatchObject({
+      slots: 1,
+      visibility: "invite",
+      compensation: { min: 50_000, max: 50_000 },
+      description: old.description,
+      deliverables: old.deliverables,
+      minLiveDays: 1,
+      ...dates,
+    });
+    const { data: application } = await sam.applications.create({
+      params: { briefId: again.id },
+      body: { pitch: "Gladly.", rate: { amount: 50_000, currency: "usd" }, answers: [], conflicts: [] },
+    });
+    expect(application.status).toBe("submitted");
   });
 });

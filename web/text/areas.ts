@@ -34,6 +34,7 @@ import type polls from "./polls/en.json";
 import type problems from "./problems/en.json";
 import type product from "./product/en.json";
 import type profile from "./profile/en.json";
+import type rebook from "./rebook/en.json";
 import type room from "./room/en.json";
 import type sign from "./sign/en.json";
 import type team from "./team/en.json";
@@ -93,6 +94,8 @@ export type Areas = {
   lists: typeof lists;
   /** Links by which creators come to a brand. */
   links: typeof links;
+  /** Booking the creator of a completed deal again. */
+  rebook: typeof rebook;
   /** How well a brief and a creator suit each other, and why; creators like another. */
   match: typeof match;
   /** Invitations to briefs, on both sides. */

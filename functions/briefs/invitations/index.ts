@@ -3,7 +3,8 @@ import { create } from "./create.ts";
 import { decline } from "./decline.ts";
 import { list } from "./list.ts";
 import { ofBrief } from "./ofBrief.ts";
+import { rebook } from "./rebook.ts";
 import { revoke } from "./revoke.ts";
 import { see } from "./see.ts";
 
-export const briefInvitations = { create, ofBrief, revoke, list, see, decline };
+export const briefInvitations = { create, rebook, ofBrief, revoke, list, see, decline };

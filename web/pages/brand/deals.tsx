@@ -14,6 +14,7 @@ import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { Unread } from "../../ui/unread.tsx";
 import { When } from "../../ui/when.tsx";
+import { RebookButton } from "../rebook/rebookButton.tsx";
 import { type Deal, dealsQuery } from "./queries.ts";
 import { stepOf } from "./step.ts";
 import { Tabs } from "./tabs.tsx";
@@ -122,7 +123,16 @@ export function DealsPage() {
                   ),
                 },
                 { id: "brief", head: t("briefs.brief"), cell: ({ briefTitle }) => <bdi>{briefTitle}</bdi> },
-                { id: "status", head: t("status"), cell: (deal) => <DealStatus deal={deal} /> },
+                {
+                  id: "status",
+                  head: t("status"),
+                  cell: (deal) => (
+                    <span className="row near baseline">
+                      <DealStatus deal={deal} />
+                      <RebookButton deal={deal} small />
+                    </span>
+                  ),
+                },
                 {
                   id: "total",
                   head: t("deals.total"),

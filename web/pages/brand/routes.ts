@@ -139,7 +139,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "ComparePage",
   }),
   page(inside, `${HOME}/deals`, {
-    text: ["brand", "platforms", "words"],
+    text: ["brand", "platforms", "words", "rebook"],
     load: async ({ params: { brandId = "" }, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       beginFacts(queries, brandId);

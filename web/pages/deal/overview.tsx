@@ -12,6 +12,7 @@ import { Figure, Stepper } from "../../ui/parts.tsx";
 import { PayoutState } from "../../ui/payoutState.tsx";
 import { ProductView } from "../../ui/product.tsx";
 import { Status } from "../../ui/status.tsx";
+import { RebookButton } from "../rebook/rebookButton.tsx";
 import { DealFrame, useDeal } from "./dealFrame.tsx";
 import { DealNotices } from "./dealNotices.tsx";
 import { nextStepOf, pathOf, stageOf, stepOf } from "./nextStep.ts";
@@ -121,6 +122,11 @@ export function DealPage() {
           />
         )}
         <DealNotices />
+        {side === "brand" && (
+          <div>
+            <RebookButton deal={agreement} />
+          </div>
+        )}
         <div className="split">
           <div className="stack far">
             <Next />

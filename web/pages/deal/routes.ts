@@ -40,7 +40,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "OfferPage",
   }),
   page(inside, "/deals/$agreementId", {
-    text: ["room", "terms", "platforms", "words"],
+    text: ["room", "rebook", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./overview.tsx"),
     name: "DealPage",
