@@ -141,10 +141,10 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
     // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
-    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "PII#", "LINK#", "BRIEF#"), {
+    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
       read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
       write: ["USER#", "ORG#"],
-      delete: ["UNIQ#", "USER#", "PII#"],
+      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#"],
       index: { gsi1: ["ORG#", "CONTESTS#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
     }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
@@ -289,10 +289,10 @@ export const FUNCTIONS = {
     trigger: { queue: "due", wide: 32, batch: 1 },
     memoryMb: 512,
     timeoutSeconds: 55,
-    // What somebody left behind who deleted their account is erased here, and the sign-in ended.
-    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#"), {
-      read: ["CONFIG#", "NOTE#", "METRIC#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#"],
+    // What somebody left behind who deleted their account is erased here, and the sign-in ended. Kept searches are looked through.
+    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#", "SEARCH#"), {
+      read: ["CONFIG#", "NOTE#", "METRIC#", "USER#", "FB#", "FC#", "TB#", "TC#"],
+      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#", "SEARCH#"],
       index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
@@ -320,7 +320,8 @@ export const FUNCTIONS = {
     trigger: { queue: "mail", wide: 5, batch: 10 },
     memoryMb: 512,
     timeoutSeconds: 30,
-    grants: join(CONSUMER, {
+    // The link of an invitation is made as it is mailed.
+    grants: join(CONSUMER, readWrite("NOTE#", "INVITE#"), {
       read: [
         "USER#",
         "ORG#",
@@ -332,14 +333,11 @@ export const FUNCTIONS = {
         "REPORT#",
         "PROPOSAL#",
         "RECON#",
-        "NOTE#",
-        "INVITE#",
         "FLAG#",
         "MSG#",
         "CREATOR#",
+        "SEARCH#",
       ],
-      // The link of an invitation is made as it is mailed.
-      write: ["NOTE#", "INVITE#"],
       delete: ["NOTE#"],
       index: { gsi1: ["ORG#"] },
     }),

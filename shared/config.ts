@@ -58,6 +58,11 @@ export const config = {
   savedList: { maxLists: 50, maxMembers: 200, maxScorers: 50, keepSeconds: 30 * DAY },
   /** What a brief says of its brand: read off so many of its newest answers and deals, and told from so many on. */
   brandTrust: { lookBack: 50, least: 3 },
+  /**
+   * Searches that people keep. A look each day tells what came up to `settleSeconds` before it, when all of it is filed;
+   * so many are counted, and so many pages read for them at most.
+   */
+  savedSearch: { maxPerPerson: 30, everySeconds: DAY, settleSeconds: 10 * MINUTE, countTo: 50, maxPages: 4 },
   agreement: { signSeconds: 72 * HOUR, fundSeconds: 72 * HOUR },
   cancellation: {
     answerBusinessDays: 5,

@@ -22,6 +22,7 @@ export const PREFIXES = {
   link: "lnk",
   group: "grp",
   announcement: "ann",
+  search: "sch",
 } as const;
 
 /** A message's id holds its deal's: `msg_<agreement's ulid>.<ulid>`, in the order of writing. */

@@ -101,6 +101,7 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "creator.restored": mail,
   "message.removed": mail,
   "recon.requested": idOf("reconcile", "reconciliationId"),
+  "saved_search.found": mail,
   "recon.exception": mail,
 };
 

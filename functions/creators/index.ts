@@ -11,6 +11,7 @@ import { exportData } from "./me/exportData.ts";
 import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
 import { save } from "./save.ts";
+import { savedSearches } from "./searches/index.ts";
 import { similar } from "./similar.ts";
 import { trust } from "./trust/index.ts";
 
@@ -18,6 +19,7 @@ export const handler = serve("creators", {
   creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
   savedLists,
   inviteLinks,
+  savedSearches,
   trust,
   me: { exportData, remove },
 });

@@ -86,6 +86,7 @@ export const EVENTS = [
   "creator.suspended",
   "creator.restored",
   "message.removed",
+  "saved_search.found",
   "recon.requested",
   "recon.exception",
 ] as const;

@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = {
   agreements: "mutable",
   work: "mutable",
   messages: "mutable",
+  searches: "mutable",
   reports: "mutable",
   account: "mutable",
   payments: "money",

@@ -10,6 +10,8 @@ export type Places = {
   reconciliationId?: string;
   chargebackId?: string;
   invitationToken?: string;
+  /** A whole path: a kept search with its filters. */
+  found?: string;
 };
 
 export const PATHS = {
@@ -33,6 +35,7 @@ export const PATHS = {
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
+  found: ({ found = "/searches" }: Places) => found,
   messages: () => "/notifications",
   flags: () => "/admin",
   contests: () => "/mediator/contests",

@@ -212,6 +212,10 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
     to("requester", "flag.dismissed", { kind: "account", link: "messages", when: "dismissed" }),
     to("requester", "flag.upheld", { kind: "account", link: "messages", when: "upheld" }),
   ],
+  "saved_search.found": [
+    to("requester", "saved_search.creators", { kind: "searches", link: "found", when: "creators" }),
+    to("requester", "saved_search.briefs", { kind: "searches", link: "found", when: "briefs" }),
+  ],
   "recon.exception": [to("finance", "recon.exception", { kind: "finance", link: "reconciliation" })],
 };
 

@@ -59,38 +59,43 @@ const minorUnits = z.pipe(
   Amount,
 );
 
+const briefFilters = {
+  q: z.optional(SearchWords),
+  niche: z.optional(repeated(Slug)),
+  platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
+  country: z.optional(repeated(Country)),
+  language: z.optional(repeated(Language)),
+  goal: z.optional(repeated(z.enum(GOALS))),
+  value: z.optional(repeated(Slug)),
+  type: z.optional(repeated(text(40))),
+  tier: z.optional(repeated(z.enum(TIERS))),
+  audienceCountry: z.optional(repeated(Country)),
+  drop: z.optional(flag),
+  model: z.optional(repeated(z.enum(MODELS))),
+  minFee: z.optional(minorUnits),
+  maxFee: z.optional(minorUnits),
+  currency: z.optional(CurrencyCode),
+};
+const feeHasCurrency = z.refine<{
+  minFee?: number | undefined;
+  maxFee?: number | undefined;
+  currency?: string | undefined;
+}>(({ minFee, maxFee, currency }) => (minFee ?? maxFee) === undefined || currency !== undefined, {
+  error: "fee_currency" satisfies FieldKey,
+  path: ["currency"],
+});
+/** What is kept of a search: its filters alone, and nothing else. */
+export const BriefSearch = z.strictObject(briefFilters).check(feeHasCurrency);
+
 const filtersSorted = <const S extends string>(sorts: readonly S[]) =>
-  z
-    .object({
-      ...pageQuery,
-      q: z.optional(SearchWords),
-      niche: z.optional(repeated(Slug)),
-      platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
-      country: z.optional(repeated(Country)),
-      language: z.optional(repeated(Language)),
-      goal: z.optional(repeated(z.enum(GOALS))),
-      value: z.optional(repeated(Slug)),
-      type: z.optional(repeated(text(40))),
-      tier: z.optional(repeated(z.enum(TIERS))),
-      audienceCountry: z.optional(repeated(Country)),
-      drop: z.optional(flag),
-      model: z.optional(repeated(z.enum(MODELS))),
-      minFee: z.optional(minorUnits),
-      maxFee: z.optional(minorUnits),
-      currency: z.optional(CurrencyCode),
-      sort: z.optional(z.enum(sorts)),
-    })
-    .check(
-      z.refine(({ minFee, maxFee, currency }) => (minFee ?? maxFee) === undefined || currency !== undefined, {
-        error: "fee_currency" satisfies FieldKey,
-        path: ["currency"],
-      }),
-      // How well each of a page suits puts only the page in order, so that words and it go together.
-      z.refine((query) => query.q === undefined || ["newest", "match"].includes(query.sort ?? "newest"), {
-        error: "newest_with_words" satisfies FieldKey,
-        path: ["sort"],
-      }),
-    );
+  z.object({ ...pageQuery, ...briefFilters, sort: z.optional(z.enum(sorts)) }).check(
+    feeHasCurrency,
+    // How well each of a page suits puts only the page in order, so that words and it go together.
+    z.refine((query) => query.q === undefined || ["newest", "match"].includes(query.sort ?? "newest"), {
+      error: "newest_with_words" satisfies FieldKey,
+      path: ["sort"],
+    }),
+  );
 export const BriefFilters = filtersSorted(["newest", "closing_soon", "pay"]);
 const MatchedFilters = filtersSorted(["newest", "closing_soon", "pay", "match"]);
 

@@ -114,31 +114,31 @@ const digits = (max: number, error: FieldKey) =>
     z.int().check(z.gte(0), z.lte(max)),
   );
 
+const creatorFilters = {
+  q: z.optional(SearchWords),
+  niche: z.optional(repeated(Slug)),
+  platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
+  tier: z.optional(repeated(z.enum(TIERS))),
+  country: z.optional(repeated(Country)),
+  language: z.optional(repeated(Language)),
+  minEngagement: z.optional(digits(1_000_000, "basis_points")),
+  maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
+  currency: z.optional(CurrencyCode),
+  audienceCountry: z.optional(repeated(Country)),
+  diaspora: z.optional(flag),
+  minAuthenticity: z.optional(digits(100, "score")),
+  value: z.optional(repeated(Slug)),
+  available: z.optional(flag),
+};
+const feeHasCurrency = z.refine<{ maxFee?: number | undefined; currency?: string | undefined }>(
+  ({ maxFee, currency }) => maxFee === undefined || currency !== undefined,
+  { error: "fee_currency" satisfies FieldKey, path: ["currency"] },
+);
+/** What is kept of a search: its filters alone, and nothing else. */
+export const CreatorSearch = z.strictObject(creatorFilters).check(feeHasCurrency);
 export const CreatorFilters = z
-  .object({
-    ...pageQuery,
-    q: z.optional(SearchWords),
-    niche: z.optional(repeated(Slug)),
-    platform: z.optional(repeated(z.enum(PLATFORM_NAMES))),
-    tier: z.optional(repeated(z.enum(TIERS))),
-    country: z.optional(repeated(Country)),
-    language: z.optional(repeated(Language)),
-    minEngagement: z.optional(digits(1_000_000, "basis_points")),
-    maxFee: z.optional(z.pipe(digits(9_999_999_999, "minor_units"), Amount)),
-    currency: z.optional(CurrencyCode),
-    audienceCountry: z.optional(repeated(Country)),
-    diaspora: z.optional(flag),
-    minAuthenticity: z.optional(digits(100, "score")),
-    value: z.optional(repeated(Slug)),
-    available: z.optional(flag),
-    forBriefId: z.optional(Id),
-  })
-  .check(
-    z.refine((query) => query.maxFee === undefined || query.currency !== undefined, {
-      error: "fee_currency" satisfies FieldKey,
-      path: ["currency"],
-    }),
-  );
+  .object({ ...pageQuery, ...creatorFilters, forBriefId: z.optional(Id) })
+  .check(feeHasCurrency);
 
 export const creators = {
   list: route("GET /creators", {

@@ -30,6 +30,7 @@ import { reconciliations } from "./reconciliations.ts";
 import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { savedLists } from "./savedLists.ts";
+import { savedSearches } from "./savedSearches.ts";
 import { system } from "./system.ts";
 import { trust } from "./trust.ts";
 import { uploads } from "./uploads.ts";
@@ -45,6 +46,7 @@ export const routes = {
   creators,
   savedLists,
   inviteLinks,
+  savedSearches,
   trust,
   payoutAccount,
   briefs,

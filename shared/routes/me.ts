@@ -56,7 +56,7 @@ export const me = {
     access: "user",
     summary: "Download all that is held about you",
     description:
-      "One JSON file: account, consents, memberships, invitations, what you reported, what you wrote in deals, notifications and, of a creator, profile, birth date, accounts with their figures, applications with their offers, agreements with what was handed in, and payouts. The link needs no token and ends after five minutes; the next call replaces the file. What a brand did belongs to the brand and is read there.",
+      "One JSON file: account, consents, memberships, invitations, what you reported, the searches that you keep, what you wrote in deals, notifications and, of a creator, profile, birth date, accounts with their figures, applications with their offers, agreements with what was handed in, and payouts. The link needs no token and ends after five minutes; the next call replaces the file. What a brand did belongs to the brand and is read there.",
     output: z.object({ url: z.string(), expiresAt: Instant, bytes: z.int(), sha256: z.string() }),
   }),
   remove: route("DELETE /me", {

@@ -54,6 +54,7 @@ import * as receiptRoutes from "./receipts.ts";
 import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
 import * as savedListRoutes from "./savedLists.ts";
+import * as savedSearchRoutes from "./savedSearches.ts";
 import * as systemRoutes from "./system.ts";
 import * as trustRoutes from "./trust.ts";
 import * as uploadRoutes from "./uploads.ts";
@@ -69,6 +70,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   creatorRoutes,
   savedListRoutes,
   inviteLinkRoutes,
+  savedSearchRoutes,
   trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,

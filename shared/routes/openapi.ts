@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   members: "A brand's team and who may do what in it.",
   invitations: "The way into a team, from the mail to the answer.",
   creators: "Profiles, their accounts with dated figures, and discovery.",
+  savedSearches: "Searches that a person keeps, and whether they are told what is new in them.",
   savedLists: "Creators whom a brand's team keeps in mind, with its own notes and scorecards.",
   inviteLinks: "Links by which creators come to a brand, and who came by them.",
   trust: "How far a creator's accounts can be believed, contested scores, and whose an account is.",

@@ -94,7 +94,7 @@ export function publishedBriefs(
   table: Table,
   { q, minFee, maxFee, currency, drop = false, audienceCountry = [], country = [], ...filters }: BriefFilters,
   sort: (typeof BRIEF_SORTS)[number],
-  page: { limit: number; cursor?: string | undefined },
+  page: { limit: number; cursor?: string | undefined; since?: string | undefined },
 ) {
   const pays = ({ compensation }: BriefCard) =>
     (minFee === undefined || (compensation?.max ?? 0) >= minFee) &&

@@ -90,6 +90,7 @@ export const TIMERS = [
   "chargeback.follow",
   "dispute.response",
   "payout.reminder",
+  "saved_search.look",
   "user.erase",
 ] as const;
 export type TimerKind = (typeof TIMERS)[number];

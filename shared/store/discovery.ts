@@ -128,7 +128,7 @@ export type CreatorFilters = AccountAndFeeFilter & {
 export function foundCreators(
   table: Table,
   { q, niche, country, language, value, available = false, ...filter }: CreatorFilters,
-  page: { limit: number; cursor?: string | undefined },
+  page: { limit: number; cursor?: string | undefined; since?: string | undefined },
   now: Date,
 ) {
   const { platform, tier, audienceCountry, diaspora = false } = filter;

@@ -29,10 +29,11 @@ const EVERYTHING = "all";
 export const READS_PER_ITEM = 10;
 
 const LAST_INSTANT = 9_999_999_999_999;
+const INSTANT_DIGITS = 13;
 /** Sorts ascending what shall be read newest first. */
 export const newestFirst = (instant: string) => descending(Date.parse(instant));
 /** Sorts ascending what shall be read highest first: whole numbers from 0 to 9,999,999,999,999. */
-export const descending = (score: number) => String(LAST_INSTANT - score).padStart(13, "0");
+export const descending = (score: number) => String(LAST_INSTANT - score).padStart(INSTANT_DIGITS, "0");
 
 const partition = (kind: FacetSpace<never>["kind"], facet: string, value: string, shard: number) =>
   kind === "brief" ? list.briefFacet(facet, value, shard) : list.creatorFacet(facet, value, shard);
@@ -103,7 +104,13 @@ export type FacetQuery<Card> = CardFilters<Card> & {
   order?: string;
   limit: number;
   cursor?: string | undefined;
+  /** Reading ends at what is not newer than this instant. For lists of the newest alone. */
+  since?: string | undefined;
 };
+
+/** Whether a row of a list of the newest is not newer than this. */
+export const isBefore = (row: { sk: string }, since: string | undefined) =>
+  since !== undefined && row.sk.slice(0, INSTANT_DIGITS) >= newestFirst(since);
 
 /** The filters that restrict anything, and whether a card passes them all. */
 export function judgeOf<Card>(space: FacetSpace<Card>, { filters, also }: CardFilters<Card>) {
@@ -172,7 +179,7 @@ export async function queryFacets<Card>(
   space: FacetSpace<Card>,
   asked: FacetQuery<Card>,
 ): Promise<{ items: Card[]; nextCursor: string | null }> {
-  const { order, alsoKey, limit, cursor } = asked;
+  const { order, alsoKey, limit, cursor, since } = asked;
   const { given, fits } = judgeOf(space, asked);
   const scope = ["facets", space.kind, order ?? null, Object.fromEntries(given), alsoKey ?? null];
   const start = decodeCursor<string>(scope, cursor);
@@ -187,7 +194,7 @@ export async function queryFacets<Card>(
   let position = start;
   for (let reads = 0; reads < limit * READS_PER_ITEM; reads += 1) {
     const row = await next();
-    if (row === undefined) return { items, nextCursor: null };
+    if (row === undefined || isBefore(row, since)) return { items, nextCursor: null };
     if (fits(row.card)) {
       // One more than the page holds: there is a next page, and it starts here.
       if (items.length === limit) break;

@@ -53,6 +53,7 @@ export const key = {
   arrival: (sub: string): Key => ({ pk: `USER#${sub}`, sk: "ARRIVAL" }),
   /** A creator who came by a brand's link. */
   connection: (brandId: string, creatorId: string): Key => ({ pk: `ORG#${brandId}`, sk: `CREATOR#${creatorId}` }),
+  savedSearch: (sub: string, searchId: string): Key => ({ pk: `SEARCH#${sub}`, sk: `S#${searchId}` }),
   savedList: (listId: string) => head(`LIST#${listId}`),
   listMember: (listId: string, creatorId: string): Key => ({ pk: `LIST#${listId}`, sk: `C#${creatorId}` }),
   /** What a brand's team thinks of a creator. */

@@ -8,6 +8,7 @@ import { addressHash, invitationsTo } from "./invitations.ts";
 import { allConnectionsOf } from "./inviteLinks.ts";
 import { key, list } from "./keys.ts";
 import { messagesOfPerson } from "./messages.ts";
+import { searchesOf } from "./savedSearches.ts";
 import { stored } from "./stored.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -90,6 +91,7 @@ export async function personalData(table: Table, userId: string, creatorId: stri
     memberships: own.filter(({ t }) => t === "membership").map(plain),
     invitations: address ? await invitationsTo(table, addressHash(address)) : [],
     reports: (await flagsOfPerson(table, userId)).map(({ note: _note, decidedBy: _by, ...flag }) => flag),
+    savedSearches: (await searchesOf(table, userId)).map(({ userId: _whose, ...search }) => search),
     messages: (await messagesOfPerson(table, userId)).map(({ userId: _writer, ...message }) => message),
     notifications: notes.filter(({ t }) => t === "notification").map(plain),
     ...(creatorId === undefined ? {} : { creator: await creatorData(table, creatorId) }),

@@ -2,7 +2,15 @@
 import { config } from "../config.ts";
 import { askedWords, filedWords, gramsOf } from "../domain/searchWords.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { type CardFilters, type FacetSpace, judgeOf, mergedRows, newestFirst, READS_PER_ITEM } from "./facets.ts";
+import {
+  type CardFilters,
+  type FacetSpace,
+  isBefore,
+  judgeOf,
+  mergedRows,
+  newestFirst,
+  READS_PER_ITEM,
+} from "./facets.ts";
 import { list, shardOf } from "./keys.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
@@ -57,7 +65,12 @@ export async function replaceWords(table: Table, kind: Kind, before: Filed | und
   for (let start = 0; start < writes.length; start += 100) await table.transact(writes.slice(start, start + 100));
 }
 
-export type WordQuery<Card> = CardFilters<Card> & { q: string; limit: number; cursor?: string | undefined };
+export type WordQuery<Card> = CardFilters<Card> & {
+  q: string;
+  limit: number;
+  cursor?: string | undefined;
+  since?: string | undefined;
+};
 
 /** The present cards of documents by id; what is not to be found now is absent. */
 export type CardsOf<Card> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Card>>;
@@ -107,7 +120,7 @@ export async function queryWords<Card>(
   cardsOf: CardsOf<Card>,
   asked: WordQuery<Card>,
 ): Promise<{ items: Card[]; nextCursor: string | null }> {
-  const { q, limit, cursor, alsoKey } = asked;
+  const { q, limit, cursor, alsoKey, since } = asked;
   const { given, fits } = judgeOf(space, asked);
   const scope = ["words", space.kind, q, Object.fromEntries(given), alsoKey ?? null];
   let position = decodeCursor<string>(scope, cursor);
@@ -121,11 +134,12 @@ export async function queryWords<Card>(
     const rows: WordRow[] = [];
     for (let row = await next(); row !== undefined; row = rows.length < limit ? await next() : undefined)
       rows.push(row);
-    if (rows.length === 0) return { items, nextCursor: null };
-    reads += rows.length;
-    const fitting = await havingAll(table, space.kind, rows, others);
+    const newer = rows.filter((row) => !isBefore(row, since));
+    if (newer.length === 0) return { items, nextCursor: null };
+    reads += newer.length;
+    const fitting = await havingAll(table, space.kind, newer, others);
     const cards = await cardsOf(fitting.map(({ id }) => id));
-    for (const row of rows) {
+    for (const row of newer) {
       const card = fitting.includes(row) ? cards.get(row.id) : undefined;
       if (card !== undefined && fits(card)) {
         // One more than the page holds: there is a next page, and it starts here.

@@ -28,6 +28,7 @@ const FACTS: Facts = {
       "count",
       "code",
       "product",
+      "search",
     ].map((name) => [name, name.toUpperCase()]),
   ),
   ...Object.fromEntries(

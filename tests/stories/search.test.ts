@@ -134,3 +134,79 @@ describe("anybody finds briefs", () => {
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: "sort" }] } });
   });
 });
+
+describe("a search is kept", () => {
+  const DAY = 86_400;
+  const news = async (who: Client) => {
+    await system.drain();
+    const { items } = (await who.notifications.list({ query: { limit: 100 } })).data;
+    return items.filter(({ kind }) => kind === "searches");
+  };
+  const refusal = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error) => error.problem.errors ?? error.problem.code,
+    );
+
+  it("with the filters of its list and no others, by its owner alone", async () => {
+    const brandId = (await brand.me.get()).data.brands[0]?.id ?? "";
+    const keep = (filters: object) =>
+      brand.savedSearches.keepForCreators({ params: { brandId }, body: { name: "Tents", filters } });
+    const { data: kept } = await keep({ niche: "outdoors,travel", q: "tents", minAuthenticity: "70" });
+    expect(kept).toMatchObject({
+      of: "creators",
+      alert: "off",
+      told: null,
+      filters: { niche: "outdoors,travel", q: "tents", minAuthenticity: "70" },
+    });
+    expect(await refusal(keep({ minAuthenticity: "101" }))).toMatchObject([{ path: "filters.minAuthenticity" }]);
+    expect(await refusal(keep({ maxFee: "100" }))).toMatchObject([{ path: "filters.currency" }]);
+    expect(await refusal(keep({ shoeSize: "39" }))).toHaveLength(1);
+    const sam = clients.get("trail.sam");
+    if (!sam) throw new Error("Sam is not here");
+    expect((await sam.savedSearches.list()).data.items).toEqual([]);
+    const params = { searchId: kept.id };
+    expect(await refusal(sam.savedSearches.update({ params, body: { name: "Mine" } }))).toBe("not_found");
+    const rival = await system.as("owner@rival.test");
+    const theirs = rival.savedSearches.keepForCreators({ params: { brandId }, body: { name: "Tents", filters: {} } });
+    expect(await refusal(theirs)).toBe("not_found");
+    const { data: renamed } = await brand.savedSearches.update({ params, body: { name: "Wet tents" } });
+    expect([renamed.name, renamed.version]).toEqual(["Wet tents", 2]);
+    for (let n = 0; n < 2; n += 1) expect((await brand.savedSearches.remove({ params })).data).toEqual({ id: kept.id });
+    expect((await brand.savedSearches.list()).data.items).toEqual([]);
+  });
+
+  it("and both sides are told a day later, once, how many are new, with a link that marks them", async () => {
+    const { brands } = (await brand.me.get()).data;
+    const brandId = brands[0]?.id ?? "";
+    const mila = clients.get("mila.sofia");
+    if (!mila) throw new Error("Mila is not here");
+    const alert = "daily" as const;
+    const forCreators = { name: "Pottery people", alert, filters: { niche: "pottery" } };
+    await brand.savedSearches.keepForCreators({ params: { brandId }, body: forCreators });
+    const { data: kept } = await mila.savedSearches.keepForBriefs({
+      body: { name: "Глина", alert, filters: { niche: "pottery", minFee: "10000", currency: "usd" } },
+    });
+    expect(kept.path).toBe("/creator/feed?niche=pottery&minFee=10000&currency=usd");
+    await system.advance(60);
+    await arrive({ ...PEOPLE[0], handle: "kiln.one", niches: ["pottery"] } as never);
+    const body = briefBody(system.clock.now(), { title: "Clay at home", niches: ["pottery"] });
+    const { data: brief } = await brand.briefs.create({ params: { brandId }, body });
+    await brand.briefs.publish({ params: { briefId: brief.id } });
+    await system.drain();
+    await system.advance(DAY);
+    const [toBrand] = await news(brand);
+    expect(toBrand).toMatchObject({ title: "New creators in “Pottery people”: 1" });
+    expect(toBrand?.link).toMatch(new RegExp(`^/brand/${brandId}/creators\\?niche=pottery&since=2`));
+    const [toMila, ...more] = await news(mila);
+    expect(more).toEqual([]);
+    const { searchParams, pathname } = new URL(toMila?.link ?? "", system.url);
+    expect(pathname).toBe("/creator/feed");
+    expect(Date.parse(searchParams.get("since") ?? "")).toBeLessThan(Date.parse(body.applyBy ?? ""));
+    const mails = system.mailbox.items().filter(({ to }) => to === "mila.sofia@new.test");
+    expect(mails.filter(({ subject }) => subject.includes("Глина"))).toHaveLength(1);
+    await system.advance(2 * DAY);
+    expect(await news(mila)).toHaveLength(1);
+    expect(await news(brand)).toHaveLength(1);
+  });
+});

@@ -96,3 +96,34 @@ it("reads well on a phone, in Thai", async () => {
   await page.locator("h2").last().waitFor();
   expect(await faultsOf(page)).toEqual([]);
 });
+
+it("keeps a search, is led to what is new in it, and lets it go", async () => {
+  const { page, go, signIn } = await open({ size: PHONE });
+  await signIn("owner@brand.test");
+  await go(`/brand/${brandId}/creators`);
+  await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByLabel("Takes work now").check();
+  await page.getByRole("button", { name: "Keep this search" }).click();
+  await page.getByLabel("Name of the search").fill("Free now");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByText("The search is kept").waitFor();
+  await page.getByRole("link", { name: "Saved searches" }).click();
+  await page.getByRole("button", { name: "Rename Free now" }).click();
+  await page.getByLabel("Name of the search").fill("Free today");
+  await page.getByRole("button", { name: "Save the name" }).click();
+  await page.getByRole("link", { name: "Free today" }).waitFor();
+  await page.getByLabel("Tell me once a day what is new").click();
+  const kept = async () => (await (await system.as("owner@brand.test")).savedSearches.list()).data.items;
+  await expect.poll(async () => (await kept())[0]?.alert).toBe("off");
+  await page.getByRole("link", { name: "Free today" }).click();
+  await page.waitForURL(/creators\?available=true$/);
+  await page.getByRole("heading", { name: "Find creators" }).waitFor();
+  expect(await page.getByText("New", { exact: true }).count()).toBe(0);
+  await go(`/brand/${brandId}/creators?available=true&since=2020-01-01T00:00:00.000Z`);
+  await page.getByText("New", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Take the marks away" }).click();
+  await expect.poll(() => page.getByText("New", { exact: true }).count()).toBe(0);
+  await go("/searches");
+  await page.getByRole("button", { name: "Delete Free today" }).click();
+  await page.getByRole("heading", { name: "You keep no search yet" }).waitFor();
+});

@@ -36,6 +36,7 @@ import type product from "./product/en.json";
 import type profile from "./profile/en.json";
 import type rebook from "./rebook/en.json";
 import type room from "./room/en.json";
+import type searches from "./searches/en.json";
 import type sign from "./sign/en.json";
 import type team from "./team/en.json";
 import type terms from "./terms/en.json";
@@ -62,6 +63,8 @@ export type Areas = {
   flags: typeof flags;
   /** What lists of creators and of briefs are filtered by. */
   filters: typeof filters;
+  /** Searches that a person keeps, and what is new in them. */
+  searches: typeof searches;
   open: typeof open;
   landing: typeof landing;
   legal: typeof legal;

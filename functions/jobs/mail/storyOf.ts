@@ -11,6 +11,7 @@ import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
 import { ofInvitation } from "./stories/invitation.ts";
 import { ofNegotiation } from "./stories/negotiation.ts";
+import { ofSavedSearch } from "./stories/savedSearch.ts";
 import type { Story } from "./story.ts";
 
 /** The id with this prefix: named in the event's data, or its aggregate, or the owner of its aggregate. */
@@ -36,6 +37,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "contest")) return ofContest(table, row);
   if (isOf(row.type, "creator")) return find(row.data.creatorId, (id) => ofCreator(table, id));
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
+  if (isOf(row.type, "saved_search")) return ofSavedSearch(table, row);
   if (isOf(row.type, "drop")) return ofDrop(table, row);
   if (isOf(row.type, "connection")) return ofConnection(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);

@@ -1,7 +1,10 @@
 // What people are told, in Bulgarian.
+
+import { desk } from "./desk/bg.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/bg.ts";
 import { relations } from "./relations/bg.ts";
+import { searches } from "./searches/bg.ts";
 import { signing } from "./signing/bg.ts";
 
 export const bg: Texts = {
@@ -40,6 +43,8 @@ export const bg: Texts = {
   ...places,
   ...relations,
   ...signing,
+  ...searches,
+  ...desk,
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",
@@ -192,18 +197,6 @@ export const bg: Texts = {
     title: "Дължите част от платеното Ви за „{brief}“",
     body: "Решено е {amount} от платеното Ви за „{brief}“ да се върнат, а сметката Ви за изплащане няма толкова. Не е нужно да изпращате нищо: сумата се приспада от следващото, което спечелите тук.",
   },
-  "proposal.made": {
-    title: "Предложение чака втори човек: {amount}",
-    body: "Колега от финансите предложи: {what}, {amount}. Друг човек трябва да го одобри или отхвърли.\n\nПосочена причина: {reason}",
-  },
-  "proposal.approved": {
-    title: "Предложението Ви е одобрено",
-    body: "{what}, {amount}: друг човек го одобри.",
-  },
-  "proposal.rejected": {
-    title: "Предложението Ви е отхвърлено",
-    body: "{what}, {amount}: друг човек го отхвърли.\n\nПосочена причина: {reason}",
-  },
   "message.sent": {
     title: "{other} Ви писа за „{brief}“",
     body: "В тази сделка има ново съобщение за Вас. За следващото ще научите, след като го прочетете.",
@@ -288,18 +281,6 @@ export const bg: Texts = {
     title: "Банката Ви не прие {amount} за „{brief}“",
     body: "Банката върна {amount}. Моля, проверете банковите данни на сметката си за изплащане. Пазим парите за Вас.",
   },
-  "report.ready": {
-    title: "Отчетът Ви е готов",
-    body: "Отчетът, който поискахте, е готов за изтегляне: {report}.",
-  },
-  "report.failed": {
-    title: "Отчетът Ви не можа да бъде изготвен",
-    body: "Отчетът, който поискахте, не можа да бъде изготвен: {report}. Нищо друго не е засегнато; моля, поискайте го отново.",
-  },
-  "report.approved": {
-    title: "Отчетът Ви е одобрен",
-    body: "Друг човек от финансите одобри отчета, който поискахте: {report}.",
-  },
   "brand.verified": {
     title: "{brand} е потвърдена",
     body: "Прегледахме {brand} и всичко е наред. Можете да публикувате задания.",
@@ -367,9 +348,5 @@ export const bg: Texts = {
   "brief.returned": {
     title: "„{brief}“ се нуждае от промяна преди публикуване",
     body: "Прегледахме „{brief}“ и Ви го върнахме като чернова.\n\nПосочена причина: {reason}",
-  },
-  "recon.exception": {
-    title: "Книгите за {day} не съвпадат",
-    body: "Равнението за {day} ({currency}) откри разлики, които още никой не е обяснил: {count}.",
   },
 };

@@ -1,6 +1,8 @@
 // What people are told, in English: the measure of every other language. {names} are facts; blank lines part paragraphs.
+import { desk } from "./desk/en.ts";
 import { places } from "./places/en.ts";
 import { relations } from "./relations/en.ts";
+import { searches } from "./searches/en.ts";
 import { signing } from "./signing/en.ts";
 
 export type Message = { title: string; body: string };
@@ -41,6 +43,8 @@ export const en = {
   ...places,
   ...relations,
   ...signing,
+  ...searches,
+  ...desk,
   "offer.proposed": {
     title: "{brand} made you an offer for “{brief}”",
     body: "{brand} offers you {amount} for “{brief}”. You can accept it, decline it or make a counter-offer until {answerBy}.",
@@ -193,18 +197,6 @@ export const en = {
     title: "You owe a part of what you were paid for “{brief}”",
     body: "It was decided that {amount} of what you were paid for “{brief}” goes back, and your payout account does not hold that much. You need not send anything: it is taken from what you earn next here.",
   },
-  "proposal.made": {
-    title: "A proposal waits for a second person: {amount}",
-    body: "Somebody in finance proposed this: {what}, {amount}. Another person has to approve or reject it.\n\nThe reason given: {reason}",
-  },
-  "proposal.approved": {
-    title: "Your proposal was approved",
-    body: "{what}, {amount}: another person approved it.",
-  },
-  "proposal.rejected": {
-    title: "Your proposal was rejected",
-    body: "{what}, {amount}: another person rejected it.\n\nThe reason given: {reason}",
-  },
   "message.sent": {
     title: "{other} wrote to you about “{brief}”",
     body: "There is a new message for you in this deal. You hear of the next one once you have read it.",
@@ -289,18 +281,6 @@ export const en = {
     title: "Your bank did not take {amount} for “{brief}”",
     body: "The bank sent {amount} back. Please check the bank details of your payout account. The money is kept for you.",
   },
-  "report.ready": {
-    title: "Your report is ready",
-    body: "The report that you asked for is ready to download: {report}.",
-  },
-  "report.failed": {
-    title: "Your report could not be made",
-    body: "The report that you asked for could not be made: {report}. Nothing else is affected; please ask for it again.",
-  },
-  "report.approved": {
-    title: "Your report was approved",
-    body: "Another person in finance approved the report that you asked for: {report}.",
-  },
   "brand.verified": {
     title: "{brand} is verified",
     body: "We looked at {brand}, and everything is in order. You can publish briefs.",
@@ -368,10 +348,6 @@ export const en = {
   "brief.returned": {
     title: "“{brief}” needs a change before it is published",
     body: "We looked at “{brief}” and sent it back to you as a draft.\n\nThe reason given: {reason}",
-  },
-  "recon.exception": {
-    title: "The books of {day} do not match",
-    body: "The reconciliation of {day} ({currency}) found differences that nobody has explained yet: {count}.",
   },
 } satisfies Record<string, Message>;
 

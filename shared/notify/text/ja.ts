@@ -1,7 +1,10 @@
 // What people are told, in Japanese.
+
+import { desk } from "./desk/ja.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/ja.ts";
 import { relations } from "./relations/ja.ts";
+import { searches } from "./searches/ja.ts";
 import { signing } from "./signing/ja.ts";
 
 export const ja: Texts = {
@@ -40,6 +43,8 @@ export const ja: Texts = {
   ...places,
   ...relations,
   ...signing,
+  ...searches,
+  ...desk,
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",
@@ -192,18 +197,6 @@ export const ja: Texts = {
     title: "「{brief}」で支払われたお金の一部をお返しいただきます",
     body: "「{brief}」で支払われたお金のうち {amount} を返すことが決まりましたが、受取口座の残高が足りません。送金の必要はありません。今後ここで得る報酬から差し引かれます。",
   },
-  "proposal.made": {
-    title: "別の担当者の判断を待つ提案があります:{amount}",
-    body: "経理の担当者から提案がありました。{what}、{amount}。別の担当者が承認または却下する必要があります。\n\n理由:{reason}",
-  },
-  "proposal.approved": {
-    title: "あなたの提案が承認されました",
-    body: "{what}、{amount}。別の担当者が承認しました。",
-  },
-  "proposal.rejected": {
-    title: "あなたの提案が却下されました",
-    body: "{what}、{amount}。別の担当者が却下しました。\n\n理由:{reason}",
-  },
   "message.sent": {
     title: "{other} から「{brief}」についてメッセージが届きました",
     body: "この取引に新しいメッセージがあります。次のメッセージは、これをお読みになったあとにお知らせします。",
@@ -288,18 +281,6 @@ export const ja: Texts = {
     title: "「{brief}」の {amount} を銀行が受け付けませんでした",
     body: "銀行から {amount} が戻されました。受取口座の銀行情報をご確認ください。お金はお預かりしています。",
   },
-  "report.ready": {
-    title: "レポートができました",
-    body: "ご依頼のレポートをダウンロードできます:{report}",
-  },
-  "report.failed": {
-    title: "レポートを作成できませんでした",
-    body: "ご依頼のレポートを作成できませんでした:{report}。他への影響はありません。お手数ですが、もう一度ご依頼ください。",
-  },
-  "report.approved": {
-    title: "レポートが承認されました",
-    body: "ご依頼のレポートを経理の別の担当者が承認しました:{report}",
-  },
   "brand.verified": {
     title: "{brand} が確認されました",
     body: "{brand} を確認し、問題はありませんでした。ブリーフを公開できます。",
@@ -367,9 +348,5 @@ export const ja: Texts = {
   "brief.returned": {
     title: "「{brief}」は公開前に修正が必要です",
     body: "「{brief}」を審査し、下書きとしてお戻ししました。\n\n理由:{reason}",
-  },
-  "recon.exception": {
-    title: "{day} の帳簿が一致していません",
-    body: "{day}({currency})の照合で、まだ説明のない差異が見つかりました。件数:{count}",
   },
 };

@@ -1,7 +1,10 @@
 // What people are told, in Thai.
+
+import { desk } from "./desk/th.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/th.ts";
 import { relations } from "./relations/th.ts";
+import { searches } from "./searches/th.ts";
 import { signing } from "./signing/th.ts";
 
 export const th: Texts = {
@@ -40,6 +43,8 @@ export const th: Texts = {
   ...places,
   ...relations,
   ...signing,
+  ...searches,
+  ...desk,
   "offer.proposed": {
     title: "{brand} ส่งข้อเสนอสำหรับ “{brief}” ให้คุณ",
     body: "{brand} เสนอ {amount} สำหรับ “{brief}” คุณตอบรับ ปฏิเสธ หรือเสนอเงื่อนไขใหม่ได้จนถึง {answerBy}",
@@ -192,18 +197,6 @@ export const th: Texts = {
     title: "คุณมียอดต้องคืนจากเงินที่ได้รับสำหรับ “{brief}”",
     body: "มีคำตัดสินว่าต้องคืน {amount} จากเงินที่คุณได้รับสำหรับ “{brief}” และบัญชีรับเงินของคุณมียอดไม่พอ คุณไม่ต้องโอนเงิน ยอดนี้จะหักจากรายได้ครั้งต่อไปของคุณที่นี่",
   },
-  "proposal.made": {
-    title: "ข้อเสนอรอการพิจารณาจากอีกคน: {amount}",
-    body: "มีคนในฝ่ายการเงินเสนอเรื่องนี้: {what} จำนวน {amount} ต้องมีอีกคนอนุมัติหรือปฏิเสธ\n\nเหตุผลที่ให้ไว้: {reason}",
-  },
-  "proposal.approved": {
-    title: "ข้อเสนอของคุณได้รับอนุมัติ",
-    body: "{what} จำนวน {amount}: มีผู้อนุมัติแล้ว",
-  },
-  "proposal.rejected": {
-    title: "ข้อเสนอของคุณถูกปฏิเสธ",
-    body: "{what} จำนวน {amount}: มีผู้ปฏิเสธข้อเสนอนี้\n\nเหตุผลที่ให้ไว้: {reason}",
-  },
   "message.sent": {
     title: "{other} ส่งข้อความถึงคุณเรื่อง “{brief}”",
     body: "มีข้อความใหม่ถึงคุณในดีลนี้ เราจะแจ้งข้อความถัดไปเมื่อคุณอ่านข้อความนี้แล้ว",
@@ -288,18 +281,6 @@ export const th: Texts = {
     title: "ธนาคารของคุณไม่รับ {amount} สำหรับ “{brief}”",
     body: "ธนาคารส่ง {amount} กลับคืนมา โปรดตรวจข้อมูลธนาคารในบัญชีรับเงินของคุณ เราเก็บเงินไว้ให้คุณ",
   },
-  "report.ready": {
-    title: "รายงานของคุณพร้อมแล้ว",
-    body: "รายงานที่คุณขอพร้อมให้ดาวน์โหลด: {report}",
-  },
-  "report.failed": {
-    title: "สร้างรายงานของคุณไม่สำเร็จ",
-    body: "รายงานที่คุณขอสร้างไม่สำเร็จ: {report} ไม่มีอย่างอื่นได้รับผลกระทบ โปรดขอใหม่อีกครั้ง",
-  },
-  "report.approved": {
-    title: "รายงานของคุณได้รับอนุมัติ",
-    body: "อีกคนในฝ่ายการเงินอนุมัติรายงานที่คุณขอแล้ว: {report}",
-  },
   "brand.verified": {
     title: "{brand} ผ่านการตรวจสอบแล้ว",
     body: "เราตรวจสอบ {brand} แล้ว ทุกอย่างเรียบร้อย คุณเผยแพร่บรีฟได้",
@@ -367,9 +348,5 @@ export const th: Texts = {
   "brief.returned": {
     title: "“{brief}” ต้องแก้ไขก่อนเผยแพร่",
     body: "เราตรวจ “{brief}” แล้ว และส่งกลับเป็นฉบับร่างให้คุณ\n\nเหตุผลที่ให้ไว้: {reason}",
-  },
-  "recon.exception": {
-    title: "บัญชีของวันที่ {day} ไม่ตรงกัน",
-    body: "การกระทบยอดของวันที่ {day} ({currency}) พบผลต่างที่ยังไม่มีคำอธิบาย จำนวน: {count}",
   },
 };

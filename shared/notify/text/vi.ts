@@ -1,7 +1,10 @@
 // What people are told, in Vietnamese.
+
+import { desk } from "./desk/vi.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/vi.ts";
 import { relations } from "./relations/vi.ts";
+import { searches } from "./searches/vi.ts";
 import { signing } from "./signing/vi.ts";
 
 export const vi: Texts = {
@@ -40,6 +43,8 @@ export const vi: Texts = {
   ...places,
   ...relations,
   ...signing,
+  ...searches,
+  ...desk,
   "offer.proposed": {
     title: "{brand} gửi bạn đề nghị cho “{brief}”",
     body: "{brand} đề nghị {amount} cho “{brief}”. Bạn có thể chấp nhận, từ chối hoặc đưa ra đề nghị khác cho đến {answerBy}.",
@@ -192,18 +197,6 @@ export const vi: Texts = {
     title: "Bạn nợ một phần số tiền đã nhận cho “{brief}”",
     body: "Theo quyết định, {amount} trong số tiền bạn nhận cho “{brief}” phải hoàn lại, và tài khoản nhận tiền của bạn không đủ. Bạn không cần chuyển gì: khoản này được trừ vào thu nhập tiếp theo của bạn ở đây.",
   },
-  "proposal.made": {
-    title: "Một đề xuất chờ người thứ hai: {amount}",
-    body: "Một người trong bộ phận tài chính đề xuất: {what}, {amount}. Một người khác cần duyệt hoặc từ chối.\n\nLý do được nêu: {reason}",
-  },
-  "proposal.approved": {
-    title: "Đề xuất của bạn đã được duyệt",
-    body: "{what}, {amount}: một người khác đã duyệt.",
-  },
-  "proposal.rejected": {
-    title: "Đề xuất của bạn bị từ chối",
-    body: "{what}, {amount}: một người khác đã từ chối.\n\nLý do được nêu: {reason}",
-  },
   "message.sent": {
     title: "{other} đã nhắn cho bạn về “{brief}”",
     body: "Có tin nhắn mới cho bạn trong thương vụ này. Bạn được báo về tin tiếp theo sau khi đã đọc tin này.",
@@ -288,18 +281,6 @@ export const vi: Texts = {
     title: "Ngân hàng của bạn không nhận {amount} cho “{brief}”",
     body: "Ngân hàng đã trả lại {amount}. Vui lòng kiểm tra thông tin ngân hàng trong tài khoản nhận tiền. Số tiền được giữ cho bạn.",
   },
-  "report.ready": {
-    title: "Báo cáo của bạn đã sẵn sàng",
-    body: "Báo cáo bạn yêu cầu đã có thể tải về: {report}.",
-  },
-  "report.failed": {
-    title: "Không lập được báo cáo của bạn",
-    body: "Không lập được báo cáo bạn yêu cầu: {report}. Không có gì khác bị ảnh hưởng; vui lòng yêu cầu lại.",
-  },
-  "report.approved": {
-    title: "Báo cáo của bạn đã được duyệt",
-    body: "Một người khác trong bộ phận tài chính đã duyệt báo cáo bạn yêu cầu: {report}.",
-  },
   "brand.verified": {
     title: "{brand} đã được xác minh",
     body: "Chúng tôi đã xem xét {brand} và mọi thứ đều ổn. Bạn có thể đăng brief.",
@@ -367,9 +348,5 @@ export const vi: Texts = {
   "brief.returned": {
     title: "“{brief}” cần chỉnh sửa trước khi đăng",
     body: "Chúng tôi đã xem “{brief}” và gửi lại cho bạn dưới dạng bản nháp.\n\nLý do được nêu: {reason}",
-  },
-  "recon.exception": {
-    title: "Sổ sách ngày {day} không khớp",
-    body: "Đối soát ngày {day} ({currency}) phát hiện các chênh lệch chưa được giải thích: {count}.",
   },
 };

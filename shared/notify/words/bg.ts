@@ -74,6 +74,7 @@ export const bgWords: Words = {
     flags: "Вижте сигналите",
     contests: "Вижте оспорените оценки",
     profile: "Вижте профила си",
+    found: "Вижте новото",
     messages: "Вижте съобщенията си",
     team: "Вижте екипа си",
     invitation: "Отворете поканата",

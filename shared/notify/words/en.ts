@@ -97,6 +97,7 @@ export const enWords: Words = {
     flags: "See the reports",
     contests: "See the contested scores",
     profile: "See your profile",
+    found: "See what is new",
     messages: "See your messages",
     team: "See your team",
     invitation: "Open the invitation",

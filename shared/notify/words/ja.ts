@@ -74,6 +74,7 @@ export const jaWords: Words = {
     flags: "報告を見る",
     contests: "異議のあるスコアを見る",
     profile: "プロフィールを見る",
+    found: "新着を見る",
     messages: "お知らせを見る",
     team: "チームを見る",
     invitation: "招待を開く",

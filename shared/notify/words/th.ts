@@ -74,6 +74,7 @@ export const thWords: Words = {
     flags: "ดูรายงาน",
     contests: "ดูคะแนนที่ถูกคัดค้าน",
     profile: "ดูโปรไฟล์ของคุณ",
+    found: "ดูสิ่งใหม่",
     messages: "ดูข้อความของคุณ",
     team: "ดูทีมของคุณ",
     invitation: "เปิดคำเชิญ",

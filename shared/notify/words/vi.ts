@@ -74,6 +74,7 @@ export const viWords: Words = {
     flags: "Xem các báo cáo",
     contests: "Xem các điểm bị phản đối",
     profile: "Xem hồ sơ của bạn",
+    found: "Xem mục mới",
     messages: "Xem tin của bạn",
     team: "Xem nhóm của bạn",
     invitation: "Mở lời mời",

@@ -101,6 +101,8 @@ export const PAGES: readonly KnownPage[] = [
   { name: "welcome", as: OWNER, path: "/welcome" },
   { name: "account", as: OWNER, path: "/account" },
   { name: "notifications", as: OWNER, path: "/notifications" },
+  { name: "searches", as: OWNER, path: "/searches" },
+  { name: "briefs-new", as: OWNER, path: "/briefs?goal=awareness&since=2026-01-01T00:00:00.000Z" },
   { name: "notification-settings", as: OWNER, path: "/notifications?show=settings" },
 
   { name: "brand-home", as: OWNER, path: atBrand("") },

@@ -1,6 +1,7 @@
 // The pages of a person's own account, by address.
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
+import { searchesQuery } from "../searches/queries.ts";
 import { brandQuery, identityQuery, notificationsQuery, settingsQuery, teamQuery } from "./queries.ts";
 
 export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
@@ -18,6 +19,12 @@ export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
         : queries.ensureInfiniteQueryData(notificationsQuery(search.show === "unread")),
     from: () => import("./notifications.tsx"),
     name: "NotificationsPage",
+  }),
+  page(inside, "/searches", {
+    text: ["searches"],
+    load: ({ queries }) => queries.ensureQueryData(searchesQuery),
+    from: () => import("../searches/searches.tsx"),
+    name: "SearchesPage",
   }),
   page(inside, "/brand/$brandId/team", {
     text: ["team", "words"],

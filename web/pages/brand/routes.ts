@@ -102,7 +102,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitedPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "filters", "match", "platforms", "words", "niches", "invites", "links", "lists"],
+    text: ["people", "filters", "searches", "match", "platforms", "words", "niches", "invites", "links", "lists"],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));

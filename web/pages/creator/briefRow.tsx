@@ -1,5 +1,6 @@
 // A brief as somebody sees it who looks for work: what it is, what it pays, until when.
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useText } from "../../app/text.ts";
 import { When } from "../../ui/when.tsx";
 import { MatchFold } from "../creators/match.tsx";
@@ -7,7 +8,7 @@ import { DropLine } from "../drops/dropLine.tsx";
 import type { BriefCard } from "./queries.ts";
 import { Pay, worksOf } from "./works.tsx";
 
-export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
+export function BriefRow({ brief, fits, mark }: { brief: BriefCard; fits: boolean; mark?: ReactNode }) {
   const t = useText("creator");
   const { id, title, language, brandName, deliverables, applyBy } = brief;
   return (
@@ -17,6 +18,7 @@ export function BriefRow({ brief, fits }: { brief: BriefCard; fits: boolean }) {
           <strong lang={language}>{title}</strong>
           <Pay of={brief} />
         </span>
+        {mark}
         <span className="quiet">{brandName}</span>
         <span className="small">{worksOf(deliverables).join(" · ")}</span>
         <DropLine of={brief} />

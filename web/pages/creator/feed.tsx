@@ -7,6 +7,9 @@ import { Empty, More, Skeleton } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
 import { OpenInvitations } from "../invites/mine.tsx";
+import { filtersOf } from "../public/queries.ts";
+import { KeepBriefSearch } from "../searches/keepSearch.tsx";
+import { NewMark, SinceNote } from "../searches/since.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { FeedFilters } from "./feedFilters.tsx";
 import { feedQuery } from "./feedQuery.ts";
@@ -33,6 +36,8 @@ export function FeedPage() {
           onSearch={(q) => change({ q, sort: undefined })}
         />
         <FeedFilters currency={profile?.minFee?.currency ?? "usd"} />
+        <KeepBriefSearch filters={filtersOf(filters)} />
+        <SinceNote />
         {list.error && <Problem of={list.error} onRetry={() => list.refetch()} />}
         {list.isPending && <Skeleton lines={9} />}
         {!list.isPending && rows.length === 0 && (
@@ -42,7 +47,7 @@ export function FeedPage() {
         )}
         <ul className="queue">
           {rows.map(({ brief, fits }) => (
-            <BriefRow key={brief.id} brief={brief} fits={fits} />
+            <BriefRow key={brief.id} brief={brief} fits={fits} mark={<NewMark at={brief.publishedAt} />} />
           ))}
         </ul>
         <More

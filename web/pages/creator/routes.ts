@@ -34,7 +34,7 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "HomePage",
   }),
   page(inside, "/creator/feed", {
-    text: [...invited, "filters"],
+    text: [...invited, "filters", "searches"],
     load: ({ queries, search }) =>
       Promise.all([
         queries.ensureQueryData(profileQuery),

@@ -8,9 +8,11 @@ import { Empty, More } from "../../ui/parts.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
+import { KeepCreatorSearch } from "../searches/keepSearch.tsx";
+import { NewMark, SinceNote } from "../searches/since.tsx";
 import { CreatorFilters } from "./filters.tsx";
 import { ForBrief } from "./forBrief.tsx";
-import { creatorsQuery } from "./queries.ts";
+import { creatorsQuery, filtersOf } from "./queries.ts";
 import { CreatorRow } from "./row.tsx";
 
 function List() {
@@ -31,6 +33,7 @@ function List() {
           <CreatorRow
             key={creator.id}
             of={creator}
+            mark={<NewMark at={creator.createdAt} />}
             acts={
               <>
                 <InviteButton brandId={brandId} creator={creator} />
@@ -50,7 +53,7 @@ export function FindCreatorsPage() {
   const lists = useText("lists");
   const links = useText("links");
   const brandId = useParam("brandId");
-  const [{ q }, change] = useUrl();
+  const [url, change] = useUrl();
   return (
     <Page
       title={t("title")}
@@ -70,9 +73,11 @@ export function FindCreatorsPage() {
             label={t("search.label")}
             hint={t("search.hint")}
             go={t("search.go")}
-            value={q}
+            value={url.q}
             onSearch={(words) => change({ q: words })}
           />
+          <KeepCreatorSearch brandId={brandId} filters={filtersOf(url)} />
+          <SinceNote />
           <List />
         </div>
       </div>

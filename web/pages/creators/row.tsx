@@ -8,8 +8,15 @@ import { AccountFigures } from "./account.tsx";
 import { type Match, MatchFold } from "./match.tsx";
 import type { CreatorCard } from "./queries.ts";
 
+type Props = {
+  of: CreatorCard & { match?: Match | undefined };
+  /** What is to be said of this one in this list. */
+  mark?: ReactNode;
+  acts?: ReactNode;
+};
+
 /** With `match`, where creators are looked for a brief. */
-export function CreatorRow({ of, acts }: { of: CreatorCard & { match?: Match | undefined }; acts?: ReactNode }) {
+export function CreatorRow({ of, mark, acts }: Props) {
   const t = useText("people");
   const about = [countryText(of.country), ...of.languages.map(languageText), ...of.niches.map(nicheText)];
   return (
@@ -18,6 +25,7 @@ export function CreatorRow({ of, acts }: { of: CreatorCard & { match?: Match | u
         <h2 className="brief-title">
           <Link to={`/creators/${of.id}`}>{of.displayName}</Link>
         </h2>
+        {mark}
         <p className="quiet">@{of.handle}</p>
         <p className="small dots">
           {about.map((each) => (

@@ -1,5 +1,6 @@
 // One brief in a list: what it is, what it pays, until when.
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { languageText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
@@ -13,7 +14,14 @@ import type { BriefCard } from "./queries.ts";
 export const workText = ({ platform, type, quantity }: NonNullable<BriefCard["deliverables"]>[number]) =>
   `${word("platform", platform)}: ${quantity > 1 ? `${quantity} × ` : ""}${wordIfAny("format", type)}`;
 
-export function BriefRow({ of, heading: Heading = "h2" }: { of: BriefCard; heading?: "h2" | "h3" }) {
+type Props = {
+  of: BriefCard;
+  heading?: "h2" | "h3";
+  /** What is to be said of this one in this list. */
+  mark?: ReactNode;
+};
+
+export function BriefRow({ of, heading: Heading = "h2", mark }: Props) {
   const t = useText("open");
   const { id, title, language, brandName, deliverables = [], niches = [], goal, applyBy } = of;
   const about = [
@@ -28,6 +36,7 @@ export function BriefRow({ of, heading: Heading = "h2" }: { of: BriefCard; headi
         <Heading lang={language} className="brief-title">
           <Link to={`/briefs/${id}`}>{title}</Link>
         </Heading>
+        {mark}
         <p className="quiet">{brandName}</p>
         <p className="small dots">
           {about.map((each) => (

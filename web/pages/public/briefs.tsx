@@ -1,5 +1,6 @@
 // Open briefs for everyone: found by filters that stand in the address.
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useMaybeMe } from "../../app/me.ts";
 import { useMeta } from "../../app/meta.ts";
 import { useText } from "../../app/text.ts";
 import { useUrl } from "../../app/url.ts";
@@ -7,9 +8,11 @@ import { SelectField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
+import { KeepBriefSearch } from "../searches/keepSearch.tsx";
+import { NewMark, SinceNote } from "../searches/since.tsx";
 import { BriefRow } from "./briefRow.tsx";
 import { Filters } from "./filters.tsx";
-import { briefsQuery, SORTS } from "./queries.ts";
+import { briefsQuery, filtersOf, SORTS } from "./queries.ts";
 
 function List() {
   const t = useText("open");
@@ -26,7 +29,7 @@ function List() {
     <>
       <div className="lines">
         {briefs.map((brief) => (
-          <BriefRow key={brief.id} of={brief} />
+          <BriefRow key={brief.id} of={brief} mark={<NewMark at={brief.publishedAt} />} />
         ))}
       </div>
       <More
@@ -40,6 +43,7 @@ function List() {
 
 export function BriefsPage() {
   const t = useText("open");
+  const me = useMaybeMe();
   const [url, change] = useUrl();
   useMeta({ title: t("briefs.title"), description: t("briefs.lead") });
   return (
@@ -72,6 +76,8 @@ export function BriefsPage() {
             value={url.q}
             onSearch={(q) => change({ q, sort: undefined })}
           />
+          {me && <KeepBriefSearch filters={filtersOf(url)} />}
+          {me && <SinceNote />}
           <List />
         </div>
       </div>

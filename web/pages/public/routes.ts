@@ -15,7 +15,7 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     name: "LandingPage",
   }),
   page(open, "/briefs", {
-    text: ["open", "filters", "drops", "platforms", "words", "niches"],
+    text: ["open", "filters", "searches", "drops", "platforms", "words", "niches"],
     load: ({ search, queries }) => queries.ensureInfiniteQueryData(briefsQuery(search)),
     from: () => import("./briefs.tsx"),
     name: "BriefsPage",

@@ -17,6 +17,7 @@ import { personTimers } from "./person.ts";
 import { placeTimers } from "./place.ts";
 import { pollTimers } from "./poll.ts";
 import { reminderTimers } from "./reminder.ts";
+import { savedSearchTimers } from "./savedSearch.ts";
 
 export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...applicationTimers,
@@ -35,4 +36,5 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...placeTimers,
   ...pollTimers,
   ...reminderTimers,
+  ...savedSearchTimers,
 };

@@ -28,6 +28,7 @@ import { loadPayout, payoutPut } from "../../../../shared/store/payouts.ts";
 import { exportKey } from "../../../../shared/store/personal.ts";
 import { settled } from "../../../../shared/store/race.ts";
 import { forgetListed } from "../../../../shared/store/savedLists.ts";
+import { deleteSearches } from "../../../../shared/store/savedSearches.ts";
 import { creatorStanding } from "../../../../shared/store/standing.ts";
 import { stored } from "../../../../shared/store/stored.ts";
 import type { TimerHandler } from "./handler.ts";
@@ -78,6 +79,7 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   const { creatorId, addressHash } = data;
   await app.people.remove(aggregate);
   await deleteNotes(app.table, aggregate);
+  await deleteSearches(app.table, aggregate);
   if (addressHash !== undefined) await deleteInvitations(app.table, addressHash);
   for (const { id } of await flagsOfPerson(app.table, aggregate)) await flag(app, id, aggregate);
   await app.objects.delete("uploads", exportKey(aggregate));
