@@ -125,12 +125,12 @@ export const examples: Readonly<Record<string, unknown>> = {
   savedSearches_keepForCreators: {
     name: "Tea people with an audience in Japan",
     alert: "daily",
-    filters: { niche: "food,tea", audienceCountry: "JP", minAuthenticity: "70" },
+    filters: { niche: ["food", "tea"], audienceCountry: ["JP"], minAuthenticity: "70" },
   },
   savedSearches_keepForBriefs: {
     name: "Tea, paid in baht",
     alert: "daily",
-    filters: { niche: "tea", minFee: "500000", currency: "thb" },
+    filters: { niche: ["tea"], minFee: "500000", currency: "thb" },
   },
   savedSearches_update: { alert: "off" },
   savedLists_create: { name: "Tea people" },

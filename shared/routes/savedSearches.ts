@@ -67,7 +67,7 @@ export const savedSearches = {
   remove: route(`DELETE ${SEARCH}`, {
     ...common,
     summary: "Keep a search no longer",
-    description: "Again answers 200.",
     output: z.object({ id: Id }),
+    errors: ["not_found"],
   }),
 } as const;

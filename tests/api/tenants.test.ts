@@ -113,6 +113,7 @@ async function deal(): Promise<Record<string, string>> {
   const { data: list } = await owner.savedLists.create({ params: { brandId }, body: { name: "Tea people" } });
   await owner.savedLists.add({ params: { brandId, listId: list.id, creatorId: profile.id } });
   const { data: link } = await owner.inviteLinks.create({ params: { brandId }, body: {} });
+  const { data: search } = await owner.savedSearches.keepForBriefs({ body: { name: "Tea", filters: { q: "tea" } } });
   const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
   const { data: told } = await owner.notifications.list();
@@ -139,6 +140,7 @@ async function deal(): Promise<Record<string, string>> {
     creatorId: profile.id,
     listId: list.id,
     linkId: link.id,
+    searchId: search.id,
   };
 }
 
