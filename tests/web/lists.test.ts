@@ -1,6 +1,6 @@
 // A brand keeps creators in mind: saved from the search and the profile, noted, scored, compared, taken out and back.
 import { beforeAll, expect, it } from "vitest";
-import { browserAt, PHONE } from "./kit/browser.ts";
+import { browserAt } from "./kit/browser.ts";
 import { faultsOf } from "./kit/judge.ts";
 
 const { system, open } = await browserAt();
