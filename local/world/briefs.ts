@@ -22,6 +22,8 @@ export type BriefSpec = {
   releaseOn?: "approval" | "live_verified" | "live_period_end";
   minLiveDays?: number;
   regulatedCategory?: "alcohol";
+  /** Comes with the fee; without one (`max` of 0) it is a gift. `worth` in minor units. */
+  product?: { kind: "physical" | "digital"; name: string; description: string; worth: number };
   /** Hours from its publishing. */
   drop?: { opensIn: number; drawIn?: number };
 };
@@ -245,7 +247,31 @@ export const BRIEFS: readonly BriefSpec[] = [
       drop: { opensIn: 30, drawIn: 78 },
     },
   ),
-  brief(nordlicht, "spring-layers", "Spring layers", "Three layers, one week.", "What to pack for changing weather."),
+  brief(
+    harvest,
+    "two-leaves",
+    "Two leaves and a bud",
+    "Taste it, and say what you taste.",
+    "How to tell a fresh leaf.",
+    {
+      min: 0,
+      max: 0,
+      product: {
+        kind: "physical",
+        name: "First-flush oolong, 100 g",
+        description: "Picked in October, roasted over charcoal.",
+        worth: 4_200,
+      },
+    },
+  ),
+  brief(nordlicht, "spring-layers", "Spring layers", "Three layers, one week.", "What to pack for changing weather.", {
+    product: {
+      kind: "physical",
+      name: "Merino base layer",
+      description: "In your size; yours to keep.",
+      worth: 9_500,
+    },
+  }),
   brief(harvest, "green-monday", "Green Monday", "One plant-based dinner a week.", "Four dinners under an hour."),
   brief(kaze, "hikidemono", "引き出もの帳", "和の引き出ものを紹介してください。", "失礼のない選び方。"),
   brief(

@@ -32,7 +32,7 @@ export function briefBody(spec: BriefSpec, now: Date) {
     currency: spec.currency,
     budget: total + Math.ceil((total * FEE_BPS) / 10_000),
     slots: spec.slots,
-    compensation: { model: "fixed", min: spec.min, max: spec.max },
+    compensation: { model: modelOf(spec), min: spec.min, max: spec.max },
     negotiable: { fee: true, usageRights: true, dates: true, deliverables: false },
     deliverables: [
       { platform: spec.platform, type: spec.type, quantity: 1, instructions: spec.description, requiredTags: [TAG] },
@@ -53,8 +53,16 @@ export function briefBody(spec: BriefSpec, now: Date) {
     regulatedCategory: spec.regulatedCategory ?? null,
     handles: [TAG],
     drop: spec.drop ? dropOf(spec.drop, now) : null,
+    product: spec.product ? productOf(spec.product, spec.currency) : null,
   };
 }
+
+const modelOf = ({ product, max }: BriefSpec) => (product ? (max === 0 ? "gift" : "hybrid") : "fixed");
+
+const productOf = ({ worth, ...product }: NonNullable<BriefSpec["product"]>, currency: BriefSpec["currency"]) => ({
+  ...product,
+  value: { amount: worth, currency },
+});
 
 const HOURS_OF_DAY = 24;
 

@@ -219,6 +219,7 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
     "tea-event",
     "repair-cafe",
     "chiisana-okurimono",
+    "two-leaves",
     "spring-layers",
     "green-monday",
     "utsuwa-kuji",
