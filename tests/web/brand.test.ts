@@ -106,7 +106,6 @@ it("keeps a brief as it is written, lets two people meet in it, and publishes it
   const stored = async () => (await who.owner.briefs.get({ params: { briefId: id } })).data;
   const saved = page.getByRole("status").filter({ hasText: "Saved" });
 
-  await page.getByLabel("Goal").selectOption("awareness");
   await page.getByLabel("Description").fill("Cook rice in tea.");
   await saved.waitFor();
   await soon(async () => (await stored()).description).toBe("Cook rice in tea.");
@@ -126,7 +125,8 @@ it("keeps a brief as it is written, lets two people meet in it, and publishes it
   await page.getByRole("button", { name: "Keep mine: Description" }).click();
   await soon(async () => (await stored()).description).toBe("Cook rice in black tea.");
 
-  // What is missing leads to its field.
+  // A goal offers what it is measured by; how much of it is still missing, and leads to its field.
+  await page.getByLabel("Goal").selectOption("awareness");
   await page.getByRole("link", { name: "Measured by" }).click();
   await expect
     .poll(() => page.getByLabel("Measured by").evaluate((field) => field === document.activeElement))
