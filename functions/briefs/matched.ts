@@ -9,10 +9,13 @@ import { loadProfile } from "../../shared/store/creators.ts";
 
 export const matched = handle(routes.briefs.matched, async ({ app, actor, query, now }) => {
   const { sort = "newest", limit = config.page.default, cursor, ...filters } = query;
-  const [profile, page] = await Promise.all([
-    loadProfile(app.table, actor.creatorId ?? ""),
-    publishedBriefs(app.table, filters, sort === "match" ? "newest" : sort, { limit, cursor }),
-  ]);
+  const profile = await loadProfile(app.table, actor.creatorId ?? "");
+  const page = await publishedBriefs(
+    app.table,
+    { ...filters, refused: profile?.creator.blackoutCategories },
+    sort === "match" ? "newest" : sort,
+    { limit, cursor },
+  );
   const card = profile && creatorCard(profile.creator, profile.accounts);
   if (!card) return page;
   const items = page.items.map((brief) => ({ ...brief, match: matchOf(brief, card, now) }));

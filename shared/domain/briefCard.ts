@@ -22,6 +22,7 @@ export const BriefCard = z.object({
   values: z.optional(shape.values),
   audience: z.optional(z.pick(shape.audience, { countries: true, languages: true })),
   eligibility: z.optional(shape.eligibility),
+  regulatedCategory: z.optional(shape.regulatedCategory),
   currency: z.optional(shape.currency),
   budget: z.optional(shape.budget),
   slots: z.optional(shape.slots),

@@ -9,16 +9,19 @@ import { tierOf } from "./tier.ts";
 
 /**
  * Each filter that the creator does not pass; any account on any platform may pass it, but for adults only none with a young
- * audience. Who is invited passes the filters of size and engagement, not those of age and countries.
+ * audience. Who is invited passes the filters of size and engagement, not those of age and countries, and
+ * nobody is asked for what they make nothing for.
  */
 export function notEligible(
   brief: Pick<Brief, "eligibility" | "regulatedCategory" | "audience" | "deliverables">,
-  creator: Pick<Creator, "country" | "adult">,
+  creator: Pick<Creator, "country" | "adult" | "blackoutCategories">,
   accounts: readonly Pick<SocialAccount, "latest" | "platform">[],
   { invited = false }: { invited?: boolean } = {},
 ): FieldError[] {
   const errors: FieldError[] = youngPlaceErrors(brief, brief.deliverables ?? []);
   if (isRegulated(brief) && !creator.adult) errors.push({ path: "birthDate", key: "adults_only" });
+  if (brief.regulatedCategory && creator.blackoutCategories?.includes(brief.regulatedCategory))
+    errors.push({ path: "regulatedCategory", key: "category_refused" });
   if (!brief.eligibility) return errors;
   const { countries } = brief.eligibility;
   const tiers = invited ? [] : brief.eligibility.tiers;

@@ -74,6 +74,7 @@ export const fieldWords = {
   needs_tag: "A hashtag campaign needs its hashtag",
   needs_rules: "Write the rules here: who may take part, until when, and what there is to win or to get",
   period_in_window: "This must lie within the time to post",
+  category_refused: "The creator's profile says that they make nothing for this category",
   adults_only: "This brief is for creators who are 18 or older",
   regulated_bands: "A regulated category needs age bands, all of them 18 or older",
   regulated_countries: "A regulated category needs the countries of its audience",

@@ -143,7 +143,7 @@ export const briefs = {
     access: "creator",
     summary: "Find briefs that suit you",
     description:
-      "The public list with the same filters, each brief with `match`: how well it and your profile suit each other, and why (a hidden profile has none). `sort=match` puts the best match of each page of the newest first.",
+      "The public list with the same filters, each brief with `match`: how well it and your profile suit each other, and why (a hidden profile has none). Categories that your profile refuses are left out. `sort=match` puts the best match of each page of the newest first.",
     query: MatchedFilters,
     output: page(MatchedBrief),
   }),

@@ -82,6 +82,8 @@ export type BriefFilters = {
   /** Sizes of creators that the brief is for. */
   tier?: string[] | undefined;
   audienceCountry?: string[] | undefined;
+  /** Categories that are left out: what somebody makes nothing for. */
+  refused?: readonly string[] | undefined;
   /** Only drops. */
   drop?: boolean | undefined;
   /** Minor units of `currency`: briefs that can pay at least this, and that can pay no more than that. */
@@ -92,7 +94,17 @@ export type BriefFilters = {
 /** A page of the briefs that anyone may apply to. A search by words has one order: the newest first. */
 export function publishedBriefs(
   table: Table,
-  { q, minFee, maxFee, currency, drop = false, audienceCountry = [], country = [], ...filters }: BriefFilters,
+  {
+    q,
+    minFee,
+    maxFee,
+    currency,
+    drop = false,
+    audienceCountry = [],
+    country = [],
+    refused = [],
+    ...filters
+  }: BriefFilters,
   sort: (typeof BRIEF_SORTS)[number],
   page: { limit: number; cursor?: string | undefined; since?: string | undefined },
 ) {
@@ -118,8 +130,8 @@ export function publishedBriefs(
       tier,
       currency: one(currency),
     },
-    also: (card: BriefCard) => pays(card) && isHeard(card),
-    alsoKey: { minFee: minFee ?? null, maxFee: maxFee ?? null, audienceCountry: [...audienceCountry].sort() },
+    also: (card: BriefCard) => pays(card) && isHeard(card) && !refused.includes(card.regulatedCategory ?? ""),
+    alsoKey: { minFee: minFee ?? null, maxFee: maxFee ?? null, audienceCountry: [...audienceCountry].sort(), refused },
     ...page,
   };
   if (q !== undefined) return queryWords(table, briefSpace, listedCards(table), { ...asked, q });

@@ -71,6 +71,7 @@ export const words: FieldWords = {
   needs_tag: "ハッシュタグ企画にはハッシュタグが必要です",
   needs_rules: "ルールを書いてください。参加できる人、期限、もらえるもの",
   period_in_window: "投稿期間の中にしてください",
+  category_refused: "プロフィールでは、このカテゴリーの仕事を受けないとされています",
   adults_only: "このブリーフの対象は 18 歳以上のクリエイターです",
   regulated_bands: "規制対象の分野では、18 歳以上だけの年齢層が必要です",
   regulated_countries: "規制対象の分野では、視聴者の国が必要です",

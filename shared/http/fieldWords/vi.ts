@@ -71,6 +71,7 @@ export const words: FieldWords = {
   needs_tag: "Chiến dịch hashtag cần có hashtag",
   needs_rules: "Viết thể lệ ở đây: ai được tham gia, đến khi nào và sẽ nhận được gì",
   period_in_window: "Phải nằm trong thời gian đăng",
+  category_refused: "Hồ sơ của nhà sáng tạo cho biết họ không làm cho danh mục này",
   adults_only: "Bản yêu cầu này dành cho nhà sáng tạo từ 18 tuổi trở lên",
   regulated_bands: "Ngành hàng có quản lý cần nhóm tuổi, tất cả từ 18 trở lên",
   regulated_countries: "Ngành hàng có quản lý cần các quốc gia của khán giả",
