@@ -189,7 +189,8 @@ describe("an invitation to a brief", () => {
     system.clock.moveTo(new Date(Date.parse(sent.expiresAt) + 1000));
     expect(await refused(elena.briefs.get({ params }))).toEqual([404, "not_found"]);
     expect((await elena.briefInvitations.list({ query: { state: "open" } })).data.items).toEqual([]);
-    expect(await sentTo(brief.id)).toMatchObject([{ status: "expired", version: 1 }]);
+    // By the clock, whether or not its timer has run by now.
+    expect(await sentTo(brief.id)).toMatchObject([{ status: "expired" }]);
     await system.advance(120);
     expect(await sentTo(brief.id)).toMatchObject([{ status: "expired", version: 2 }]);
     expect(await toldOf(owner, "brief_invitation.expired", title)).toHaveLength(1);
