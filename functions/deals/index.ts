@@ -7,6 +7,7 @@ import { deliverables } from "./deliverables/index.ts";
 import { offers } from "./offers/index.ts";
 import { places } from "./places/index.ts";
 import { receipts } from "./receipts/index.ts";
+import { surveys } from "./surveys/index.ts";
 
 export const handler = serve("deals", {
   applications,
@@ -16,4 +17,5 @@ export const handler = serve("deals", {
   cancellations,
   deliverables,
   receipts,
+  surveys,
 });

@@ -27,6 +27,7 @@ export const SIGNED_BRIEF_FIELDS = [
   "hashtags",
   "handles",
   "claims",
+  "survey",
   "values",
   "audience",
   "deliverables",

@@ -5,6 +5,7 @@ import { Drop } from "./drop.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { Amount, CurrencyCode, Money } from "./money.ts";
 import { MODELS, Product } from "./product.ts";
+import { SurveyQuestion } from "./survey.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
 import { Bps, Country, HttpsUrl, Instant, Language, Slug, text } from "./text.ts";
 
@@ -76,6 +77,10 @@ export const BriefFields = z.object({
   donts: z.nullable(list(text(500), 20)),
   /** Accounts to be named, as in @yourbrand. */
   handles: z.nullable(list(Handle, 20)),
+  /** The first who try something: they answer the survey and are paid; nothing is posted. */
+  seedGroup: z.nullable(z.boolean()),
+  /** What feedback is asked for; a piece of it is handed in as answers. */
+  survey: z.nullable(list(SurveyQuestion, 20)),
   /** What may be said of the product as a fact, each with what proves it. */
   claims: z.nullable(list(z.object({ claim: text(500), evidence: text(2_000) }), 20)),
 });
@@ -101,6 +106,8 @@ export const NULLABLE = [
   "handles",
   "claims",
   "product",
+  "seedGroup",
+  "survey",
 ] as const satisfies readonly BriefField[];
 
 export const BRIEF = {

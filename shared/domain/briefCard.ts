@@ -33,6 +33,7 @@ export const BriefCard = z.object({
   ),
   applyBy: z.optional(shape.applyBy),
   drop: z.optional(shape.drop),
+  seedGroup: z.optional(shape.seedGroup),
   contentDue: z.optional(shape.contentDue),
   visibility: z.optional(shape.visibility),
   createdAt: Instant,

@@ -24,6 +24,7 @@ export const MATERIAL: readonly BriefField[] = [
   "usageRights",
   "rightsPrice",
   "exclusivity",
+  "survey",
 ];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -125,6 +126,7 @@ export function editBrief(
     );
   }
   mustKeepDrop(before, next);
+  mustKeepSeed(before, next);
   const ready = mustBeReady(next, facts.feeBps, now);
   const isMaterial = names.some((name) => MATERIAL.includes(name));
   const decision = replaced(changed(before, {}, action), ready, before);
@@ -141,6 +143,15 @@ function mustKeepDrop(before: Brief, next: Brief): void {
   throw new DomainError("term_locked", "A drop stays as it was announced: its opening, its way and its places.", {
     current: { status: before.status, version: before.version },
     errors: [{ path, key: "drop_announced" }],
+  });
+}
+
+/** What everybody is paid for does not become something else. */
+function mustKeepSeed(before: Brief, next: Brief): void {
+  if (Boolean(before.seedGroup) === Boolean(next.seedGroup)) return;
+  throw new DomainError("term_locked", "A brief is a seed group from its publishing on, or it is none.", {
+    current: { status: before.status, version: before.version },
+    errors: [{ path: "seedGroup", key: "not_once_published" }],
   });
 }
 

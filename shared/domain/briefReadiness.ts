@@ -7,6 +7,7 @@ import { agreementTotals } from "./fees.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import { MINIMUM_CHARGE, mulDiv } from "./money.ts";
 import { needsOf } from "./platform.ts";
+import { seedErrors, settledSeed } from "./seedGroup.ts";
 import type { DeliverableSpec } from "./terms.ts";
 
 const DAY_MS = 86_400_000;
@@ -17,7 +18,8 @@ const MANDATORY = (Object.keys(BriefFields.shape) as BriefField[]).filter(
 const ms = (instant: string) => Date.parse(instant);
 
 /** All that keeps a brief from being published; empty when nothing does. `feeBps` is the brand's. */
-export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldError[] {
+export function shortcomings(given: Brief, feeBps: number, now: Date): FieldError[] {
+  const brief = settledSeed(given);
   return [
     ...MANDATORY.filter((field) => brief[field] === undefined).map((path) => ({ path, key: "missing" as const })),
     ...dateErrors(brief, now),
@@ -26,6 +28,7 @@ export function shortcomings(brief: Brief, feeBps: number, now: Date): FieldErro
     ...productErrors(brief),
     ...gateErrors(brief),
     ...contentErrors(brief),
+    ...seedErrors(brief),
     ...youngPlaceErrors(brief, brief.deliverables ?? []),
     ...(brief.deliverables ?? []).flatMap((piece, index) => pieceErrors(piece, `deliverables.${index}`, brief)),
   ];
@@ -148,7 +151,8 @@ export function heldUntil(brief: PublishedBrief): Date {
 }
 
 /** The brief with nothing missing; 409 `brief_incomplete` naming every field, or 409 `hold_too_long`. */
-export function mustBeReady(brief: Brief, feeBps: number, now: Date): PublishedBrief {
+export function mustBeReady(given: Brief, feeBps: number, now: Date): PublishedBrief {
+  const brief = settledSeed(given);
   const errors = shortcomings(brief, feeBps, now);
   if (errors.length > 0) {
     throw new DomainError(

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { isRegulated } from "./ageGate.ts";
 import type { Brief, BriefField } from "./brief.ts";
 import { kpiFits } from "./goalKpi.ts";
+import { settledSeed } from "./seedGroup.ts";
 
 type Part = { path: BriefField; points: number; isThere: (brief: Brief) => boolean; needed: boolean };
 
@@ -81,7 +82,8 @@ export function hintsOf(brief: Pick<Brief, "goal" | "kpi" | "regulatedCategory" 
   ];
 }
 
-export function completenessOf(brief: Brief): Completeness {
+export function completenessOf(given: Brief): Completeness {
+  const brief = settledSeed(given);
   const parts = [...NEEDED, ...WELCOME];
   const missing = parts.filter(({ isThere }) => !isThere(brief));
   return {

@@ -4,6 +4,7 @@ import type { ActorRef } from "./actor.ts";
 import { ASSET_KINDS } from "./assetFit.ts";
 import type { FieldKey } from "./fieldWords.ts";
 import type { PreCheck } from "./precheck.ts";
+import { SurveyAnswer } from "./survey.ts";
 import { HttpsUrl, Id, text } from "./text.ts";
 
 export const Asset = z.object({ kind: z.enum(ASSET_KINDS), url: z.optional(HttpsUrl), uploadId: z.optional(Id) }).check(
@@ -18,6 +19,8 @@ export const NewSubmission = z.object({
   assets: z.array(Asset).check(z.maxLength(50)),
   caption: text(10_000, 0),
   note: z.optional(text(5_000, 0)),
+  /** To the survey of the signed brief, where the piece is feedback. */
+  answers: z.optional(z.array(SurveyAnswer).check(z.maxLength(20))),
 });
 export type NewSubmission = z.infer<typeof NewSubmission>;
 

@@ -38,6 +38,7 @@ export const SignedBrief = z.object({
       hashtags: true,
       handles: true,
       claims: true,
+      survey: true,
       values: true,
       audience: true,
       deliverables: true,

@@ -71,6 +71,7 @@ const briefFilters = {
   tier: z.optional(repeated(z.enum(TIERS))),
   audienceCountry: z.optional(repeated(Country)),
   drop: z.optional(flag),
+  seedGroup: z.optional(flag),
   model: z.optional(repeated(z.enum(MODELS))),
   minFee: z.optional(minorUnits),
   maxFee: z.optional(minorUnits),
@@ -134,7 +135,7 @@ export const briefs = {
     access: "public",
     summary: "Find briefs to apply to",
     description:
-      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `audienceCountry` one of the audience's alone, `tier` a size of creators that the brief is for, `type` a kind of piece (`reel`), `value` one of what the brand stands for, `drop` leaves only drops, `model` is what a brief gives: a fixed fee, a gift, or both (hybrid). `minFee` and `maxFee` (minor units, with `currency`) are met when the brief can pay as much money, or as little; a gift pays none. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
+      "Published briefs. Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `country` is one of the audience's or of the creators asked for, `language` the brief's own or one of the audience's, `audienceCountry` one of the audience's alone, `tier` a size of creators that the brief is for, `type` a kind of piece (`reel`), `value` one of what the brand stands for, `drop` leaves only drops, `seedGroup` only seed groups, `model` is what a brief gives: a fixed fee, a gift, or both (hybrid). `minFee` and `maxFee` (minor units, with `currency`) are met when the brief can pay as much money, or as little; a gift pays none. `sort=pay` puts the highest pay first; between currencies that order is rough. `q` finds words of the title, the brand, niches (in any of the five languages), hashtags, values and the description; all of them must be there, and the newest come first. New and changed briefs appear a moment later.",
     query: BriefFilters,
     output: page(BriefCard),
   }),

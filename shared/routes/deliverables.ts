@@ -5,6 +5,7 @@ import type { FieldKey } from "../domain/fieldWords.ts";
 import { PLATFORM_NAMES } from "../domain/platform.ts";
 import { PreCheck } from "../domain/precheck.ts";
 import { Asset, CHANGE_REASONS, ChangeRequest, NewSubmission } from "../domain/submission.ts";
+import { SurveyAnswer } from "../domain/survey.ts";
 import { HttpsUrl, Id, Instant } from "../domain/text.ts";
 import { page, pageQuery } from "./page.ts";
 import { route } from "./route.ts";
@@ -17,6 +18,7 @@ export const SubmissionView = z.object({
   assets: z.array(Asset),
   caption: z.string(),
   note: z.optional(z.string()),
+  answers: z.optional(z.array(SurveyAnswer)),
   preCheck: z.array(PreCheck),
   review: z.optional(
     z.object({

@@ -31,6 +31,7 @@ import { reports } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { savedLists } from "./savedLists.ts";
 import { savedSearches } from "./savedSearches.ts";
+import { surveys } from "./surveys.ts";
 import { system } from "./system.ts";
 import { trust } from "./trust.ts";
 import { uploads } from "./uploads.ts";
@@ -65,6 +66,7 @@ export const routes = {
   uploads,
   payouts,
   receipts,
+  surveys,
   chargebacks,
   operations,
   proposals,

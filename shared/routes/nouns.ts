@@ -21,6 +21,7 @@ import * as payout from "../domain/payout.ts";
 import * as poll from "../domain/poll.ts";
 import * as receipt from "../domain/receipt.ts";
 import * as socialAccount from "../domain/socialAccount.ts";
+import * as survey from "../domain/survey.ts";
 import * as terms from "../domain/terms.ts";
 import * as text from "../domain/text.ts";
 import * as user from "../domain/user.ts";
@@ -55,6 +56,7 @@ import * as reconciliationRoutes from "./reconciliations.ts";
 import * as reportRoutes from "./reports.ts";
 import * as savedListRoutes from "./savedLists.ts";
 import * as savedSearchRoutes from "./savedSearches.ts";
+import * as surveyRoutes from "./surveys.ts";
 import * as systemRoutes from "./system.ts";
 import * as trustRoutes from "./trust.ts";
 import * as uploadRoutes from "./uploads.ts";
@@ -89,6 +91,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   uploadRoutes,
   payoutRoutes,
   receiptRoutes,
+  surveyRoutes,
   chargebackRoutes,
   operationRoutes,
   proposalRoutes,
@@ -111,6 +114,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   poll,
   drop,
   application,
+  survey,
   terms,
   offer,
   agreement,

@@ -24,6 +24,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   briefs: "What a brand asks for, from draft to archive.",
   briefInvitations: "Creators whom a brand asks to apply to its brief.",
   polls: "What a brand asks creators before it decides: one vote each, until a time.",
+  surveys: "What those who tried something answered.",
   briefTranslations: "A brief's texts in other languages, beside the original.",
   flags: "What people say should not be there, and how admins answer.",
   applications: "A creator's answer to a brief.",

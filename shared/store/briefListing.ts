@@ -25,6 +25,7 @@ export const briefSpace: FacetSpace<BriefCard> = {
     language: [...one(card.language), ...(card.audience?.languages ?? [])],
     goal: one(card.goal),
     drop: card.drop ? ["true"] : [],
+    seedGroup: card.seedGroup ? ["true"] : [],
     // A brief that names no size is for all of them.
     tier: card.eligibility && card.eligibility.tiers.length > 0 ? card.eligibility.tiers : TIERS,
     currency: one(card.currency),
@@ -86,6 +87,8 @@ export type BriefFilters = {
   refused?: readonly string[] | undefined;
   /** Only drops. */
   drop?: boolean | undefined;
+  /** Only seed groups. */
+  seedGroup?: boolean | undefined;
   /** Minor units of `currency`: briefs that can pay at least this, and that can pay no more than that. */
   minFee?: number | undefined;
   maxFee?: number | undefined;
@@ -100,6 +103,7 @@ export function publishedBriefs(
     maxFee,
     currency,
     drop = false,
+    seedGroup = false,
     audienceCountry = [],
     country = [],
     refused = [],
@@ -121,6 +125,7 @@ export function publishedBriefs(
       value,
       country: country.length > 0 ? country : audienceCountry,
       drop: drop ? ["true"] : [],
+      seedGroup: seedGroup ? ["true"] : [],
       niche,
       type,
       language,

@@ -38,6 +38,7 @@ import type rebook from "./rebook/en.json";
 import type room from "./room/en.json";
 import type searches from "./searches/en.json";
 import type sign from "./sign/en.json";
+import type survey from "./survey/en.json";
 import type team from "./team/en.json";
 import type terms from "./terms/en.json";
 import type thread from "./thread/en.json";
@@ -86,6 +87,8 @@ export type Areas = {
   guide: typeof guide;
   /** Polls on briefs, on both sides. */
   polls: typeof polls;
+  /** Surveys: asked, answered and read. */
+  survey: typeof survey;
   /** Drops, places and waiting lists. */
   drops: typeof drops;
   creator: typeof creator;

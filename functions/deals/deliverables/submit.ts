@@ -2,6 +2,7 @@
 import { submit as decide, mustPass, mustTakeDraft } from "../../../shared/domain/deliverable.ts";
 import { preCheck } from "../../../shared/domain/precheck.ts";
 import { reviewReminders } from "../../../shared/domain/reminder.ts";
+import { isSurveyed, mustAnswer } from "../../../shared/domain/survey.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { ownUploads } from "../../../shared/steps/ownUploads.ts";
@@ -16,10 +17,15 @@ export const submit = handle(routes.deliverables.submit, async ({ app, actor, pa
   settled(async () => {
     const { agreement, deliverable: before, milestones } = await findAsCreator(app, actor, params);
     mustTakeDraft(agreement, before, milestones);
+    const { survey } = agreement.brief;
+    const isAnswers = isSurveyed(before.type, survey);
+    if (isAnswers) mustAnswer(survey ?? [], body.answers ?? []);
     const named = body.assets.map(({ uploadId }, index) => ({ path: `assets.${index}.uploadId`, uploadId }));
     const uploads = await ownUploads(app, actor, agreement.id, named);
     const checks = preCheck({
       ...before,
+      // Answers are the work: files beside them are welcome, and none is asked for.
+      ...(isAnswers ? { quantity: body.assets.length } : {}),
       assets: body.assets.map(({ kind, uploadId }) => {
         const upload = uploadId === undefined ? undefined : uploads.get(uploadId);
         if (!upload) return { kind };
@@ -32,7 +38,14 @@ export const submit = handle(routes.deliverables.submit, async ({ app, actor, pa
     });
     mustPass(checks);
     const { reviewWindowDays } = agreement.terms;
-    const given = { ...body, preCheck: checks, submittedBy: actor.userId, reviewWindowDays };
+    const { answers, ...work } = body;
+    const given = {
+      ...work,
+      ...(isAnswers && answers ? { answers } : {}),
+      preCheck: checks,
+      submittedBy: actor.userId,
+      reviewWindowDays,
+    };
     const { deliverable, submission, audit, events } = decide(before, given, now);
     const dueAt = deliverable.reviewDue ?? now.toISOString();
     const [firstReminder] = reviewReminders(dueAt, reviewWindowDays);

@@ -4,13 +4,14 @@ import type { Review, Submission } from "../../../shared/domain/submission.ts";
 import type { DeliverableView, SubmissionView } from "../../../shared/routes/deliverables.ts";
 
 export function submissionView(submission: Submission, review: Review | undefined): SubmissionView {
-  const { n, deliverableId, assets, caption, note, preCheck, createdAt } = submission;
+  const { n, deliverableId, assets, caption, note, answers, preCheck, createdAt } = submission;
   return {
     n,
     deliverableId,
     assets,
     caption,
     ...(note === undefined ? {} : { note }),
+    ...(answers === undefined ? {} : { answers }),
     preCheck,
     ...(review ? { review } : {}),
     createdAt,

@@ -16,6 +16,7 @@ import { Status } from "../../ui/status.tsx";
 import { When } from "../../ui/when.tsx";
 import { InvitedLink } from "../invites/briefTabs.tsx";
 import { BrandPolls } from "../polls/ofBrand.tsx";
+import { BriefAnswers } from "../survey/ofBrief.tsx";
 import { BriefActs } from "./briefActs.tsx";
 import { DealStatus } from "./deals.tsx";
 import { labelOf } from "./editor/context.tsx";
@@ -190,6 +191,7 @@ export function BriefPage() {
             <Glance brief={brief} />
           </Section>
         )}
+        {brief.publishedAt && <BriefAnswers brief={brief} />}
         {brief.publishedAt && <BrandPolls brief={brief} writes={writes} />}
         {deals.length > 0 && (
           <Section title={t("deals.title")}>

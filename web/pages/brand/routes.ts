@@ -45,7 +45,19 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "NewBriefPage",
   }),
   page(inside, BRIEF, {
-    text: ["brand", "briefEditor", "guidance", "polls", "drops", "niches", "terms", "platforms", "words", "invites"],
+    text: [
+      "brand",
+      "briefEditor",
+      "guidance",
+      "polls",
+      "survey",
+      "drops",
+      "niches",
+      "terms",
+      "platforms",
+      "words",
+      "invites",
+    ],
     load: ({ params: { briefId = "" }, queries }) =>
       Promise.all([
         queries.ensureQueryData(briefQuery(briefId)),
@@ -62,6 +74,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
       "product",
       "guide",
       "guidance",
+      "survey",
       "drops",
       "niches",
       "open",
@@ -69,7 +82,6 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
       "platforms",
       "words",
     ],
-
     load: ({ params: { brandId = "", briefId = "" }, queries }) =>
       Promise.all([queries.ensureQueryData(briefQuery(briefId)), queries.ensureQueryData(brandQuery(brandId))]),
     from: () => import("./editor/editBrief.tsx"),

@@ -10,6 +10,7 @@ import { Pay, worksOf } from "./works.tsx";
 
 export function BriefRow({ brief, fits, mark }: { brief: BriefCard; fits: boolean; mark?: ReactNode }) {
   const t = useText("creator");
+  const drops = useText("drops");
   const { id, title, language, brandName, deliverables, applyBy } = brief;
   return (
     <li>
@@ -22,6 +23,7 @@ export function BriefRow({ brief, fits, mark }: { brief: BriefCard; fits: boolea
         <span className="quiet">{brandName}</span>
         <span className="small">{worksOf(deliverables).join(" · ")}</span>
         <DropLine of={brief} />
+        {brief.seedGroup && <span className="small">{drops("seed")}</span>}
         <span className="quiet small row near">
           {applyBy && (
             <span>

@@ -1,4 +1,5 @@
 // One deliverable: what is asked for, where it stands, what was handed in, and the next act of this side.
+import { isSurveyed } from "../../../shared/domain/survey.ts";
 import { dateTimeText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { useParam } from "../../app/url.ts";
@@ -9,6 +10,7 @@ import { NotFound } from "../../ui/notFound.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
+import { HandInSurvey } from "../survey/handIn.tsx";
 import { useDeal } from "./dealFrame.tsx";
 import { DealNotices } from "./dealNotices.tsx";
 import { HandIn } from "./handIn.tsx";
@@ -58,7 +60,13 @@ export function DeliverablePage() {
                 <ReviewSaid submission={latest} agreement={agreement} />
               </Section>
             )}
-            {canHandIn && isFunded(agreement, one) && <HandIn agreement={agreement} one={one} />}
+            {canHandIn &&
+              isFunded(agreement, one) &&
+              (isSurveyed(one.type, agreement.brief.survey) ? (
+                <HandInSurvey agreement={agreement} one={one} />
+              ) : (
+                <HandIn agreement={agreement} one={one} />
+              ))}
             {canHandIn && !isFunded(agreement, one) && <Notice tone="wait" title={t("handIn.notFunded")} />}
             {side === "creator" && isActive && one.status === "approved" && (
               <PostForm agreement={agreement} one={one} />

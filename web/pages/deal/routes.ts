@@ -72,7 +72,7 @@ export const dealRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "FundPage",
   }),
   page(inside, "/deals/$agreementId/deliverables/$deliverableId", {
-    text: ["room", "work", "terms", "platforms", "words"],
+    text: ["room", "work", "survey", "terms", "platforms", "words"],
     load: ({ params: { agreementId = "" }, queries }) => queries.ensureQueryData(agreementQuery(agreementId)),
     from: () => import("./deliverable.tsx"),
     name: "DeliverablePage",

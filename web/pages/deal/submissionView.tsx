@@ -6,6 +6,7 @@ import { ask } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Status } from "../../ui/status.tsx";
+import { Answers } from "../survey/answers.tsx";
 import { CheckList } from "./checkList.tsx";
 import { clauseText } from "./clauses.ts";
 import type { Agreement, Submission } from "./queries.ts";
@@ -88,20 +89,23 @@ export function ReviewSaid({ submission: { review }, agreement }: { submission: 
 
 export function SubmissionView({ submission, agreement }: { submission: Submission; agreement: Agreement }) {
   const t = useText("work");
-  const { assets, caption, note, preCheck } = submission;
+  const { assets, caption, note, answers, preCheck } = submission;
   return (
     <div className="stack">
+      {answers && <Answers survey={agreement.brief.survey ?? []} answers={answers} lang={agreement.brief.language} />}
       <div className="assets">
         {assets.map((asset, n) => (
           <AssetView key={asset.uploadId ?? asset.url ?? n} asset={asset} n={n} />
         ))}
       </div>
-      <div className="stack tight">
-        <h3>{t("caption")}</h3>
-        <p className="prose" dir="auto">
-          {caption}
-        </p>
-      </div>
+      {!(answers && caption === "") && (
+        <div className="stack tight">
+          <h3>{t("caption")}</h3>
+          <p className="prose" dir="auto">
+            {caption}
+          </p>
+        </div>
+      )}
       {note && (
         <div className="stack tight">
           <h3>{t("note")}</h3>

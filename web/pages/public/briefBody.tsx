@@ -8,6 +8,7 @@ import { textIfAny, useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Deadline } from "../../ui/deadline.tsx";
 import { ElsewhereHint } from "../../ui/elsewhere.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProductView } from "../../ui/product.tsx";
 import { When } from "../../ui/when.tsx";
@@ -87,10 +88,16 @@ export function BriefBody({ of, said, above }: { of: Brief; said?: Translation |
   const { language, eligibility, audience } = of;
   const shown = said ? translated(of, said) : of;
   const { description, valueForAudience, deliverables = [], screeningQuestions: questions = [] } = shown;
+  const survey = of.survey ?? [];
   const lang = (isSaid: unknown) => (said && isSaid ? said.language : language);
   return (
     <div className="stack far">
       {above}
+      {of.seedGroup && (
+        <Notice title={g("seed")}>
+          <p>{g("seed.text")}</p>
+        </Notice>
+      )}
       {description && (
         <Section title={t("brief.about")}>
           <p className="prose" lang={lang(said?.description)}>
@@ -146,7 +153,7 @@ export function BriefBody({ of, said, above }: { of: Brief; said?: Translation |
             [t("dates.content"), of.contentDue && <Deadline at={of.contentDue} brandZone={of.brandTimeZone} />],
             [
               t("dates.post"),
-              of.postWindow && (
+              of.postWindow && !of.seedGroup && (
                 <>
                   <When at={of.postWindow.from} /> – <When at={of.postWindow.to} />
                 </>
@@ -188,6 +195,17 @@ export function BriefBody({ of, said, above }: { of: Brief; said?: Translation |
       <Section title={t("brief.terms")}>
         <Terms of={of} />
       </Section>
+      {survey.length > 0 && (
+        <Section title={g("survey")}>
+          <ol className="lines">
+            {survey.map(({ id, text }) => (
+              <li key={id} className="prose" lang={language}>
+                {text}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
       {questions.length > 0 && (
         <Section title={t("brief.questions")}>
           <ol className="lines">

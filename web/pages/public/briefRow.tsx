@@ -23,6 +23,7 @@ type Props = {
 
 export function BriefRow({ of, heading: Heading = "h2", mark }: Props) {
   const t = useText("open");
+  const drops = useText("drops");
   const { id, title, language, brandName, deliverables = [], niches = [], goal, applyBy } = of;
   const about = [
     ...deliverables.map(workText),
@@ -47,6 +48,7 @@ export function BriefRow({ of, heading: Heading = "h2", mark }: Props) {
       <div className="stack tight brief-pay">
         <Pay {...of} />
         <DropLine of={of} />
+        {of.seedGroup && <span className="small">{drops("seed")}</span>}
         {applyBy && (
           <p className="quiet small">
             {t("row.applyBy")} <When at={applyBy} />

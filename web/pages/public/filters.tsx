@@ -54,12 +54,13 @@ export function BriefFilters({ currency = "usd" }: { currency?: Currency }) {
         label={t("goal")}
         choices={GOALS.map((value) => ({ value, label: word("goal", value) }))}
       />
-      <MoreFilters names={["type", "tier", "audienceCountry", "value", "drop"]}>
+      <MoreFilters names={["type", "tier", "audienceCountry", "value", "drop", "seedGroup"]}>
         <SeveralFilter name="type" label={t("type")} choices={types()} nameOf={typeText} />
         <TierFilter name="tier" label={t("tier.for")} />
         <CountryFilter name="audienceCountry" label={t("audience")} />
         <ValueFilter name="value" label={t("value")} />
         <CheckFilter name="drop" label={t("drop")} />
+        <CheckFilter name="seedGroup" label={t("seedGroup")} />
       </MoreFilters>
     </>
   );

@@ -28,6 +28,7 @@ export const FILTERS = [
   "audienceCountry",
   "value",
   "drop",
+  "seedGroup",
 ] as const;
 
 /** The address's search as the API takes it: minor units and codes, exactly as in the query of the API itself. */
@@ -48,6 +49,7 @@ export function filtersOf(search: Search): Filters {
     ...like("audienceCountry", "country"),
     ...like("value", "word"),
     ...flag("drop"),
+    ...flag("seedGroup"),
     ...pay(["minFee", "maxFee"], "usd"),
     // Words have one order, the newest first.
     ...(sort && !("q" in q) ? { sort } : {}),

@@ -26,6 +26,7 @@ import { Readiness } from "./readiness.tsx";
 import { Rights } from "./rights.tsx";
 import { LiveChanges, SaveState, SaveStateInSight } from "./saveState.tsx";
 import { Score } from "./score.tsx";
+import { Seed } from "./seed.tsx";
 import { Dates, Review } from "./time.tsx";
 import { Translations } from "./translations.tsx";
 import { useEditor } from "./useEditor.ts";
@@ -34,16 +35,18 @@ import { Work } from "./work.tsx";
 const EDITABLE = ["draft", "published", "paused"];
 
 function Fields() {
+  const { doc } = useEditing();
   return (
     <div className="stack far">
       <Idea />
       <Work />
+      <Seed />
       <Guidance />
       <Pay />
       <Dates />
       <DropFields />
       <Review />
-      <Rights />
+      {!doc.seedGroup && <Rights />}
       <Audience />
       <Applicants />
       <Inner />

@@ -37,6 +37,7 @@ export function isSame(a: unknown, b: unknown): boolean {
 export const isWhole = (field: Field, value: unknown): boolean => {
   if (field === "screeningQuestions" && Array.isArray(value))
     return value.every((each) => isObject(each) && each.text !== "");
+  if (field === "survey" && Array.isArray(value)) return value.every((each) => isObject(each) && each.text !== "");
   if (field === "moodboard" && Array.isArray(value))
     return value.every((each) => isObject(each) && typeof each.url === "string" && /^https:\/\/\S+\.\S/.test(each.url));
   if (field === "claims" && Array.isArray(value))

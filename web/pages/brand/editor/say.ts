@@ -108,6 +108,8 @@ const SAY: Say = {
   donts: (all) => some(...all),
   handles: (names) => some(list(names)),
   claims: (all) => all.map(({ claim, evidence }) => [claim, evidence].filter(Boolean).join(" · ")),
+  seedGroup: (is, t) => some(is && t("f.seedGroup")),
+  survey: (questions) => questions.map(({ text }) => text),
   drop: ({ way, opensAt, drawAt }) =>
     some(textIfAny("drops", `way.${way}`), [instant(opensAt), instant(drawAt)].filter(Boolean).join(" – ")),
 };

@@ -12,6 +12,7 @@ export function Dates() {
   const applyBy = useField("applyBy");
   const contentDue = useField("contentDue");
   const { value: window, write, wrong } = useField("postWindow");
+  const { value: seedGroup } = useField("seedGroup");
   return (
     <Section title={t("s.dates")} id="dates">
       <div className="pair">
@@ -36,25 +37,27 @@ export function Dates() {
           />
         </Spot>
       </div>
-      <Spot of="postWindow">
-        <div className="pair">
-          <DayInput
-            label={t("postWindow.from")}
-            hint={t("postWindow.hint")}
-            end="start"
-            wrong={wrong}
-            value={window?.from}
-            onValue={(from) => write({ ...window, from })}
-          />
-          <DayInput
-            label={t("postWindow.to")}
-            hint={t("postWindow.hint")}
-            end="end"
-            value={window?.to}
-            onValue={(to) => write({ ...window, to })}
-          />
-        </div>
-      </Spot>
+      {!seedGroup && (
+        <Spot of="postWindow">
+          <div className="pair">
+            <DayInput
+              label={t("postWindow.from")}
+              hint={t("postWindow.hint")}
+              end="start"
+              wrong={wrong}
+              value={window?.from}
+              onValue={(from) => write({ ...window, from })}
+            />
+            <DayInput
+              label={t("postWindow.to")}
+              hint={t("postWindow.hint")}
+              end="end"
+              value={window?.to}
+              onValue={(to) => write({ ...window, to })}
+            />
+          </div>
+        </Spot>
+      )}
     </Section>
   );
 }

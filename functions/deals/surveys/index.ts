@@ -1,0 +1,4 @@
+// Answers to the survey of a brief.
+import { ofBrief } from "./ofBrief.ts";
+
+export const surveys = { ofBrief };
