@@ -18,8 +18,8 @@ export const SurveyQuestion = z.object({
 });
 export type SurveyQuestion = z.infer<typeof SurveyQuestion>;
 
-/** `value` is the option's own text for a choice, 1 to 5 on a scale, `yes` or `no`, else what was written. */
-export const SurveyAnswer = z.object({ questionId: z.string().check(z.maxLength(40)), value: text(2_000) });
+/** `answer` is the option's own text for a choice, 1 to 5 on a scale, `yes` or `no`, else what was written. */
+export const SurveyAnswer = z.object({ questionId: z.string().check(z.maxLength(40)), answer: text(2_000) });
 export type SurveyAnswer = z.infer<typeof SurveyAnswer>;
 
 /** What an answer is chosen from; undefined where it is written. */
@@ -42,14 +42,14 @@ export const surveyErrors = (survey: readonly SurveyQuestion[]): FieldError[] =>
 
 /** 422 unless every question is answered once, each with what it can be answered with. */
 export function mustAnswer(survey: readonly SurveyQuestion[], answers: readonly SurveyAnswer[]): void {
-  const errors = answers.flatMap(({ questionId, value }, n): FieldError[] => {
+  const errors = answers.flatMap(({ questionId, answer }, n): FieldError[] => {
     const question = survey.find(({ id }) => id === questionId);
     if (!question) return [{ path: `answers.${n}.questionId`, key: "no_such_question" }];
     if (answers.findIndex((each) => each.questionId === questionId) < n)
       return [{ path: `answers.${n}.questionId`, key: "answered_twice" }];
     const choices = choicesOf(question);
-    return choices && !choices.includes(value)
-      ? [{ path: `answers.${n}.value`, key: "one_of", facts: { values: choices.join(", ") } }]
+    return choices && !choices.includes(answer)
+      ? [{ path: `answers.${n}.answer`, key: "one_of", facts: { values: choices.join(", ") } }]
       : [];
   });
   const missing = survey.filter(({ id }) => !answers.some(({ questionId }) => questionId === id));

@@ -100,3 +100,73 @@ it("publishes no brief that leaves out what its pieces need, nor one for adults 
   const live: Piece = { platform: "yubo", type: "live", quantity: 1 };
   expect((await publishedBrief(system, who, { deliverables: [live], audience })).status).toBe("published");
 });
+
+it("recruits a seed group that hands in answers, is paid for them, and posts nothing", async () => {
+  const survey = [
+    { id: "s1", text: "How did it taste?", kind: "text" as const },
+    { id: "s2", text: "Would you buy it?", kind: "yes_no" as const },
+    { id: "s3", text: "Which tin?", kind: "choice" as const, options: ["Green", "Copper"] },
+  ];
+  const feedback = { platform: "ugc" as const, type: "feedback", quantity: 1 };
+  const brief = { title: "First cups", seedGroup: true, survey, deliverables: [feedback] };
+  const wrong = await refused(
+    publishedBrief(system, who, {
+      ...brief,
+      survey: [{ id: "s1", text: "Which?", kind: "choice", options: ["One"] }],
+      deliverables: [feedback, { platform: "instagram", type: "reel", quantity: 1 }],
+    }),
+  );
+  expect(wrong.errors?.map(({ path }) => path)).toEqual(["survey.0.options", "deliverables.1.type"]);
+
+  const { agreement } = await fundedDeal(system, who, { brief });
+  const params = { briefId: agreement.briefId };
+  const out = (await who.creator.briefs.get({ params })).data;
+  expect(out).toMatchObject({
+    seedGroup: true,
+    minLiveDays: 0,
+    releaseOn: "approval",
+    usageRights: { channels: [], days: 0 },
+    postWindow: { from: out.contentDue, to: out.contentDue },
+  });
+  await system.drain();
+  const listed = (await who.creator.briefs.list({ query: { seedGroup: "true" } })).data.items;
+  expect(listed.map(({ id, seedGroup }) => [id, seedGroup])).toEqual([[agreement.briefId, true]]);
+  await expect(
+    refused(who.owner.briefs.update({ params, ifMatch: out.version, body: { seedGroup: null } })),
+  ).resolves.toMatchObject({ status: 409, code: "term_locked" });
+
+  const room = roomOf(agreement);
+  const hand = (answers: { questionId: string; answer: string }[]) =>
+    who.creator.deliverables.submit({ ...room, body: { assets: [], caption: "", answers } });
+  const half = await refused(
+    hand([
+      { questionId: "s2", answer: "maybe" },
+      { questionId: "s9", answer: "?" },
+    ]),
+  );
+  expect(half.errors?.map(({ path }) => path)).toEqual([
+    "answers.0.answer",
+    "answers.1.questionId",
+    "answers",
+    "answers",
+  ]);
+  const answers = [
+    { questionId: "s1", answer: "=SUM(smoke, และหวาน)" },
+    { questionId: "s2", answer: "yes" },
+    { questionId: "s3", answer: "Copper" },
+  ];
+  expect((await hand(answers)).data).toMatchObject({ n: 1, answers });
+  const replies = async () => (await who.owner.surveys.ofBrief({ params })).data.items;
+  await system.drain();
+  expect(await replies()).toMatchObject([
+    {
+      agreementId: agreement.id,
+      status: "submitted",
+      answers: [{ question: "How did it taste?", ...answers[0] }, {}, {}],
+    },
+  ]);
+  const rival = await system.as("owner@rival.test");
+  expect(await refused(rival.surveys.ofBrief({ params }))).toMatchObject({ status: 404 });
+  expect((await approve(who, room, 1)).data.status).toBe("verified");
+  expect((await replies())[0]?.status).toBe("verified");
+});

@@ -20,7 +20,7 @@ export function Answers({
             {text}
           </dt>
           <dd className="prose" dir="auto">
-            {say(kind, answers.find(({ questionId }) => questionId === id)?.value ?? "–")}
+            {say(kind, answers.find(({ questionId }) => questionId === id)?.answer ?? "–")}
           </dd>
         </div>
       ))}

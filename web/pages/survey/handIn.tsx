@@ -76,7 +76,7 @@ export function HandInSurvey({ agreement, one }: { agreement: Agreement; one: De
         body: {
           assets: [],
           caption: "",
-          answers: questions.map(({ id }) => ({ questionId: id, value: values[id] ?? "" })),
+          answers: questions.map(({ id }) => ({ questionId: id, answer: values[id] ?? "" })),
         },
         idempotencyKey,
       }),

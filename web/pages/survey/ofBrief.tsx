@@ -52,7 +52,7 @@ export function BriefAnswers({ brief }: { brief: Brief }) {
         csv: {
           text: ({ answers }: Reply) => {
             const found = answers.find(({ questionId }) => questionId === id);
-            return found && say(kindOf(id), found.value);
+            return found && say(kindOf(id), found.answer);
           },
         },
       })),
