@@ -90,7 +90,9 @@ const GLANCE = [
 
 function Glance({ brief }: { brief: Brief }) {
   const t = useText("briefEditor");
-  const rows = GLANCE.flatMap((field) => {
+  // Of a seed group nothing is posted, and no rights are taken.
+  const asked = GLANCE.filter((field) => !brief.seedGroup || (field !== "postWindow" && field !== "usageRights"));
+  const rows = asked.flatMap((field) => {
     const lines = linesOf(t, field, brief[field], brief.currency);
     return lines.length > 0 ? [{ field, lines }] : [];
   });

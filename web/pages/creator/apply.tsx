@@ -47,7 +47,7 @@ function BriefFacts({ brief }: { brief: Brief }) {
           </dd>
         </>
       )}
-      {postWindow && (
+      {postWindow && !brief.seedGroup && (
         <>
           <dt>{t("apply.post")}</dt>
           <dd>

@@ -50,15 +50,20 @@ function Terms({ of }: { of: Brief }) {
         [t("terms.release"), of.releaseOn && !isGift && word("releaseOn", of.releaseOn)],
         [t("terms.review"), of.reviewWindowDays !== undefined && t("terms.review.text", { days: of.reviewWindowDays })],
         [t("terms.revisions"), of.maxRevisions !== undefined && t("terms.revisions.text", { count: of.maxRevisions })],
-        [t("terms.live"), of.minLiveDays !== undefined && t("days", { days: of.minLiveDays })],
+        [t("terms.live"), of.minLiveDays !== undefined && !of.seedGroup && t("days", { days: of.minLiveDays })],
         [
           t("terms.rights"),
           rights &&
-            (rights.days === null
-              ? t("terms.rights.forever", { where: placesText(rights) })
-              : t("terms.rights.text", { where: placesText(rights), days: rights.days })),
+            (of.seedGroup
+              ? t("days", { days: 0 })
+              : rights.days === null
+                ? t("terms.rights.forever", { where: placesText(rights) })
+                : t("terms.rights.text", { where: placesText(rights), days: rights.days })),
         ],
-        [t("terms.paidMedia"), rights && (rights.paidMedia ? t("terms.paidMedia.yes") : t("terms.paidMedia.no"))],
+        [
+          t("terms.paidMedia"),
+          rights && !of.seedGroup && (rights.paidMedia ? t("terms.paidMedia.yes") : t("terms.paidMedia.no")),
+        ],
         [
           t("terms.exclusivity"),
           exclusivity
