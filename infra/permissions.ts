@@ -141,12 +141,16 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
     // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
-    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
-      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
-      write: ["USER#", "ORG#"],
-      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#"],
-      index: { gsi1: ["ORG#", "CONTESTS#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
-    }),
+    grants: join(
+      COMMAND,
+      readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#", "INVITE#"),
+      {
+        read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
+        write: ["USER#", "ORG#"],
+        delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#"],
+        index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
+      },
+    ),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
     people: ["see"],
@@ -339,7 +343,7 @@ export const FUNCTIONS = {
         "SEARCH#",
       ],
       delete: ["NOTE#"],
-      index: { gsi1: ["ORG#"] },
+      index: { gsi1: ["ORG#", "CREATOR#"] },
     }),
     people: ["list"],
     mail: true,

@@ -91,6 +91,7 @@ export const config = {
   discovery: { audienceShareBps: 2_000 },
   creator: { adultYears: 18, maxAccounts: 30, maxHistory: 50 },
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
+  managers: { maxPeople: 10, maxCreators: 100 },
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
   /** `most`: so many reactions for each post and follower or member are possible; fewer people than `leastAudience` count as that many. */
   metrics: { freshSeconds: 30 * DAY, most: { perPerson: { video: 1_000, other: 100 }, leastAudience: 1_000 } },

@@ -92,6 +92,8 @@ const DESTINATIONS: Readonly<Record<EventType, Destination | null>> = {
   "brand.verification_decided": mail,
   "invitation.sent": mail,
   "member.joined": mail,
+  "manager.invited": mail,
+  "manager.joined": mail,
   "contest.opened": mail,
   "contest.decided": mail,
   "flag.raised": mail,

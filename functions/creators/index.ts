@@ -7,6 +7,7 @@ import { history } from "./history.ts";
 import { inviteLinks } from "./links/index.ts";
 import { list } from "./list.ts";
 import { savedLists } from "./lists/index.ts";
+import { managers } from "./managers/index.ts";
 import { exportData } from "./me/exportData.ts";
 import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
@@ -17,6 +18,7 @@ import { trust } from "./trust/index.ts";
 
 export const handler = serve("creators", {
   creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
+  managers,
   savedLists,
   inviteLinks,
   savedSearches,

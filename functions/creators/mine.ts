@@ -12,6 +12,6 @@ export const mine = handle(routes.creators.mine, async ({ app, actor, now }) => 
     loadSealedBirthDate(app.table, creatorId),
   ]);
   if (!profile || sealed === undefined) throw notFound("creator profile");
-  const birthDate = await app.vault.open(sealed, ownedBy(creatorId));
+  const birthDate = actor.actsFor === undefined ? await app.vault.open(sealed, ownedBy(creatorId)) : undefined;
   return ownReply(profile.creator, birthDate, profile.accounts, now);
 });

@@ -37,11 +37,16 @@ const profileReply = (creator: Creator, accounts: readonly SocialAccount[], now:
   accounts: accounts.map((account) => accountReply(account, now)),
 });
 
-/** Everything, for the owner. */
-export const ownReply = (creator: Creator, birthDate: string, accounts: readonly SocialAccount[], now: Date) => ({
+/** Everything, for the owner; without the birth date for a manager. */
+export const ownReply = (
+  creator: Creator,
+  birthDate: string | undefined,
+  accounts: readonly SocialAccount[],
+  now: Date,
+) => ({
   ...creator,
   accounts: accounts.map((account) => ownAccountReply(account, now)),
-  birthDate,
+  ...(birthDate === undefined ? {} : { birthDate }),
 });
 
 /** What anyone may read; `forBrand` adds the rates and whether the creator is of age. */

@@ -1,7 +1,7 @@
 // A person says how far they have read; at the end of it the bell falls silent about this thread.
 import { invalid } from "../../shared/domain/errors.ts";
 import { handle } from "../../shared/http/serve.ts";
-import { PATHS } from "../../shared/notify/paths.ts";
+import { actingPath, PATHS } from "../../shared/notify/paths.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { loadMessage, markRead, unreadIn } from "../../shared/store/messages.ts";
 import { readLinksTo } from "../../shared/store/notifications.ts";
@@ -15,6 +15,7 @@ export const read = handle(routes.messages.read, async ({ app: { table }, app, a
   const upTo = await markRead(table, agreement.id, mark);
   const unread = await unreadIn(table, agreement.id, actor.userId, side);
   // The bell called to this thread, and all of it is read.
-  if (unread === 0) await readLinksTo(table, actor.userId, PATHS.thread({ agreementId: agreement.id }), now);
+  const thread = actingPath(actor.actsFor, PATHS.thread({ agreementId: agreement.id }));
+  if (unread === 0) await readLinksTo(table, actor.userId, thread, now);
   return { upTo, unread };
 });

@@ -50,3 +50,16 @@ export function sideOf(actor: Actor, deal: Parties, what: string): Side {
   if (!side) throw notFound(what);
   return side;
 }
+
+const NOT_DELEGATED = {
+  own: "Only the creator can do this; ask them to do it from their own account.",
+  person: "This is about yourself, not about a creator whom you manage.",
+} as const;
+
+/** The caller in the name of a creator who lets them manage their profile: nothing else that they are counts here. 404 for any other creator. */
+export function inNameOf(actor: Actor, creatorId: string, delegation: "delegated" | keyof typeof NOT_DELEGATED): Actor {
+  if (!actor.managed?.some((each) => each.creatorId === creatorId)) throw notFound("creator");
+  if (delegation !== "delegated") throw new DomainError("forbidden", NOT_DELEGATED[delegation]);
+  const { heldBack: _held, managed: _managed, ...person } = actor;
+  return { ...person, groups: [], memberships: [], creatorId, actsFor: creatorId };
+}

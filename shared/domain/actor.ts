@@ -8,6 +8,9 @@ export type Role = (typeof ROLES)[number];
 
 export type Membership = { orgId: string; displayName: string; roles: Role[] };
 
+/** A creator whom a person may act for; by the name that the profile has. */
+export type Managed = { creatorId: string; displayName: string };
+
 export type Actor = {
   userId: string;
   email: string;
@@ -17,12 +20,21 @@ export type Actor = {
   /** Staff groups that are held back until the person has a second factor. */
   heldBack?: Group[];
   memberships: Membership[];
+  /** The profile that they own, or the one that they act for in this request. */
   creatorId?: string;
+  /** Creators who let this person manage their profile. */
+  managed?: readonly Managed[];
+  /** Set in a request that is made in a creator's name by one of their managers. */
+  actsFor?: string;
   /** The zone that the person's account names. */
   timeZone?: string;
 };
 
-/** Who did it, as stored in the audit log: a person, or the platform's own clock and jobs. */
-export type ActorRef = { type: "user"; id: string } | { type: "system"; id: string };
+/** Who did it, as stored in the audit log: a person, `actsFor` a creator as their manager, or the platform's own clock and jobs. */
+export type ActorRef = { type: "user"; id: string; actsFor?: string } | { type: "system"; id: string };
 export const SYSTEM: ActorRef = { type: "system", id: "system" };
-export const refOf = (actor: Actor): ActorRef => ({ type: "user", id: actor.userId });
+export const refOf = ({ userId, actsFor }: Actor): ActorRef => ({
+  type: "user",
+  id: userId,
+  ...(actsFor === undefined ? {} : { actsFor }),
+});

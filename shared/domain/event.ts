@@ -78,6 +78,8 @@ export const EVENTS = [
   "brand.verification_decided",
   "invitation.sent",
   "member.joined",
+  "manager.invited",
+  "manager.joined",
   "contest.opened",
   "contest.decided",
   "flag.raised",

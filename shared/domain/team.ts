@@ -19,15 +19,13 @@ export const sameAddress = (a: string, b: string) => a.toLowerCase() === b.toLow
 export const INVITATION_STATUSES = ["open", "accepted", "revoked"] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** Stored under INVITE#<id> / H: one for each brand and address. Its links are known by their hashes only. */
-export type Invitation = {
+/** What every invitation of an address is. Its links are known by their hashes only. */
+export type AddressInvitation = {
   id: string;
   version: number;
   status: InvitationStatus;
-  brandId: string;
   /** Gone once it is over. */
   email?: string;
-  roles: Role[];
   /** The language of its mail. */
   locale: Locale;
   /** Hashes of the links that were mailed since it was last sent. */
@@ -42,15 +40,18 @@ export type Invitation = {
   updatedAt: string;
 };
 
+/** Stored under INVITE#<id> / H: one for each brand and address. */
+export type Invitation = AddressInvitation & { brandId: string; roles: Role[] };
+
 export type NewInvitation = { id: string; brandId: string; email: string; roles: Role[]; locale: Locale; by: string };
 
 const inSeconds = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 
-export const isExpired = (invitation: Pick<Invitation, "expiresAt">, now: Date) =>
+export const isExpired = (invitation: Pick<AddressInvitation, "expiresAt">, now: Date) =>
   now.toISOString() >= invitation.expiresAt;
 
 /** Sent from now on; the links before it lead nowhere. 409 `limit_reached` when the address had too many. */
-function sent(before: Pick<Invitation, "sent">, now: Date) {
+export function sent(before: Pick<AddressInvitation, "sent">, now: Date) {
   if (before.sent >= config.team.maxSent)
     throw new DomainError(
       "limit_reached",
@@ -88,7 +89,7 @@ export function invite(before: Invitation | undefined, given: NewInvitation, now
   };
 }
 
-function mustBeOpen(invitation: Invitation): void {
+function mustBeOpen(invitation: AddressInvitation): void {
   if (invitation.status === "open") return;
   throw new DomainError("illegal_transition", `This invitation was ${invitation.status}, so it cannot be changed.`, {
     current: { status: invitation.status, version: invitation.version },
@@ -96,29 +97,31 @@ function mustBeOpen(invitation: Invitation): void {
   });
 }
 
-export function resend(before: Invitation, now: Date): Invitation {
+export function resend<I extends AddressInvitation>(before: I, now: Date): I {
   mustBeOpen(before);
   return { ...before, version: before.version + 1, ...sent(before, now) };
 }
 
 /** What is left of an invitation that is over names nobody. */
-function over({ email: _email, ...before }: Invitation, status: InvitationStatus, now: Date): Invitation {
-  return { ...before, version: before.version + 1, status, updatedAt: now.toISOString() };
+function over<I extends AddressInvitation>(before: I, status: InvitationStatus, now: Date): I {
+  const after = { ...before, version: before.version + 1, status, updatedAt: now.toISOString() };
+  delete after.email;
+  return after;
 }
 
 /** Undefined when it was revoked before. */
-export function revoke(before: Invitation, now: Date): Invitation | undefined {
+export function revoke<I extends AddressInvitation>(before: I, now: Date): I | undefined {
   if (before.status === "revoked") return undefined;
   mustBeOpen(before);
   return over(before, "revoked", now);
 }
 
 /** Undefined when this person accepted it before. 410 when it is over, 403 for somebody else than who was invited. */
-export function accept(
-  before: Invitation,
+export function accept<I extends AddressInvitation>(
+  before: I,
   person: { userId: string; email: string; emailVerified?: boolean },
   now: Date,
-): Invitation | undefined {
+): I | undefined {
   if (before.status === "accepted" && before.acceptedBy === person.userId) return undefined;
   mustBeUsable(before, now);
   if (!sameAddress(before.email ?? "", person.email) || person.emailVerified !== true)
@@ -129,10 +132,11 @@ export function accept(
   return { ...over(before, "accepted", now), acceptedBy: person.userId };
 }
 
-export const invitationOver = () => new DomainError("gone", "This invitation is over. Ask the brand for a new one.");
+export const invitationOver = () =>
+  new DomainError("gone", "This invitation is over. Ask whoever sent it for a new one.");
 
 /** 410 `gone` for a link whose time has passed or whose invitation is over; 404 when it was taken back. */
-export function mustBeUsable(invitation: Invitation, now: Date): void {
+export function mustBeUsable(invitation: AddressInvitation, now: Date): void {
   if (invitation.status === "revoked") throw notFound("invitation");
   if (invitation.status === "accepted" || isExpired(invitation, now)) throw invitationOver();
 }

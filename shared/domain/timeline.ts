@@ -6,6 +6,8 @@ export type TimelineActor = "brand" | "creator" | "system" | "staff";
 export type TimelineEntry = {
   at: string;
   actor: TimelineActor;
+  /** Done for the creator by somebody who manages their profile. */
+  byManager?: true;
   aggregate: string;
   action: string;
   from?: string;
@@ -21,6 +23,7 @@ function actorOf(
   people: { creatorUserId: string; brandUserIds: ReadonlySet<string> },
 ): TimelineActor {
   if (entry.actor.type === "system") return "system";
+  if (entry.actor.actsFor !== undefined) return "creator";
   const side = entry.facts?.side;
   if (side === "brand" || side === "creator") return side;
   if (entry.actor.id === people.creatorUserId) return "creator";
@@ -38,6 +41,7 @@ export function timelineOf(
       return {
         at: entry.at,
         actor: actorOf(entry, people),
+        ...(entry.actor.type === "user" && entry.actor.actsFor !== undefined ? { byManager: true } : {}),
         aggregate: entry.aggregate,
         action: entry.action,
         ...(entry.from === undefined ? {} : { from: entry.from }),

@@ -34,7 +34,15 @@ export async function actorFromClaims(claims: Claims, table: Table): Promise<Act
         roles: item.roles as Role[],
       }),
     );
-  const link = items.find((item) => item.sk.startsWith("CREATOR#"));
+  const links = items
+    .filter((item) => item.sk.startsWith("CREATOR#"))
+    .map(({ sk, role, displayName }) => ({
+      creatorId: sk.slice("CREATOR#".length),
+      displayName: String(displayName ?? ""),
+      isManager: role === "manager",
+    }));
+  const own = links.find(({ isManager }) => !isManager);
+  const managed = links.flatMap(({ isManager, ...creator }) => (isManager ? [creator] : []));
   return {
     userId: sub,
     email: email ?? "",
@@ -42,6 +50,7 @@ export async function actorFromClaims(claims: Claims, table: Table): Promise<Act
     groups: groupsOf(claims["cognito:groups"]),
     memberships,
     ...(typeof me?.timeZone === "string" ? { timeZone: me.timeZone } : {}),
-    ...(link ? { creatorId: link.sk.slice("CREATOR#".length) } : {}),
+    ...(own ? { creatorId: own.creatorId } : {}),
+    ...(managed.length > 0 ? { managed } : {}),
   };
 }

@@ -10,16 +10,18 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { type App, type Claims, getApp } from "../app.ts";
 import { config } from "../config.ts";
-import { isKind } from "../domain/access.ts";
+import { inNameOf, isKind } from "../domain/access.ts";
 import { type Actor, type ActorRef, refOf, SYSTEM } from "../domain/actor.ts";
 import { DomainError, invalid } from "../domain/errors.ts";
 import { fieldErrors } from "../domain/fieldIssues.ts";
 import { canonicalHash, sha256Hex } from "../hash.ts";
 import type { routes } from "../routes/index.ts";
 import {
+  ACTING_FOR,
   type Access,
   type Area,
   type BodyOf,
+  delegationOf,
   kindsOf,
   type OutputOf,
   type ParamsOf,
@@ -149,7 +151,10 @@ async function actorOf(app: App, route: Route, event: Event): Promise<Actor | un
       "unauthenticated",
       "Sign in to continue; your token is missing, expired or of the wrong kind.",
     );
-  const actor = await withSecondFactor(app, await actorFromClaims(claims, app.table));
+  const person = await actorFromClaims(claims, app.table);
+  const creatorId = event.headers[ACTING_FOR];
+  const known = creatorId === undefined ? person : inNameOf(person, creatorId, delegationOf(route));
+  const actor = await withSecondFactor(app, known);
   if (kinds !== "optional" && !kinds.some((kind) => isKind(actor, kind))) {
     const { heldBack } = actor;
     if (heldBack && kinds.some((kind) => isKind({ ...actor, groups: heldBack }, kind))) throw secondFactorRequired();
@@ -203,7 +208,12 @@ async function answer(
   const actorRef = actor ? refOf(actor) : SYSTEM;
   const scope: IdempotencyScope | undefined =
     route.method === "POST" && given && actor
-      ? { actor: actor.userId, route: route.key, given, inputHash: canonicalHash([params, body ?? null]) }
+      ? {
+          actor: [actor.userId, actor.actsFor].filter(Boolean).join("."),
+          route: route.key,
+          given,
+          inputHash: canonicalHash([params, body ?? null]),
+        }
       : undefined;
   const replay = async (): Promise<Reply | undefined> => {
     const stored = scope && (await storedReply(app.table, scope, now));

@@ -34,6 +34,9 @@ export const PATHS = {
   chargebacks: ({ chargebackId = "" }: Places) => `/finance/chargebacks/${chargebackId}`,
   reconciliation: ({ reconciliationId = "" }: Places) => `/finance/reconciliations/${reconciliationId}`,
   team: ({ brandId = "" }: Places) => `/brand/${brandId}/team`,
+  /** What an invited manager opens; and the creator's list of managers. */
+  managerInvitation: ({ invitationToken = "" }: Places) => `/manager-invitations/${invitationToken}`,
+  managers: () => "/creator/managers",
   invitation: ({ invitationToken = "" }: Places) => `/invitations/${invitationToken}`,
   found: ({ found = "/searches" }: Places) => found,
   messages: () => "/notifications",
@@ -43,6 +46,10 @@ export const PATHS = {
   review: ({ briefId = "" }: Places) => `/briefs/${briefId}`,
 } as const satisfies Record<string, (places: Places) => string>;
 export type PathName = keyof typeof PATHS;
+
+/** An address on which a manager acts for a creator; every page of the creator's is there. */
+export const actingPath = (creatorId: string | undefined, path: string) =>
+  creatorId === undefined ? path : `/for/${creatorId}${path}`;
 
 /** Where a person chooses which messages they get. */
 export const SETTINGS_PATH = "/notifications";

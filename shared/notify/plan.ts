@@ -194,6 +194,8 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   ],
   "invitation.sent": [to("invited", "invitation.sent", { kind: "account", link: "invitation" })],
   "member.joined": [to("brand", "member.joined", { kind: "account", link: "team", roles: [] })],
+  "manager.invited": [to("invited", "manager.invited", { kind: "account", link: "managerInvitation" })],
+  "manager.joined": [to("creator", "manager.joined", { kind: "account", link: "managers" })],
   "contest.opened": [to("mediator", "contest.opened", { kind: "account", link: "contests" })],
   "contest.decided": [
     to("creator", "contest.upheld", { kind: "account", link: "profile", when: "upheld" }),

@@ -114,6 +114,8 @@ export const Timeline = z.object({
     z.object({
       at: Instant,
       actor: z.enum(["brand", "creator", "system", "staff"]),
+      /** Done for the creator by somebody who manages their profile. */
+      byManager: z.optional(z.literal(true)),
       /** Id of what changed: the application, an offer, the agreement, a deliverable, a milestone. */
       aggregate: z.string(),
       action: z.string(),

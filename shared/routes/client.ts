@@ -2,7 +2,7 @@
 import type * as z from "zod/mini";
 import { type ErrorCode, STATUS } from "../domain/errors.ts";
 import { routes } from "./index.ts";
-import type { OutputOf, ParamsOf, QueryInputOf, Route } from "./route.ts";
+import { ACTING_FOR, delegationOf, type OutputOf, type ParamsOf, type QueryInputOf, type Route } from "./route.ts";
 
 export type Problem = {
   type: string;
@@ -61,6 +61,8 @@ export type ClientOptions = {
   baseUrl: string;
   /** The ID token, or where to get one for each request. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+  /** The creator for whom all is asked that is a creator's to ask; for who manages their profile. */
+  actsFor?: string | undefined;
   /** The language of what is said about fields; what the browser prefers, unless given. */
   language?: (() => string) | undefined;
   fetch?: typeof globalThis.fetch;
@@ -139,6 +141,7 @@ function problemOf(status: number, text: string, requestId: string): Problem {
 export function createClient({
   baseUrl,
   token,
+  actsFor,
   language,
   fetch = globalThis.fetch.bind(globalThis),
 }: ClientOptions): Client {
@@ -150,6 +153,7 @@ export function createClient({
       method: route.method,
       headers: {
         ...headersOf(idToken, options),
+        ...(actsFor && idToken && delegationOf(route) !== "person" ? { [ACTING_FOR]: actsFor } : {}),
         ...(language ? { "accept-language": language() } : {}),
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),

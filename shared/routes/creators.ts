@@ -59,8 +59,16 @@ export const Creator = z.object({
   ...tail,
   match: z.optional(Match),
 });
-/** What the owner reads. */
-export const OwnCreator = z.object({ ...head, rateCard, minFee, birthDate, adult: z.boolean(), ...ownTail });
+/** What the owner reads, and without the birth date whoever manages the profile for them. */
+export const OwnCreator = z.object({
+  ...head,
+  rateCard,
+  minFee,
+  birthDate: z.optional(birthDate),
+  adult: z.boolean(),
+  ...ownTail,
+});
+export const SavedCreator = z.object({ ...CreatorFields.shape, birthDate: z.optional(birthDate) });
 
 /** `record` is null for deals that ended before it was kept. `onTimeBps` is the share of pieces that came in time, null without any. */
 export const History = z.object({
@@ -189,10 +197,11 @@ export const creators = {
   save: route("PUT /creator", {
     area: "creators",
     access: "user",
+    delegation: "delegated",
     summary: "Create or replace your creator profile",
     description:
-      "The first call creates it and answers 201; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `birthDate` and `minFee` are returned to you alone.",
-    body: CreatorFields,
+      "The first call creates it and answers 201; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `minFee` and `birthDate`, which has to be given, are returned to you alone; a manager neither gives nor reads `birthDate`.",
+    body: SavedCreator,
     output: OwnCreator,
     alsoStatus: [201],
     ifMatch: true,

@@ -93,6 +93,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   messages_read: { upTo: "msg_00000000000000000000000000.00000000000000000000000000" },
   members_invite: { email: "reviewer@harvestandleaf.example", roles: ["reviewer"], locale: "en" },
   members_update: { roles: ["manager", "finance"] },
+  managers_invite: { email: "nok@talent.example", locale: "th" },
   creators_save: {
     handle: "mali.cooks",
     displayName: "มะลิ",

@@ -44,6 +44,7 @@ export const flags = {
   raise: route("POST /flags", {
     area: "briefs",
     access: "user",
+    delegation: "delegated",
     summary: "Report a brief, a profile or a message",
     description:
       "Once for each person and subject: the same again answers 200 with the present state, anything else 409 `already_exists`. Reason `other` needs a comment. A message is reported by the side that did not write it. Admins are told; you hear how it was decided.",

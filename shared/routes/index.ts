@@ -14,6 +14,7 @@ import { flags } from "./flags.ts";
 import { invitations } from "./invitations.ts";
 import { inviteLinks } from "./inviteLinks.ts";
 import { ledger } from "./ledger.ts";
+import { managers } from "./managers.ts";
 import { me } from "./me.ts";
 import { members } from "./members.ts";
 import { messages } from "./messages.ts";
@@ -45,6 +46,7 @@ export const routes = {
   members,
   invitations,
   creators,
+  managers,
   savedLists,
   inviteLinks,
   savedSearches,

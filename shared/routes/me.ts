@@ -15,6 +15,8 @@ export const Me = z.object({
   heldBack: z.optional(z.array(z.enum(GROUPS))),
   brands: z.array(z.object({ id: Id, displayName: z.string(), roles: z.array(z.enum(ROLES)) })),
   creatorId: z.optional(Id),
+  /** Creators whose profiles they manage: name one of them in `Acting-For` to act for them. */
+  managed: z.optional(z.array(z.object({ creatorId: Id, displayName: z.string() }))),
   /** The terms of use in force, and what this person accepted last. */
   terms: z.object({ current: z.string(), accepted: z.nullable(Consent) }),
   version: z.int(),
@@ -28,7 +30,7 @@ export const me = {
     access: "user",
     summary: "Read yourself",
     description:
-      "Who you are, the brands you belong to with your roles there, and your creator profile. The first call makes your account from the token: language `en`, time zone `UTC`.",
+      "Who you are, the brands you belong to with your roles there, your creator profile, and the creators whose profiles you manage. The first call makes your account from the token: language `en`, time zone `UTC`.",
     output: Me,
   }),
   update: route("PATCH /me", {

@@ -40,6 +40,7 @@ import * as flagRoutes from "./flags.ts";
 import * as invitationRoutes from "./invitations.ts";
 import * as inviteLinkRoutes from "./inviteLinks.ts";
 import * as ledgerRoutes from "./ledger.ts";
+import * as managerRoutes from "./managers.ts";
 import * as meRoutes from "./me.ts";
 import * as memberRoutes from "./members.ts";
 import * as messageRoutes from "./messages.ts";
@@ -70,6 +71,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   memberRoutes,
   invitationRoutes,
   creatorRoutes,
+  managerRoutes,
   savedListRoutes,
   inviteLinkRoutes,
   savedSearchRoutes,

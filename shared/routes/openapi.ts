@@ -6,7 +6,7 @@ import { LOCALES } from "../domain/text.ts";
 import { components, type Json, refTo, schemaOf } from "./components.ts";
 import { examples } from "./examples.ts";
 import { allRoutes, type routes } from "./index.ts";
-import { kindsOf, type Route } from "./route.ts";
+import { delegationOf, kindsOf, type Route } from "./route.ts";
 
 const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   system: "The API about itself: health, configuration and this document.",
@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   invitations: "The way into a team, from the mail to the answer.",
   creators: "Profiles, their accounts with dated figures, and discovery.",
   savedSearches: "Searches that a person keeps, and whether they are told what is new in them.",
+  managers: "Who may act for a creator, from the invitation to the end.",
   savedLists: "Creators whom a brand's team keeps in mind, with its own notes and scorecards.",
   inviteLinks: "Links by which creators come to a brand, and who came by them.",
   trust: "How far a creator's accounts can be believed, contested scores, and whose an account is.",
@@ -210,6 +211,7 @@ function parametersOf({ route }: { route: Route }): Json[] {
       ...(PARAMETER_WORDS[name] ? { description: PARAMETER_WORDS[name] } : {}),
       schema,
     })),
+    ...(delegationOf(route) === "delegated" ? [{ $ref: "#/components/parameters/ActingFor" }] : []),
     ...(route.method === "POST" && typeof kindsOf(route.access) !== "string"
       ? [{ $ref: `#/components/parameters/${route.idempotency ? "RequiredIdempotencyKey" : "IdempotencyKey"}` }]
       : []),
@@ -236,6 +238,14 @@ const idempotencyKey = (required: boolean): Json => ({
   description: "1 to 255 characters of your choice; the same key with the same body acts once.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
 });
+const actingFor: Json = {
+  name: "Acting-For",
+  in: "header",
+  required: false,
+  description:
+    "The id of a creator whose profile you manage: the request is made in their name, and nothing else that you are counts. 404 for any other creator.",
+  schema: { type: "string" },
+};
 const ifMatch = (required: boolean, description: string): Json => ({
   name: "If-Match",
   in: "header",
@@ -279,6 +289,7 @@ export function openapi(): Json {
   }
   const used = JSON.stringify(paths);
   const parameters: Record<string, Json> = {
+    ActingFor: actingFor,
     IdempotencyKey: idempotencyKey(false),
     RequiredIdempotencyKey: idempotencyKey(true),
     IfMatch: ifMatch(true, "The `ETag` of what you are changing."),

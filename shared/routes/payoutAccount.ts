@@ -25,6 +25,7 @@ export const payoutAccount = {
   setUp: route("POST /creator/payout-account", {
     area: "payments",
     access: "creator",
+    delegation: "own",
     summary: "Set up how you are paid",
     description:
       "The rail follows from the country. On `connect` each call answers with a new link to the provider's own pages, where identity, tax and bank details are given; none of them are asked or kept here. 202 when the provider has not answered yet: ask again.",

@@ -102,6 +102,7 @@ export const payouts = {
   redirect: route("POST /payouts/{payoutId}/redirect", {
     area: "payments",
     access: "creator",
+    delegation: "own",
     summary: "Send a blocked payout to your present account",
     description:
       "A transfer goes to the account that was yours when it was claimed, and never silently to another. When that account was closed or replaced before anything was sent, its owner sends it to the present one here.",

@@ -19,6 +19,11 @@ export type Area = (typeof AREAS)[number];
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** `public` ignores tokens; `optional` verifies one when sent; else the kinds of caller served. */
 export type Access = "public" | "optional" | Kind | readonly Kind[];
+/**
+ * What a creator's manager may do with a route in the creator's name: ask as the creator would (`delegated`), nothing, as it
+ * is the creator's alone (`own`), or nothing, as it is about whoever asks (`person`).
+ */
+export type Delegation = "delegated" | "own" | "person";
 
 type Schema = z.ZodMiniType;
 
@@ -39,6 +44,8 @@ export type RouteOptions = {
   idempotency?: "required";
   /** The command needs If-Match with the resource's version. */
   ifMatch?: true;
+  /** Unless given, what creators may is delegated, and what is for anyone signed in is about whoever asks. */
+  delegation?: Delegation;
   /** Reply is not JSON: its media type. */
   produces?: string;
   /** Body is read raw, not as JSON (signed webhooks). */
@@ -91,3 +98,11 @@ export function kindsOf(access: Access): readonly Kind[] | "public" | "optional"
   if (access === "public" || access === "optional") return access;
   return typeof access === "string" ? [access] : access;
 }
+
+export function delegationOf({ delegation, access }: Route): Delegation {
+  const kinds = kindsOf(access);
+  return delegation ?? (kinds === "optional" || kinds.includes("creator") ? "delegated" : "person");
+}
+
+/** The header that names the creator for whom a manager asks. */
+export const ACTING_FOR = "acting-for";

@@ -8,6 +8,7 @@ export const uploads = {
   create: route("POST /uploads", {
     area: "uploads",
     access: "user",
+    delegation: "delegated",
     summary: "Get an address to upload one file to",
     description:
       "Send the file with one PUT to `url` with exactly these `headers` within ten minutes; length, type and checksum are part of the signature. Files have at most 50 MB.",
@@ -18,6 +19,7 @@ export const uploads = {
   get: route("GET /uploads/{uploadId}", {
     area: "uploads",
     access: "user",
+    delegation: "delegated",
     summary: "Read what became of an upload, with a short-lived address to download it",
     description:
       "For its owner and, once it was handed in for a deal, that deal's parties. `url` is there once the file is `ready`.",

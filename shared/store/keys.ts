@@ -190,6 +190,7 @@ export const list = {
   invitationsOfBrief: (briefId: string) => `BRIEF#${briefId}#INVITES`,
   invitationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#INVITES`,
   managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
+  managerInvitationsOf: (creatorId: string) => `CREATOR#${creatorId}#MANAGER_INVITES`,
   applicationsOfBrief: (briefId: string, shard: number) => `BRIEF#${briefId}#APPS#${shard}`,
   answersOfBrand: (brandId: string) => `ORG#${brandId}#ANSWERS`,
   applicationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#APPS`,

@@ -5,6 +5,7 @@ import type { Operation } from "../domain/operation.ts";
 import { accountKey } from "../domain/socialAccount.ts";
 import type { User } from "../domain/user.ts";
 import { type Change, setTimer } from "./commit.ts";
+import { managerGone, managersMoved } from "./creatorManagers.ts";
 import { addressHash } from "./invitations.ts";
 import { key, list } from "./keys.ts";
 import { operationId } from "./operations.ts";
@@ -16,8 +17,16 @@ import { userPut } from "./users.ts";
 /** Deletes in transactions of this size. */
 const PAGE = 50;
 
-/** A creator's public profile and private data go, and the handle is free again. */
-function creatorWrites(before: Creator, after: Creator): Write[] {
+type LeavingCreator = {
+  before: Creator;
+  after: Creator;
+  /** Who acts for them until now, and the invitations to do so. */
+  managers: readonly string[];
+  invitations: readonly string[];
+};
+
+/** A creator's public profile and private data go, nobody acts for them any more, and the handle is free again. */
+function creatorWrites({ before, after, managers, invitations }: LeavingCreator): Write[] {
   return [
     {
       put: { ...key.creator(after.id), t: "creator", sv: 1, ...after },
@@ -27,6 +36,8 @@ function creatorWrites(before: Creator, after: Creator): Write[] {
     { delete: key.unique("handle", handleKey(before.handle)), if: { creatorId: before.id } },
     { delete: key.identity(before.id) },
     { delete: key.creatorLink(before.userId, before.id) },
+    ...managers.map((userId) => managerGone(before.id, userId)),
+    ...invitations.map((id) => ({ delete: key.invitation(id) })),
   ];
 }
 
@@ -44,8 +55,9 @@ const brandWrites = (userId: string, brand: Pick<Brand, "id" | "version">, now: 
 /** The account ends in one transaction; the timer erases what lies elsewhere. */
 export function leaving(
   user: { before: User | undefined; after: User; address: string },
-  creator: { before: Creator; after: Creator } | undefined,
+  creator: LeavingCreator | undefined,
   brands: readonly Pick<Brand, "id" | "version">[],
+  managed: readonly Pick<Creator, "id" | "version">[],
   now: Date,
 ): Change {
   const { before, after, address } = user;
@@ -59,8 +71,9 @@ export function leaving(
   return {
     writes: [
       userPut(after, before, (current) => new LostRace("account", current)),
-      ...(creator ? creatorWrites(creator.before, creator.after) : []),
+      ...(creator ? creatorWrites(creator) : []),
       ...brands.flatMap((brand) => brandWrites(after.id, brand, now)),
+      ...managed.flatMap((each) => [managersMoved(each, now), managerGone(each.id, after.id)]),
       erase,
     ],
     audits: [
@@ -70,6 +83,12 @@ export function leaving(
         aggregate: id,
         version: version + 1,
         action: "brand.member_left",
+        facts: { userId: after.id },
+      })),
+      ...managed.map(({ id, version }) => ({
+        aggregate: id,
+        version: version + 1,
+        action: "creator.manager_left",
         facts: { userId: after.id },
       })),
     ],

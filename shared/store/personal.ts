@@ -2,6 +2,7 @@
 import type { Agreement } from "../domain/agreement.ts";
 import { type Deal, loadDeal } from "./agreements.ts";
 import { allInvitationsOfCreator } from "./briefInvitations.ts";
+import { managerIdsOf } from "./creatorManagers.ts";
 import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
@@ -54,17 +55,20 @@ const dealOf = ({ agreement, deliverables, submissions, reviews, cancellations, 
 
 /** A creator's part; the birth date stays sealed. */
 async function creatorData(table: Table, creatorId: string) {
-  const [profile, payoutAccounts, briefInvitations, applicationIds, agreementIds, payouts] = await Promise.all([
-    loadProfile(table, creatorId),
-    table.queryAll<Item>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "PAYOUT#" } }),
-    allInvitationsOfCreator(table, creatorId),
-    idsOf(table, list.applicationsOfCreator(creatorId)),
-    idsOf(table, list.agreementsOfCreator(creatorId)),
-    table.queryAll<{ card: Row }>({ index: "gsi2", pk: list.payoutsOfCreator(creatorId), order: "desc" }),
-  ]);
+  const [profile, managers, payoutAccounts, briefInvitations, applicationIds, agreementIds, payouts] =
+    await Promise.all([
+      loadProfile(table, creatorId),
+      managerIdsOf(table, creatorId),
+      table.queryAll<Item>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "PAYOUT#" } }),
+      allInvitationsOfCreator(table, creatorId),
+      idsOf(table, list.applicationsOfCreator(creatorId)),
+      idsOf(table, list.agreementsOfCreator(creatorId)),
+      table.queryAll<{ card: Row }>({ index: "gsi2", pk: list.payoutsOfCreator(creatorId), order: "desc" }),
+    ]);
   const deals = await each(agreementIds, (id) => loadDeal(table, id));
   return {
     profile: profile && plain(profile.creator),
+    managers,
     accounts: await each(profile?.accounts ?? [], async (account) => ({
       ...plain(account),
       history: (await table.queryAll<Item>({ pk: key.metric(account.id, "").pk })).map(plain),
@@ -89,6 +93,7 @@ export async function personalData(table: Table, userId: string, creatorId: stri
   return {
     account: me && plain(me),
     memberships: own.filter(({ t }) => t === "membership").map(plain),
+    managedCreators: own.filter(({ t, role }) => t === "creatorLink" && role === "manager").map(plain),
     invitations: address ? await invitationsTo(table, addressHash(address)) : [],
     reports: (await flagsOfPerson(table, userId)).map(({ note: _note, decidedBy: _by, ...flag }) => flag),
     savedSearches: (await searchesOf(table, userId)).map(({ userId: _whose, ...search }) => search),

@@ -299,7 +299,8 @@ describe("leaving for good", () => {
     const before = { user: stored<User>(user), creator: stored<Creator>(profile) };
     const change = leaving(
       { before: before.user, after: erasedUser(before.user, now), address: before.user.email },
-      { before: before.creator, after: erasedCreator(before.creator, now) },
+      { before: before.creator, after: erasedCreator(before.creator, now), managers: [], invitations: [] },
+      [],
       [],
       now,
     );

@@ -2,6 +2,7 @@
 // It is the person's: whoever signs in next on the same device is not shown it. Two tabs may write the same thing: each has its own
 // words again after a reload, and neither throws away the other's. A new tab begins with what was typed last.
 import { useRef, useState } from "react";
+import { actsFor } from "./acting.ts";
 import { subject } from "./session.ts";
 
 const PREFIX = "fairbrief.draft.";
@@ -48,8 +49,9 @@ function drop(key: string, text: string | undefined): void {
     }
 }
 
-/** Of whoever is signed in now. Asked once, before they type: it does not change when the session ends meanwhile. */
-export const draftKey = (name: string) => `${PREFIX}${subject() ?? ""}.${name}`;
+/** Of whoever is signed in now, and of the creator in whose name they write. Asked once, before they type: it does not change when the session ends meanwhile. */
+export const draftKey = (name: string) =>
+  `${PREFIX}${subject() ?? ""}.${actsFor === undefined ? "" : `${actsFor}.`}${name}`;
 
 /** All that this person has typed here. */
 export function forgetDrafts(): void {

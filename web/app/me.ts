@@ -1,18 +1,38 @@
 // The person who is signed in, and the workplace they are in.
 import { type QueryClient, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { notFound } from "@tanstack/react-router";
+import { actsFor } from "./acting.ts";
 import { api } from "./api.ts";
 import { setTimeZone } from "./format.ts";
 import { ask } from "./query.ts";
 import { useSignedIn } from "./session.ts";
 import { homeOf, type Workplace } from "./workplace.ts";
 
+type Person = Awaited<ReturnType<typeof api.me.get>>["data"];
+/** `acting` where the person works in a creator's name; `own` is then what they are themselves. */
+export type Me = Person & {
+  acting?: NonNullable<Person["managed"]>[number];
+  own?: Pick<Person, "brands" | "creatorId" | "groups">;
+};
+
+/** In a creator's name a person is that creator and nothing else; whoever manages them no more is led out. */
+function inNameOf(person: Person, creatorId: string): Me {
+  const acting = person.managed?.find((each) => each.creatorId === creatorId);
+  if (!acting) {
+    location.replace("/");
+    throw notFound();
+  }
+  const { creatorId: mine, brands, groups } = person;
+  const own = { brands, groups, ...(mine === undefined ? {} : { creatorId: mine }) };
+  return { ...person, brands: [], groups: [], creatorId, acting, own };
+}
+
 export const meQuery = ask(["me"], async (signal) => {
   const reply = await api.me.get({ signal });
   if (reply.data.timeZone !== "UTC") setTimeZone(reply.data.timeZone);
-  return reply;
+  const data: Me = actsFor === undefined ? reply.data : inNameOf(reply.data, actsFor);
+  return { ...reply, data };
 });
-export type Me = Awaited<ReturnType<typeof api.me.get>>["data"];
 
 /** On pages behind sign-in. */
 export const useMe = () => useSuspenseQuery(meQuery).data;
@@ -25,7 +45,11 @@ export function useMaybeMe(): Me | undefined {
 
 export { homeOf, type Workplace };
 
-export const workplacesOf = ({ brands, creatorId, groups }: Me): Workplace[] => [
+export const workplacesOf = ({
+  brands,
+  creatorId,
+  groups,
+}: Pick<Me, "brands" | "creatorId" | "groups">): Workplace[] => [
   ...brands.map(({ id, displayName }): Workplace => ({ kind: "brand", brandId: id, name: displayName })),
   ...(creatorId ? [{ kind: "creator" } as const] : []),
   ...(groups.includes("finance") || groups.includes("finance_approver") ? [{ kind: "finance" } as const] : []),
@@ -46,7 +70,7 @@ export function workplaceAt(path: string, me: Me): Workplace | undefined {
   const all = workplacesOf(me);
   const [, kind, id] = path.split("/");
   const open = all.find((each) => each.kind === kind && (each.kind !== "brand" || each.brandId === id));
-  if (open) localStorage.setItem(KEY, nameOf(open));
+  if (open && !me.acting) localStorage.setItem(KEY, nameOf(open));
   const last = localStorage.getItem(KEY);
   return open ?? all.find((each) => nameOf(each) === last) ?? all[0];
 }

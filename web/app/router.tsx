@@ -11,6 +11,7 @@ import { ErrorPage } from "../ui/errorPage.tsx";
 import { NotFound } from "../ui/notFound.tsx";
 import { PublicShell } from "../ui/publicShell.tsx";
 import { Shell } from "../ui/shell.tsx";
+import { base } from "./acting.ts";
 import { meQuery } from "./me.ts";
 import { queries } from "./query.ts";
 import { Root } from "./root.tsx";
@@ -63,6 +64,7 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  basepath: base || "/",
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

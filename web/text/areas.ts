@@ -25,6 +25,7 @@ import type ledger from "./ledger/en.json";
 import type legal from "./legal/en.json";
 import type links from "./links/en.json";
 import type lists from "./lists/en.json";
+import type managers from "./managers/en.json";
 import type match from "./match/en.json";
 import type notes from "./notes/en.json";
 import type open from "./open/en.json";
@@ -102,6 +103,8 @@ export type Areas = {
   links: typeof links;
   /** Booking the creator of a completed deal again. */
   rebook: typeof rebook;
+  /** Who manages a creator's profile: invited, listed, ended; and whom a person manages. */
+  managers: typeof managers;
   /** How well a brief and a creator suit each other, and why; creators like another. */
   match: typeof match;
   /** Invitations to briefs, on both sides. */

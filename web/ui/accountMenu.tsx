@@ -1,7 +1,8 @@
 // Yourself: your account, your other workplaces, and the way out.
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
-import { homeOf, type Me, type Workplace } from "../app/me.ts";
+import { homeFor } from "../app/acting.ts";
+import { homeOf, type Me, type Workplace, workplacesOf } from "../app/me.ts";
 import { end } from "../app/session.ts";
 import { useText } from "../app/text.ts";
 import { useClosing } from "./closing.ts";
@@ -32,9 +33,27 @@ export function AccountMenu({ me, others, up = false }: { me: Me; others: readon
             {nameOf(each)}
           </Link>
         ))}
-        <Link to="/account" onClick={close}>
-          {t("account")}
-        </Link>
+        {/* In another name all is read anew, so these are loads of the page. */}
+        {me.own &&
+          workplacesOf(me.own).map((each) => (
+            <a key={homeOf(each)} href={homeOf(each)}>
+              {nameOf(each)}
+            </a>
+          ))}
+        {(me.managed ?? [])
+          .filter(({ creatorId }) => creatorId !== me.acting?.creatorId)
+          .map(({ creatorId, displayName }) => (
+            <a key={creatorId} href={homeFor(creatorId)}>
+              {t("workplace.managed", { name: displayName })}
+            </a>
+          ))}
+        {me.acting ? (
+          <a href="/account">{t("account")}</a>
+        ) : (
+          <Link to="/account" onClick={close}>
+            {t("account")}
+          </Link>
+        )}
         <Link to="/briefs" onClick={close}>
           {t("nav.briefs")}
         </Link>

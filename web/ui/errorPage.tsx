@@ -1,6 +1,8 @@
 // A page that could not be shown: not there, not yours to see, the network away, or our fault; each with what to do.
+
 import { Link, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { base } from "../app/acting.ts";
 import { ApiError } from "../app/api.ts";
 import { isSignedIn } from "../app/session.ts";
 import { useText } from "../app/text.ts";
@@ -43,7 +45,7 @@ export function ErrorPage({ error }: { error: unknown }) {
           page
           title={t("signInAgain")}
           act={
-            <Link to="/sign-in" search={{ next: location.pathname + location.search }}>
+            <Link to="/sign-in" search={{ next: location.pathname.slice(base.length) + location.search }}>
               {t("signIn")}
             </Link>
           }

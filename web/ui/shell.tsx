@@ -34,18 +34,22 @@ export function Shell() {
   const items = navOf(workplace);
   const links = items.map(({ key, to, icon }) => <Item key={to} to={to} icon={icon} name={t(key)} />);
   const wordmark = <Wordmark to={homeOf(workplace)} />;
+  const acting = me.acting && (
+    <span className="quiet small acting">{t("workplace.managed", { name: me.acting.displayName })}</span>
+  );
   const others = workplacesOf(me).filter((each) => homeOf(each) !== homeOf(workplace));
   return (
     <div className="shell has-rail has-foot">
       <header className="bar">
         {wordmark}
-        <span className="grow" />
+        <span className="grow">{acting}</span>
         <Bell />
         <AccountMenu me={me} others={others} />
       </header>
       <header className="rail">
         {wordmark}
         {workplace?.kind === "brand" && <strong style={{ paddingInline: "12px" }}>{workplace.name}</strong>}
+        {acting}
         <nav className="nav stack tight" aria-label={t("nav.label")}>
           {links}
         </nav>

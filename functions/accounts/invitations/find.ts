@@ -8,7 +8,8 @@ import type { Table } from "../../../shared/store/table.ts";
 
 export async function invitationByLink(table: Table, token: string) {
   const invitation = await findByLink(table, token);
-  const brand = invitation && (await loadBrand(table, invitation.brandId));
+  if (!invitation || !("brandId" in invitation)) throw notFound("invitation");
+  const brand = await loadBrand(table, invitation.brandId);
   if (!brand) throw notFound("invitation");
   return { invitation, brand };
 }

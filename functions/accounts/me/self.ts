@@ -38,4 +38,5 @@ export const selfReply = ({ consents, ...user }: User, actor: Actor) => ({
   ...(actor.heldBack === undefined ? {} : { heldBack: actor.heldBack }),
   brands: actor.memberships.map(({ orgId, displayName, roles }) => ({ id: orgId, displayName, roles })),
   ...(actor.creatorId === undefined ? {} : { creatorId: actor.creatorId }),
+  ...(actor.managed === undefined ? {} : { managed: [...actor.managed] }),
 });

@@ -19,7 +19,7 @@ export const list = handle(routes.agreements.list, async ({ app, actor, query })
         ...actor.memberships.flatMap(({ orgId }) => agreementsOfBrand(orgId, statuses)),
         ...(actor.creatorId === undefined ? [] : agreementsOfCreator(actor.creatorId, statuses)),
       ];
-  const scope = ["agreements", actor.userId, isStaff(actor), statuses];
+  const scope = ["agreements", actor.userId, actor.actsFor ?? "", isStaff(actor), statuses];
   const page = await newestFirst<AgreementCard>(app.table, ranges, scope, query);
   return { ...page, items: page.items.map(agreementSummary) };
 });

@@ -4,7 +4,7 @@ import { type App, getApp } from "../../../shared/app.ts";
 import { type Facts, isMutable, type Notification, wantsMail } from "../../../shared/domain/notification.ts";
 import { LANGUAGES } from "../../../shared/notify/languages.ts";
 import { compose } from "../../../shared/notify/mail.ts";
-import { PATHS } from "../../../shared/notify/paths.ts";
+import { actingPath, PATHS } from "../../../shared/notify/paths.ts";
 import type { Telling } from "../../../shared/notify/plan.ts";
 import { placesIn, render } from "../../../shared/notify/render.ts";
 import { en } from "../../../shared/notify/text/en.ts";
@@ -26,21 +26,21 @@ function factsFor({ to, text }: Telling, { facts, sides }: Story): Facts {
   return Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name)));
 }
 
-function notificationFor(event: OutboxItem, story: Story, telling: Telling): Notification {
+function notificationFor(event: OutboxItem, story: Story, { telling, actsFor }: Recipient): Notification {
   return {
     id: notificationId(event),
     kind: telling.kind,
     event: event.type,
     text: telling.text,
     params: factsFor(telling, story),
-    link: PATHS[telling.link](story.places),
+    link: actingPath(actsFor, PATHS[telling.link](story.places)),
     createdAt: event.at,
   };
 }
 
 async function tellOne(app: App, event: OutboxItem, story: Story, reader: Recipient): Promise<void> {
   const { id, email, telling, locale } = reader;
-  const notification = notificationFor(event, story, telling);
+  const notification = notificationFor(event, story, reader);
   const { kind, params, link: path } = notification;
   await listNotification(app.table, id, notification);
   if (isMutable(kind) && !wantsMail(await loadNotificationSettings(app.table, id), kind)) return;
@@ -53,7 +53,7 @@ async function tellOne(app: App, event: OutboxItem, story: Story, reader: Recipi
 
 async function tell(app: App, { pk, sk }: Key): Promise<void> {
   const event = await app.table.get<OutboxItem>({ pk, sk });
-  if (event?.type === "invitation.sent") return mailInvitation(app, event);
+  if (event?.type === "invitation.sent" || event?.type === "manager.invited") return mailInvitation(app, event);
   const story = event && (await storyOf(app.table, event));
   if (!event || !story) return;
   for (const reader of await recipientsOf(app, event.type, story))

@@ -1,14 +1,16 @@
-// Who is told, in which words: of a brand those whose role can act on it, of a creator the person, of staff the group.
+// Who is told, in which words: of a brand those whose role can act on it, of a creator the person and who manages their profile, of staff the group.
 import type { App } from "../../../shared/app.ts";
 import type { Role } from "../../../shared/domain/actor.ts";
 import type { EventType } from "../../../shared/domain/event.ts";
 import type { User } from "../../../shared/domain/user.ts";
 import { type Audience, type Telling, tellingsOf } from "../../../shared/notify/plan.ts";
+import { managerIdsOf } from "../../../shared/store/creatorManagers.ts";
 import { key, list } from "../../../shared/store/keys.ts";
 import type { Item, Key, Table } from "../../../shared/store/table.ts";
 import type { Story } from "./story.ts";
 
-export type Recipient = Pick<User, "id" | "email" | "locale" | "timeZone"> & { telling: Telling };
+/** `actsFor` is the creator whom they manage, where they are told as that. */
+export type Recipient = Pick<User, "id" | "email" | "locale" | "timeZone"> & { telling: Telling; actsFor?: string };
 
 /** Whether the role lets a member of a brand be told; owners always are. */
 const isTold = (held: readonly Role[] | undefined, roles: readonly Role[] = ["manager"]) =>
@@ -23,7 +25,7 @@ async function membersOf(table: Table, orgId: string, roles: readonly Role[] | u
 const one = (id: string | undefined) => (id === undefined ? [] : [id]);
 
 async function peopleOf({ table, people }: App, { to, roles }: Telling, story: Story): Promise<string[]> {
-  const { brandId, creatorUserId, requester } = story.people;
+  const { brandId, creatorUserId, creatorId, requester } = story.people;
   const staff: Record<Exclude<Audience, "invited" | "brand" | "creator" | "requester">, () => Promise<string[]>> = {
     finance: async () =>
       (await Promise.all([people.membersOf("finance"), people.membersOf("finance_approver")])).flat(),
@@ -32,7 +34,8 @@ async function peopleOf({ table, people }: App, { to, roles }: Telling, story: S
     admin: () => people.membersOf("admin"),
   };
   if (to === "brand") return brandId === undefined ? [] : membersOf(table, brandId, roles);
-  if (to === "creator") return one(creatorUserId);
+  if (to === "creator")
+    return [...one(creatorUserId), ...(creatorId === undefined ? [] : await managerIdsOf(table, creatorId))];
   if (to === "invited") return [];
   return to === "requester" ? one(requester) : staff[to]();
 }
@@ -52,6 +55,9 @@ export async function recipientsOf(app: App, type: EventType, story: Story): Pro
   return users.flatMap(({ pk, email, locale, timeZone }) => {
     const id = pk.slice("USER#".length);
     const telling = told.get(id);
-    return email && telling ? [{ id, email, locale, timeZone, telling }] : [];
+    if (!email || !telling) return [];
+    const { creatorId, creatorUserId } = story.people;
+    const isManager = telling.to === "creator" && creatorId !== undefined && id !== creatorUserId;
+    return [{ id, email, locale, timeZone, telling, ...(isManager ? { actsFor: creatorId } : {}) }];
   });
 }

@@ -8,7 +8,8 @@ export type Story = {
   /** Names of the two sides, where there are two; each reads the other's as `other`. */
   sides?: { brand: string; creator: string };
   places: Places;
-  people: { brandId?: string; creatorUserId?: string; requester?: string };
+  /** With `creatorId` those who manage the creator's profile are told too. */
+  people: { brandId?: string; creatorUserId?: string; creatorId?: string; requester?: string };
   /** Whose act it was; neither side's when the clock or the platform did it. */
   by?: string | undefined;
   /** How it turned out, for tellings that depend on it. */

@@ -297,6 +297,14 @@ export const en = {
     title: "{by} joined the team of {brand}",
     body: "{by} accepted the invitation and now belongs to the team of {brand}. What they may do is shown with your team.",
   },
+  "manager.invited": {
+    title: "{creator} asks you to manage their profile",
+    body: "{creator} would like you to act for them on Fairbrief: profile, applications, offers, deals and messages. Open the invitation and sign in with this e-mail address, or sign up with it if you are new here. It holds until {answerBy}.",
+  },
+  "manager.joined": {
+    title: "{by} manages your profile now",
+    body: "{by} accepted your invitation and may act for you from now on. You can end that at any time.",
+  },
   "contest.opened": {
     title: "{creator} contests a score",
     body: "{creator} says that the authenticity score of {account} is wrong. Please read why, look at what speaks against the account, and decide.",

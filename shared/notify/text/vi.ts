@@ -297,6 +297,14 @@ export const vi: Texts = {
     title: "{by} đã vào nhóm của {brand}",
     body: "{by} đã nhận lời mời và nay thuộc nhóm của {brand}. Quyền của họ được hiển thị ở trang nhóm.",
   },
+  "manager.invited": {
+    title: "{creator} nhờ bạn quản lý hồ sơ",
+    body: "{creator} muốn bạn thay mặt họ trên Fairbrief: hồ sơ, đơn ứng tuyển, đề nghị, hợp đồng và tin nhắn. Hãy mở lời mời và đăng nhập bằng địa chỉ email này, hoặc đăng ký bằng địa chỉ này nếu bạn chưa có tài khoản. Lời mời có hiệu lực đến {answerBy}.",
+  },
+  "manager.joined": {
+    title: "{by} nay quản lý hồ sơ của bạn",
+    body: "{by} đã nhận lời mời và có thể thay mặt bạn từ bây giờ. Bạn có thể chấm dứt bất cứ lúc nào.",
+  },
   "contest.opened": {
     title: "{creator} phản đối một điểm số",
     body: "{creator} cho rằng điểm xác thực của {account} chưa đúng. Vui lòng đọc lý do, xem những điều bất lợi cho tài khoản rồi quyết định.",

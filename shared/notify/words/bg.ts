@@ -78,6 +78,8 @@ export const bgWords: Words = {
     messages: "Вижте съобщенията си",
     team: "Вижте екипа си",
     invitation: "Отворете поканата",
+    managerInvitation: "Отворете поканата",
+    managers: "Вижте кой управлява профила Ви",
   },
   frame: {
     news: "Има новина за Вас",

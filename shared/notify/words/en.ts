@@ -101,6 +101,8 @@ export const enWords: Words = {
     messages: "See your messages",
     team: "See your team",
     invitation: "Open the invitation",
+    managerInvitation: "Open the invitation",
+    managers: "See who manages your profile",
   },
   frame: {
     news: "There is news for you",

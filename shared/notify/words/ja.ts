@@ -78,6 +78,8 @@ export const jaWords: Words = {
     messages: "お知らせを見る",
     team: "チームを見る",
     invitation: "招待を開く",
+    managerInvitation: "招待を開く",
+    managers: "プロフィールの管理者を見る",
   },
   frame: {
     news: "新しいお知らせがあります",

@@ -78,6 +78,8 @@ export const thWords: Words = {
     messages: "ดูข้อความของคุณ",
     team: "ดูทีมของคุณ",
     invitation: "เปิดคำเชิญ",
+    managerInvitation: "เปิดคำเชิญ",
+    managers: "ดูว่าใครดูแลโปรไฟล์ของคุณ",
   },
   frame: {
     news: "มีข่าวใหม่ถึงคุณ",

@@ -78,6 +78,8 @@ export const viWords: Words = {
     messages: "Xem tin của bạn",
     team: "Xem nhóm của bạn",
     invitation: "Mở lời mời",
+    managerInvitation: "Mở lời mời",
+    managers: "Xem ai quản lý hồ sơ của bạn",
   },
   frame: {
     news: "Bạn có tin mới",

@@ -229,6 +229,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "creator-deals", as: MALI, path: "/creator/deals" },
   { name: "creator-money", as: MALI, path: "/creator/money" },
   { name: "creator-profile", as: MALI, path: "/creator/profile" },
+  { name: "creator-managers", as: MALI, path: "/creator/managers" },
   { name: "creator-payouts", as: MALI, path: "/creator/payouts" },
 
   { name: "finance-home", as: FINANCE, path: "/finance" },

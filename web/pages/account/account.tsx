@@ -1,6 +1,7 @@
 // Your account: how we speak to you, how you come in, and what we hold of you.
 import { useText } from "../../app/text.ts";
 import { Page } from "../../ui/page.tsx";
+import { Managed } from "../managers/managed.tsx";
 import { ChangeEmail } from "./changeEmail.tsx";
 import { ChangePassword, SignOutEverywhere } from "./changePassword.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -17,6 +18,7 @@ export function AccountPage() {
         <ChangePassword />
         <SecondFactor />
         <SignOutEverywhere />
+        <Managed />
         <Consented />
         <Download />
         <DeleteAccount />

@@ -1,7 +1,8 @@
 // What has happened since you were here, newest first; and which of it also comes by e-mail.
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
+import { insideOf } from "../../app/acting.ts";
 import { api } from "../../app/api.ts";
 import { onLatest, queries, useCommand } from "../../app/query.ts";
 import { useLocale, useText } from "../../app/text.ts";
@@ -13,6 +14,30 @@ import { Empty, More } from "../../ui/parts.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { When } from "../../ui/when.tsx";
 import { notificationsQuery, settingsQuery } from "./queries.ts";
+
+/** In another name all is read anew: such a message leads there by a load of the page, once it is known as read. */
+function Place({ at, onGo, children }: { at: string; onGo: () => Promise<void>; children: ReactNode }) {
+  const inside = insideOf(at);
+  if (inside !== undefined)
+    return (
+      <Link to={inside} onClick={() => void onGo()}>
+        {children}
+      </Link>
+    );
+  return (
+    <a
+      href={at}
+      onClick={async (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return void onGo();
+        event.preventDefault();
+        await onGo();
+        location.assign(at);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
 
 function List({ unread }: { unread: boolean }) {
   const t = useText("notes");
@@ -53,9 +78,14 @@ function List({ unread }: { unread: boolean }) {
           <li key={id} data-unread={readAt === null}>
             <div className="stack tight">
               <h2>
-                <Link to={link} onClick={() => readAt === null && read.mutate(id)}>
+                <Place
+                  at={link}
+                  onGo={async () => {
+                    if (readAt === null) await read.mutateAsync(id).catch(() => undefined);
+                  }}
+                >
                   {title}
-                </Link>
+                </Place>
                 {readAt === null && <span className="sr-only"> ({t("unread")})</span>}
               </h2>
               <p className="prose">{body}</p>

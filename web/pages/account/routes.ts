@@ -6,7 +6,7 @@ import { brandQuery, identityQuery, notificationsQuery, settingsQuery, teamQuery
 
 export const accountRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/account", {
-    text: ["account", "factor", "sign", "welcome"],
+    text: ["account", "factor", "sign", "welcome", "managers"],
     load: ({ queries }) => queries.ensureQueryData(identityQuery),
     from: () => import("./account.tsx"),
     name: "AccountPage",

@@ -78,6 +78,7 @@ function Workplace() {
     account: useSuspenseQuery(payoutAccountQuery).data,
     payouts: useSuspenseQuery(payoutsQuery).data.items,
   };
+  const me = useMe();
   const tasks = tasksOf(known);
   const waits = waitsOf(known);
   const find = (
@@ -109,6 +110,7 @@ function Workplace() {
           <InvitationsLink />
           <BrandsLink />
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
+          {!me.acting && <LinkButton to="/creator/managers">{t("home.managers")}</LinkButton>}
         </nav>
         <Suspense fallback={null}>
           <Fitting />

@@ -88,7 +88,7 @@ function stateOf({ rail, status, transfersEnabled, payoutsEnabled, requirementsD
     : { tone: "wait", word: "checking", asks: false };
 }
 
-function Account({ account }: { account: PayoutAccount }) {
+function Account({ account, isMine }: { account: PayoutAccount; isMine: boolean }) {
   const t = useText("profile");
   const setUp = useSetUp();
   const { tone, word, asks } = stateOf(account);
@@ -119,7 +119,7 @@ function Account({ account }: { account: PayoutAccount }) {
         <dt>{t("payouts.way")}</dt>
         <dd>{t(`payouts.way.${rail}`)}</dd>
       </dl>
-      {rail === "connect" && (
+      {rail === "connect" && isMine && (
         <div className="stack near">
           <Problem of={setUp.error} />
           <div>
@@ -154,11 +154,16 @@ export function PayoutsPage() {
       <div className="stack wide">
         {isBack && !isReady && <Notice tone="wait" role="status" title={t("payouts.back")} />}
         {onboarding === "again" && <Notice tone="wait" title={t("payouts.again")} />}
+        {me.acting && (
+          <Notice tone="wait" title={t("payouts.theirs", { name: me.acting.displayName })}>
+            <p>{t("payouts.theirs.text")}</p>
+          </Notice>
+        )}
         {!me.creatorId ? (
           <Empty title={t("payouts.noProfile")} act={<LinkButton to="/creator/profile">{t("title")}</LinkButton>} />
         ) : account ? (
-          <Account account={account} />
-        ) : (
+          <Account account={account} isMine={!me.acting} />
+        ) : me.acting ? null : (
           <Begin country={profile?.country} />
         )}
       </div>

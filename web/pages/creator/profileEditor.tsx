@@ -57,7 +57,7 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
   );
   const isStale = save.error instanceof ApiError && save.error.status === 412;
   const send = (over: number) => {
-    const given = fieldsOfTyped(typed);
+    const given = fieldsOfTyped(typed, { isMine: !me.acting });
     setMissing("missing" in given ? given.missing : {});
     if ("fields" in given) save.mutate({ fields: given.fields, over, from: typed });
   };
@@ -167,15 +167,17 @@ export function ProfileEditor({ profile }: { profile: Profile | null }) {
           wrong={wrong("minFee")}
           onInput={({ currentTarget }) => set({ minFee: currentTarget.value })}
         />
-        <Field
-          label={t("field.birthDate")}
-          hint={typed.birthDate ? dateText(`${typed.birthDate}T12:00:00Z`) : t("field.birthDate.hint")}
-          type="date"
-          autoComplete="bday"
-          value={typed.birthDate}
-          wrong={wrong("birthDate")}
-          onInput={({ currentTarget }) => set({ birthDate: currentTarget.value })}
-        />
+        {!me.acting && (
+          <Field
+            label={t("field.birthDate")}
+            hint={typed.birthDate ? dateText(`${typed.birthDate}T12:00:00Z`) : t("field.birthDate.hint")}
+            type="date"
+            autoComplete="bday"
+            value={typed.birthDate}
+            wrong={wrong("birthDate")}
+            onInput={({ currentTarget }) => set({ birthDate: currentTarget.value })}
+          />
+        )}
       </fieldset>
       {isStale && profile ? (
         <Theirs

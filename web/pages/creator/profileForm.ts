@@ -55,7 +55,7 @@ export const typedOf = (profile: Profile): Typed => ({
   niches: profile.niches,
   values: profile.values.join(", "),
   bio: profile.bio,
-  birthDate: profile.birthDate,
+  birthDate: profile.birthDate ?? "",
   currency: profile.minFee?.currency ?? profile.rateCard[0]?.price.currency ?? "usd",
   minFee: profile.minFee ? inputAmount(profile.minFee) : "",
   rateCard: profile.rateCard.map(({ platform, type, price }) => ({ platform, type, price: inputAmount(price) })),
@@ -79,9 +79,19 @@ const wordsOf = (text: string) =>
 
 export type Missing = Partial<Record<keyof Typed, true>>;
 
-/** What the API takes, or which fields are not whole. */
-export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Missing } {
-  const { currency, minFee, rateCard, values, pastWork = [], portfolio = [], awayUntil = "", ...rest } = typed;
+/** `isMine` is false for who writes in the creator's name: the birth date is not theirs. What the API takes, or which fields are not whole. */
+export function fieldsOfTyped(typed: Typed, { isMine = true } = {}): { fields: Fields } | { missing: Missing } {
+  const {
+    currency,
+    minFee,
+    rateCard,
+    values,
+    birthDate,
+    pastWork = [],
+    portfolio = [],
+    awayUntil = "",
+    ...rest
+  } = typed;
   const works = pastWork.map(({ year, url, ...work }) => ({
     ...work,
     ...(url === "" ? {} : { url }),
@@ -93,7 +103,7 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
     ...(rest.handle ? {} : { handle: true }),
     ...(rest.displayName ? {} : { displayName: true }),
     ...(rest.country ? {} : { country: true }),
-    ...(rest.birthDate ? {} : { birthDate: true }),
+    ...(birthDate || !isMine ? {} : { birthDate: true }),
     ...(minFee === "" || least !== undefined ? {} : { minFee: true }),
     ...(rates.every(({ amount, type }) => amount !== undefined && type) ? {} : { rateCard: true }),
     ...(works.every(({ year, brand, what }) => year !== undefined && brand && what) ? {} : { pastWork: true }),
@@ -103,6 +113,7 @@ export function fieldsOfTyped(typed: Typed): { fields: Fields } | { missing: Mis
   return {
     fields: {
       ...rest,
+      ...(isMine ? { birthDate } : {}),
       values: wordsOf(values),
       ...(least === undefined ? {} : { minFee: { amount: least, currency } }),
       rateCard: rates.map(({ amount = 0, ...rate }) => ({ ...rate, price: { amount, currency } })),

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { moneyText } from "../../app/format.ts";
+import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,11 +12,14 @@ import { Problem } from "../../ui/problem.tsx";
 
 export function Redirect({ payout }: { payout: Payout }) {
   const t = useText("creator");
+  const me = useMe();
   const [isOpen, setOpen] = useState(false);
   const send = useCommand(
     (_: undefined, idempotencyKey) => api.payouts.redirect({ params: { payoutId: payout.id }, idempotencyKey }),
     { refresh: [["payouts"]], done: t("redirect.done"), after: () => setOpen(false) },
   );
+  // Where their money goes is for the creator alone to say.
+  if (me.acting) return null;
   return (
     <div>
       <Button onPress={() => setOpen(true)}>{t("redirect.act")}</Button>

@@ -4,6 +4,7 @@ import { page } from "../../app/page.ts";
 import type { Area } from "../../app/text.ts";
 import { openInvitationsQuery, pastInvitationsQuery } from "../invites/queries.ts";
 import { brandsQuery } from "../links/queries.ts";
+import { managersQuery } from "../managers/queries.ts";
 import { feedQuery } from "./feedQuery.ts";
 import {
   agreementsQuery,
@@ -97,6 +98,12 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
     load: ({ queries }) => queries.ensureQueryData(profileQuery),
     from: () => import("./profile.tsx"),
     name: "ProfilePage",
+  }),
+  page(inside, "/creator/managers", {
+    text: ["managers"],
+    load: ({ queries }) => queries.ensureQueryData(managersQuery),
+    from: () => import("../managers/managers.tsx"),
+    name: "ManagersPage",
   }),
   page(inside, "/creator/payouts", {
     text: ["profile", "platforms", "words"],

@@ -65,7 +65,7 @@ export function TimelinePage() {
     <DealFrame>
       <Timeline
         moments={shown.map((entry, n) => {
-          const { at, actor, action, reason } = entry;
+          const { at, actor, byManager, action, reason } = entry;
           const about = [amountOf(entry), aboutOf(agreement, entry), reason && reasonOf(action, reason)].filter(
             Boolean,
           );
@@ -74,7 +74,8 @@ export function TimelinePage() {
             now: n === 0,
             what: (
               <>
-                <strong>{nameOf[actor]}</strong> {sentence(action)}
+                <strong>{nameOf[actor]}</strong> {byManager && <span className="quiet">{t("actor.manager")} </span>}
+                {sentence(action)}
               </>
             ),
             at: <When at={at} show="time" />,

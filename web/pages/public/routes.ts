@@ -5,6 +5,7 @@ import { page } from "../../app/page.ts";
 import { invitationQuery } from "../account/queries.ts";
 import { creatorQuery } from "../creators/queries.ts";
 import { openLinkQuery } from "../links/queries.ts";
+import { managerInvitationQuery } from "../managers/queries.ts";
 import { briefQuery, briefsQuery, newestQuery } from "./queries.ts";
 
 export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
@@ -56,6 +57,12 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     load: ({ params, queries }) => queries.ensureQueryData(openLinkQuery(params.token ?? "")),
     from: () => import("../links/join.tsx"),
     name: "JoinPage",
+  }),
+  page(open, "/manager-invitations/$token", {
+    text: ["managers"],
+    load: ({ params, queries }) => queries.ensureQueryData(managerInvitationQuery(params.token ?? "")),
+    from: () => import("../managers/invitation.tsx"),
+    name: "ManagerInvitationPage",
   }),
   page(open, "/terms", { text: ["legal"], from: () => import("./legal.tsx"), name: "TermsPage" }),
   page(open, "/privacy", { text: ["legal"], from: () => import("./legal.tsx"), name: "PrivacyPage" }),

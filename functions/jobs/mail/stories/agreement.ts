@@ -158,12 +158,20 @@ export async function ofAgreement(table: Table, row: OutboxItem, id: string): Pr
   if (!deal) return undefined;
   const { facts = {}, by, turn, isNews } = await partOf(table, row, deal);
   const { chargebackId } = row.data;
-  const { briefTitle: brief, brandName: brand, creatorName: creator, brandId, briefId, creatorUserId } = deal;
+  const {
+    briefTitle: brief,
+    brandName: brand,
+    creatorName: creator,
+    brandId,
+    briefId,
+    creatorId,
+    creatorUserId,
+  } = deal;
   return {
     facts: present({ brief, brand, creator, ...facts }),
     sides: { brand, creator },
     places: { agreementId: id, brandId, briefId, ...(chargebackId ? { chargebackId } : {}) },
-    people: { brandId, creatorUserId },
+    people: { brandId, creatorUserId, creatorId },
     by,
     turn,
     isNews,

@@ -32,6 +32,17 @@ export async function ofMember(table: Table, row: OutboxItem, id: string): Promi
   };
 }
 
+/** Who manages a creator's profile from now on: for the creator alone, not for the other managers. */
+export async function ofManager(table: Table, { data }: OutboxItem): Promise<Story | undefined> {
+  const { creatorId = "", userId = "" } = data;
+  const [creator, user] = await Promise.all([
+    read<Creator>(table, key.creator(creatorId)),
+    read<User>(table, key.user(userId)),
+  ]);
+  if (!creator || !user?.email) return undefined;
+  return { facts: { by: user.email }, places: {}, people: { creatorUserId: creator.userId } };
+}
+
 /** A brief that was published without a look tells nobody: who published it knows. */
 export async function ofBrief(table: Table, row: OutboxItem, id: string): Promise<Story | undefined> {
   const brief = await read<Brief>(table, key.brief(id));
@@ -57,7 +68,7 @@ export async function ofDrop(table: Table, row: OutboxItem): Promise<Story | und
   return {
     facts: { brief: title, brand: brandName },
     places: { briefId, brandId },
-    people: creator ? { creatorUserId: creator.userId } : { brandId },
+    people: creator ? { creatorUserId: creator.userId, creatorId: creator.id } : { brandId },
     turn: creator ? "creator" : "brand",
   };
 }

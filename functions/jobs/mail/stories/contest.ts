@@ -17,7 +17,7 @@ export async function ofContest(table: Table, { data }: OutboxItem): Promise<Sto
   return {
     facts: { creator: creator.displayName, account: `${nameOf(account.platform)} ${account.handle}` },
     places: {},
-    people: { creatorUserId: creator.userId },
+    people: { creatorUserId: creator.userId, creatorId },
     turn: account.contest.status,
   };
 }

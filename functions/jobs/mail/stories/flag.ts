@@ -22,5 +22,5 @@ export async function ofFlag(table: Table, id: string): Promise<Story | undefine
 
 export async function ofCreator(table: Table, id: string): Promise<Story | undefined> {
   const creator = await read<Creator>(table, key.creator(id));
-  return creator && { facts: {}, places: {}, people: { creatorUserId: creator.userId } };
+  return creator && { facts: {}, places: {}, people: { creatorUserId: creator.userId, creatorId: id } };
 }

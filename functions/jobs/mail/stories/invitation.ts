@@ -30,7 +30,7 @@ export async function ofInvitation(table: Table, row: OutboxItem): Promise<Story
     }),
     sides: { brand, creator },
     places: { brandId, briefId },
-    people: { brandId, creatorUserId },
+    people: { brandId, creatorUserId, creatorId },
     by,
     turn: reason,
     isNews: async () => row.type !== "brief_invitation.sent" || waits,

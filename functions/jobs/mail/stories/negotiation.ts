@@ -41,7 +41,7 @@ export async function ofNegotiation(table: Table, row: OutboxItem, id: string): 
     facts: present({ brief, brand, creator, reason: declined, answerBy, amount: offer?.terms.fee }),
     sides: { brand, creator },
     places: { applicationId: id, brandId, briefId },
-    people: { brandId, creatorUserId: application.creatorUserId },
+    people: { brandId, creatorUserId: application.creatorUserId, creatorId: application.creatorId },
     by: row.data.by,
     isNews,
   };
