@@ -141,16 +141,12 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
     // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
-    grants: join(
-      COMMAND,
-      readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#", "INVITE#"),
-      {
-        read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#"],
-        write: ["USER#", "ORG#"],
-        delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#"],
-        index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
-      },
-    ),
+    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
+      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
+      write: ["USER#", "ORG#", "INVITE#"],
+      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#"],
+      index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
+    }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
     people: ["see"],

@@ -49,7 +49,7 @@ export function Shell() {
       <header className="rail">
         {wordmark}
         {workplace?.kind === "brand" && <strong style={{ paddingInline: "12px" }}>{workplace.name}</strong>}
-        {acting}
+        {me.acting && <div style={{ paddingInline: "12px" }}>{acting}</div>}
         <nav className="nav stack tight" aria-label={t("nav.label")}>
           {links}
         </nav>
