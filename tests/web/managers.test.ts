@@ -35,8 +35,8 @@ it("is invited, works in the creator's name without what is the creator's alone,
 
   await page.getByRole("link", { name: "Profile" }).first().click();
   await page.waitForURL(`**${base}/creator/profile`);
-  await page.getByLabel("Name", { exact: true }).waitFor();
-  expect(await page.getByLabel("Date of birth").count()).toBe(0);
+  await page.getByRole("textbox", { name: /^Name/ }).waitFor();
+  expect(await page.getByLabel(/^Date of birth/).count()).toBe(0);
   await page.reload();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Your profile is saved").first().waitFor();

@@ -2,16 +2,22 @@
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { routes } from "../../shared/routes/index.ts";
-import type { Route } from "../../shared/routes/route.ts";
+import { delegationOf, type Route } from "../../shared/routes/route.ts";
 
 const TABLE = fileURLToPath(new URL("../../shared/routes/index.ts", import.meta.url));
 
-const light = ({ method, path, access, produces }: Route) => ({
-  method,
-  path,
-  access: access === "public" ? access : "user",
-  ...(produces ? { produces } : {}),
-});
+const light = (route: Route) => {
+  const { method, path, access, produces } = route;
+  const delegation = delegationOf(route);
+  return {
+    method,
+    path,
+    access: access === "public" ? access : "user",
+    // In whose name a manager's request is made; without it, it is about whoever asks.
+    ...(delegation === "person" ? {} : { delegation }),
+    ...(produces ? { produces } : {}),
+  };
+};
 
 export function routeTable(): Plugin {
   const table = Object.fromEntries(
