@@ -9,7 +9,7 @@ import { transition } from "./transition.ts";
 
 export type MergePatch = Readonly<Record<string, unknown>>;
 
-/** Changing one of these changes what a creator applied to: fee, deliverables, dates, rights, exclusivity. */
+/** Changing one of these changes what a creator applied to: fee, deliverables, dates, rights, exclusivity, what is signed. */
 export const MATERIAL: readonly BriefField[] = [
   "currency",
   "compensation",
@@ -25,6 +25,8 @@ export const MATERIAL: readonly BriefField[] = [
   "rightsPrice",
   "exclusivity",
   "survey",
+  "negotiable",
+  "claims",
 ];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -69,10 +71,17 @@ function patched(before: Brief, patch: MergePatch): DraftFields {
   throw invalid(...fieldErrors(result.error.issues));
 }
 
-/** What asks for a person's look before publishing, as words to compare. */
-const flags = (brief: Brief) => [
-  ...(brief.regulatedCategory ? [`category ${brief.regulatedCategory}`] : []),
-  ...(isPerpetual(brief) ? ["perpetual"] : []),
+/** What a person looked at before publishing and what it was let pass for, by field: none of it changes afterwards. */
+const reviewed = (brief: Brief): [path: string, value: unknown][] => [
+  ["regulatedCategory", brief.regulatedCategory ?? null],
+  ["usageRights.days", isPerpetual(brief)],
+  ...(brief.regulatedCategory ? [["audience.ageBands", brief.audience?.ageBands] as [string, unknown]] : []),
+  ...(isPerpetual(brief)
+    ? ([
+        ["rightsReason", brief.rightsReason],
+        ["rightsPrice", brief.rightsPrice],
+      ] as [string, unknown][])
+    : []),
 ];
 
 /** The brief without its fields, so that what a patch removed does not linger. */
@@ -95,7 +104,7 @@ export function editBrief(
   const fields = patched(before, patch);
   const old = fieldsOf(before);
   const names = (Object.keys(BriefFields.shape) as BriefField[]).filter(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(fields[name]),
+    (name) => JSON.stringify(old[name] ?? null) !== JSON.stringify(fields[name] ?? null),
   );
   if (names.length === 0) return undefined;
   const next = withFields(before, fields);
@@ -109,22 +118,7 @@ export function editBrief(
       errors: [{ path: "currency", key: "currency_locked" }],
     });
   }
-  const known = flags(before);
-  if (flags(next).some((flag) => !known.includes(flag))) {
-    throw new DomainError(
-      "term_locked",
-      "A regulated category and rights for ever are reviewed before publishing. Cancel this brief and publish a new one.",
-      {
-        ...current,
-        errors: [
-          {
-            path: names.includes("regulatedCategory") ? "regulatedCategory" : "usageRights.days",
-            key: "not_once_published",
-          },
-        ],
-      },
-    );
-  }
+  mustKeepReviewed(before, next);
   mustKeepDrop(before, next);
   mustKeepSeed(before, next);
   const ready = mustBeReady(next, facts.feeBps, now);
@@ -133,6 +127,21 @@ export function editBrief(
   if (!isMaterial) return decision;
   const brief = { ...decision.brief, materialVersion: decision.brief.version };
   return { ...decision, brief, events: [eventOf("brief.versioned", brief)] };
+}
+
+/** 409 for what would have been looked at before publishing. Rights for ever may still be given up. */
+function mustKeepReviewed(before: Brief, next: Brief): void {
+  const now = new Map(reviewed(next));
+  const errors = reviewed(before)
+    .filter(([path, value]) => !(path === "usageRights.days" && value === true))
+    .filter(([path, value]) => now.has(path) && JSON.stringify(now.get(path)) !== JSON.stringify(value))
+    .map(([path]) => ({ path, key: "not_once_published" as const }));
+  if (errors.length === 0) return;
+  throw new DomainError(
+    "term_locked",
+    "A regulated category and rights for ever are reviewed before publishing. Cancel this brief and publish a new one.",
+    { current: { status: before.status, version: before.version }, errors },
+  );
 }
 
 /** What was announced of a drop stays: when it opens, how places are given, and how many there are. */

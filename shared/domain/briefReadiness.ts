@@ -77,7 +77,8 @@ function moneyErrors({ currency, compensation, slots, budget }: Brief, feeBps: n
   if (currency !== undefined && isPaid && compensation.min < MINIMUM_CHARGE[currency])
     refuse("compensation.min", "smallest_payment", { least: { amount: MINIMUM_CHARGE[currency], currency } });
   if (currency !== undefined && compensation !== undefined && slots !== undefined && budget !== undefined) {
-    const least = agreementTotals(mulDiv(compensation.min, slots, 1), feeBps).brandTotal;
+    // Each deal rounds its own fee.
+    const least = mulDiv(agreementTotals(compensation.min, feeBps).brandTotal, slots, 1);
     if (least > budget) refuse("budget", "over_budget", { slots, least: { amount: least, currency } });
   }
   return errors;
@@ -105,7 +106,7 @@ function gateErrors(brief: Brief): FieldError[] {
   }
   if (isPerpetual(brief)) {
     if (!brief.rightsReason) refuse("rightsReason", "rights_reason");
-    if (!brief.rightsPrice) refuse("rightsPrice", "rights_price");
+    if (!brief.rightsPrice?.amount) refuse("rightsPrice", "rights_price");
     else if (brief.currency !== undefined && brief.rightsPrice.currency !== brief.currency)
       refuse("rightsPrice.currency", "brief_currency");
   }

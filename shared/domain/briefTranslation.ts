@@ -4,7 +4,7 @@ import { config } from "../config.ts";
 import { BRIEF, type Brief } from "./brief.ts";
 import { type BriefDecision, changed } from "./briefDecision.ts";
 import { type FieldError, invalid } from "./errors.ts";
-import { filedWords, gramsOf } from "./searchWords.ts";
+import { filedGrams, filedWords } from "./searchWords.ts";
 import { Instant, Locale, text } from "./text.ts";
 import { transition } from "./transition.ts";
 
@@ -78,7 +78,7 @@ const wordsOf = ({ title, valueForAudience = "", description = "" }: TranslatedT
   [
     ...new Set([
       ...filedWords(title),
-      ...gramsOf(title).slice(0, maxWords / 2),
+      ...filedGrams(title).slice(0, maxWords / 2),
       ...filedWords(valueForAudience),
       ...filedWords(description.slice(0, 2_000)),
     ]),

@@ -15,6 +15,8 @@ const digit = (letter: string) => {
 const plain = (text: string) =>
   Array.from(text.normalize("NFKC"), digit)
     .join("")
+    // What shows nothing parts no word.
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/\s*[([{]\s*(?:at|собака|маймунско)\s*[)\]}]\s*/giu, "@")
     .replace(/\s*[([{]\s*(?:dot|точка)\s*[)\]}]\s*/giu, ".");
 
@@ -30,7 +32,7 @@ const LINK =
 const APPS =
   "whats ?app|telegram|viber|zalo|we ?chat|kakao ?talk|ватсап|телеграм|вайбър|ไลน์|วอทส์แอป|เทเลแกรม|ライン|微信|カカオトーク";
 /** Words of every day as well. */
-const WORDS = "line|signal";
+const WORDS = "line|signal|tg|discord";
 /** An app alone may be what a brief is about; with an id or a number it is a way to reach somebody. */
 const MARKS = "id|user ?name|number|no\\.?|номер|ник|ไอดี|เบอร์|số|の?id";
 const NAME = "[@+~]?[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{2,63}";
@@ -39,7 +41,8 @@ const ACCOUNT = new RegExp(
     `(?:id\\s*|ไอดี\\s*)?(?:${APPS}|${WORDS})\\s*(?:${MARKS})\\s*[:=]?\\s*${NAME}`,
     `ไอดีไลน์\\s*[:=]?\\s*${NAME}`,
     `(?:${APPS})\\s*[:=@]\\s*${NAME}`,
-    `(?:${WORDS})\\s?@${NAME}`,
+    `(?:${WORDS})\\s*[:=]?\\s?@${NAME}`,
+    `ไลน์\\s*(?=[a-z._-]*\\d)[a-z0-9][a-z0-9._-]{2,63}`,
     `(?:${WORDS})\\s*[:=]\\s*(?=[\\p{L}.-]*[\\d_])${NAME}`,
   ].join("|")})`,
   "giu",
@@ -48,8 +51,12 @@ const ACCOUNT = new RegExp(
 const PAYMENT =
   /(?:https?:\/\/)?(?:www\.)?(?:paypal\.me|cash\.app|venmo\.com|ko-fi\.com|buymeacoffee\.com|revolut\.me|wise\.com\/pay)\/[^\s<>"']+|(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])|(?:promptpay|พร้อมเพย์|momo|paypay)\s*[:=]?\s*\+?\d[\d\s-]{7,}/gu;
 
+/** A name at a service that pays. */
+const PAYEE = /(?<![\p{L}\p{N}])(?:venmo|cash ?app|paypal|revolut)\s*[:=]?\s*[@$][\p{L}\p{N}][\p{L}\p{N}._-]{2,63}/giu;
+
 const RULES: readonly [Elsewhere["kind"], RegExp][] = [
   ["payment", PAYMENT],
+  ["payment", PAYEE],
   ["email", EMAIL],
   ["messenger", LINK],
   ["messenger", ACCOUNT],

@@ -108,3 +108,11 @@ export const gramsOf = (text: string): string[] => [
     ),
   ),
 ];
+
+/** The runs by which a name is filed; a letter that is a word by itself, as 茶 in お茶, is filed alone too. */
+export const filedGrams = (text: string): string[] => [
+  ...new Set([
+    ...gramsOf(text),
+    ...[...plain(text).matchAll(/\p{Script=Han}/gu)].map(([letter]) => `${GRAM}${letter}`),
+  ]),
+];

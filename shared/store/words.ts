@@ -1,6 +1,6 @@
 // Search by words: one row per word and document, sharded, newest first, written by the projector alone.
 import { config } from "../config.ts";
-import { askedWords, filedWords, gramsOf } from "../domain/searchWords.ts";
+import { askedWords, filedGrams, filedWords, gramsOf } from "../domain/searchWords.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import {
   type CardFilters,
@@ -23,7 +23,7 @@ const MAX_GRAMS = 80;
 /** What a document is filed under. Names are also found by runs of their letters. */
 export const searchWords = ({ texts, names }: SearchText): string[] => [
   ...[...new Set(texts.flatMap(filedWords))].slice(0, MAX_WORDS),
-  ...[...new Set(names.flatMap(gramsOf))].slice(0, MAX_GRAMS),
+  ...[...new Set(names.flatMap(filedGrams))].slice(0, MAX_GRAMS),
 ];
 
 type WordRow = Item & { t: "word"; id: string };

@@ -1,6 +1,6 @@
 // Briefs: what may be published, what may be edited, and which command leads where.
 import { describe, expect, it } from "vitest";
-import { BRIEF, BRIEF_STATUSES, type Brief } from "../../shared/domain/brief.ts";
+import { BRIEF, BRIEF_STATUSES, type Brief, type PublishedBrief } from "../../shared/domain/brief.ts";
 import type { BriefDecision } from "../../shared/domain/briefDecision.ts";
 import { draftBrief } from "../../shared/domain/briefDraft.ts";
 import { editBrief } from "../../shared/domain/briefEdit.ts";
@@ -126,6 +126,11 @@ describe("publishing", () => {
       { currency: "thb", compensation: { model: "fixed", min: 999, max: 2_000 } },
     ],
     ["a budget one unit short of the slots and their fee", "budget", { budget: 109_999 }],
+    [
+      "a budget that holds the fee of all slots at once, and not of each by itself",
+      "budget",
+      { slots: 10, budget: 11_055, compensation: { model: "fixed", min: 1_005, max: 2_000 } },
+    ],
     [
       "a regulated category without age bands",
       "audience.ageBands",
@@ -397,6 +402,27 @@ describe("editing", () => {
     expect(codeOf(() => edit({ regulatedCategory: "alcohol" }))).toBe("term_locked");
     const forever = { usageRights: { days: null }, rightsReason: "x", rightsPrice: { amount: 1, currency: "usd" } };
     expect(codeOf(() => edit(forever))).toBe("term_locked");
+  });
+
+  it("lets nothing go that was reviewed but rights for ever", () => {
+    const { audience: found, usageRights: had } = published as PublishedBrief;
+    const audience = { ...found, ageBands: ["18-24" as const] };
+    const wine = { ...published, audience, regulatedCategory: "alcohol" as const };
+    expect(codeOf(() => edit({ regulatedCategory: null }, wine))).toBe("term_locked");
+    expect(codeOf(() => edit({ audience: { ageBands: ["18-24", "25-34"] } }, wine))).toBe("term_locked");
+    expect(must(edit({ title: "Red" }, wine)).brief.title).toBe("Red");
+    const rights = { ...had, days: null };
+    const price = { amount: 1_000, currency: "usd" as const };
+    const kept = { ...published, usageRights: rights, rightsReason: "A museum keeps it.", rightsPrice: price };
+    expect(codeOf(() => edit({ rightsReason: "Because." }, kept))).toBe("term_locked");
+    expect(codeOf(() => edit({ rightsPrice: { amount: 1 } }, kept))).toBe("term_locked");
+    const given = { usageRights: { days: 90 }, rightsReason: null, rightsPrice: null };
+    expect(must(edit(given, kept)).brief.usageRights?.days).toBe(90);
+  });
+
+  it("takes null for what was never said as no change", () => {
+    const { exclusivity: _none, ...stored } = published;
+    expect(edit({ exclusivity: null }, stored as typeof published)).toBeUndefined();
   });
 
   it("is for drafts, published and paused briefs", () => {

@@ -1,7 +1,7 @@
 // Words of a text and of a search: people must find each other in five languages, however a word is written.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askedWords, filedWords, gramsOf } from "../../shared/domain/searchWords.ts";
+import { askedWords, filedGrams, filedWords, gramsOf } from "../../shared/domain/searchWords.ts";
 
 const finds = (query: string, text: string) => {
   const filed = new Set(filedWords(text));
@@ -82,4 +82,9 @@ it("never throws and never gives an empty word, whatever is typed", () => {
         expect(word.length).toBeGreaterThan(0);
     }),
   );
+});
+
+it("finds a name by a single letter that is a word", () => {
+  expect(filedGrams("お茶の店")).toEqual(expect.arrayContaining(gramsOf("茶")));
+  expect(filedGrams("Tea")).toEqual([]);
 });
