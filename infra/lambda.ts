@@ -8,7 +8,8 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { INDEX_NAMES } from "../shared/store/schema.ts";
 import { acknowledge, wildcard } from "./acknowledge.ts";
-import { FUNCTIONS, type FunctionName, type FunctionSpec, type Grants, type Prefix } from "./permissions.ts";
+import type { FunctionSpec, Grants, Prefix } from "./grants.ts";
+import { FUNCTIONS, type FunctionName } from "./permissions.ts";
 import { bucketName, DROP, mailDomain, type Settings, secretName } from "./settings.ts";
 
 /** What functions reach, made by the stack that holds all state, and the queues of this one. */

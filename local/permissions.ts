@@ -1,6 +1,7 @@
 // The cloud's permissions on one machine: a function that reaches for what its role does not grant is refused here too.
 import { AsyncLocalStorage } from "node:async_hooks";
-import { FUNCTIONS, type FunctionName, type FunctionSpec, type Prefix } from "../infra/permissions.ts";
+import type { FunctionSpec, Prefix } from "../infra/grants.ts";
+import { FUNCTIONS, type FunctionName } from "../infra/permissions.ts";
 import type { App } from "../shared/app.ts";
 import type { Bucket, ObjectStore } from "../shared/ports/objects.ts";
 import type { IndexName } from "../shared/store/schema.ts";

@@ -10,8 +10,9 @@ import type { Construct } from "constructs";
 import type { QueueName } from "../../shared/ports/queue.ts";
 import { STREAM_READERS } from "../../shared/store/schema.ts";
 import { acknowledge, wildcard } from "../acknowledge.ts";
+import type { FunctionSpec } from "../grants.ts";
 import { AppFunction, type Surroundings } from "../lambda.ts";
-import { type FunctionSpec, functionSpecs } from "../permissions.ts";
+import { functionSpecs } from "../permissions.ts";
 import { bucketName, DROP, queueName, type Settings } from "../settings.ts";
 import { FAILED_PREFIX } from "./data.ts";
 
