@@ -65,8 +65,8 @@ export const FUNCTIONS = {
     // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
     // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
-      read: ["FC#", "TC#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
-      write: ["USER#", "ORG#", "INVITE#"],
+      read: ["FC#", "TC#", "FO#", "TO#", "COLL#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
+      write: ["USER#", "ORG#", "INVITE#", "COLL#"],
       delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#"],
       index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
     }),
@@ -81,7 +81,7 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 10,
     // What a report was upheld about is taken out in the transaction of the answer; an admin reads that one message.
-    grants: join(COMMAND, readWrite("BRIEF#", "FLAG#", "CREATOR#", "MSG#"), {
+    grants: join(COMMAND, readWrite("BRIEF#", "FLAG#", "CREATOR#", "MSG#", "COLL#"), {
       read: ["FB#", "TB#", "AGR#", "UPLOAD#", "UNIQ#"],
       delete: ["BRIEF#"],
       // Of a brief: whom it invites, and whether anyone has applied, which locks the currency.
@@ -194,9 +194,9 @@ export const FUNCTIONS = {
     trigger: { stream: "project" },
     memoryMb: 1024,
     timeoutSeconds: 60,
-    grants: join(readWrite("FB#", "FC#", "TB#", "TC#", "ACCP#", "BALP#", "AGG#", "CREATOR#", "ORG#"), {
-      read: ["BRIEF#"],
-      delete: ["FB#", "FC#", "TB#", "TC#"],
+    grants: join(readWrite("FB#", "FC#", "FO#", "TB#", "TC#", "TO#", "ACCP#", "BALP#", "AGG#", "CREATOR#", "ORG#"), {
+      read: ["BRIEF#", "COLL#"],
+      delete: ["FB#", "FC#", "FO#", "TB#", "TC#", "TO#"],
     }),
   },
   "job-tick": {
@@ -214,8 +214,9 @@ export const FUNCTIONS = {
     timeoutSeconds: 55,
     // What somebody left behind who deleted their account is erased here, and the sign-in ended. Kept searches are looked through.
     grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#", "SEARCH#"), {
-      read: ["CONFIG#", "NOTE#", "METRIC#", "USER#", "FB#", "FC#", "TB#", "TC#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#", "SEARCH#"],
+      read: ["CONFIG#", "NOTE#", "METRIC#", "USER#", "FB#", "FC#", "TB#", "TC#", "COLL#"],
+      write: ["COLL#"],
+      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#", "SEARCH#", "COLL#"],
       index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
     }),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
@@ -251,6 +252,7 @@ export const FUNCTIONS = {
         "AGR#",
         "APP#",
         "BRIEF#",
+        "COLL#",
         "OP#",
         "PAYOUT#",
         "REPORT#",

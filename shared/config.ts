@@ -56,6 +56,20 @@ export const config = {
   ownCreatorFeeBps: 0,
   /** A brand's lists of creators, and how many of its people score one creator. Who was taken out of a list is kept so long. */
   savedList: { maxLists: 50, maxMembers: 200, maxScorers: 50, keepSeconds: 30 * DAY },
+  /**
+   * Collectives: published and found with so many people at least; room for so many, and so many asked in all, each of them
+   * so often. One person sends so many asks a minute, and a brand's person invites so many collectives a minute.
+   */
+  collective: {
+    least: 2,
+    maxMembers: 50,
+    maxAsked: 200,
+    maxAsks: 3,
+    maxPerCurator: 10,
+    maxPerCreator: 20,
+    asksPerMinute: 20,
+    invitesPerMinute: 6,
+  },
   /** What a brief says of its brand: read off so many of its newest answers and deals, and told from so many on. */
   brandTrust: { lookBack: 50, least: 3 },
   /**

@@ -23,6 +23,7 @@ export const PREFIXES = {
   group: "grp",
   announcement: "ann",
   search: "sch",
+  collective: "col",
 } as const;
 
 /** A message's id holds its deal's: `msg_<agreement's ulid>.<ulid>`, in the order of writing. */

@@ -2,6 +2,7 @@
 import { serve } from "../../shared/http/serve.ts";
 import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
+import { collectives } from "./collectives/index.ts";
 import { get } from "./get.ts";
 import { history } from "./history.ts";
 import { inviteLinks } from "./links/index.ts";
@@ -19,6 +20,7 @@ import { trust } from "./trust/index.ts";
 export const handler = serve("creators", {
   creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
   managers,
+  collectives,
   savedLists,
   inviteLinks,
   savedSearches,

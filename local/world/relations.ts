@@ -30,3 +30,24 @@ export async function keep(
     await brand.reviewer.put(scorecard, { aesthetics: 4, consistency: 5 - (n % 3), creativity: 4, fit: 4 });
   }
 }
+
+type Vouched = Readonly<Record<"name" | "curatorName" | "description" | "why", string>> & {
+  niches: readonly string[];
+  languages: readonly string[];
+};
+
+/** A published collective whose people said yes; of the last one the answer is still awaited. */
+export async function vouch(
+  curator: Person,
+  fields: Vouched,
+  creators: readonly Person[],
+  last: Person,
+): Promise<void> {
+  const { id } = await curator.post<{ id: string }>("/collectives", fields);
+  for (const who of [...creators, last]) {
+    const { handle } = await who.get<{ handle: string }>("/creator");
+    await curator.post(`/collectives/${id}/members`, { handle });
+    if (who !== last) await who.post(`/collectives/${id}/accept`);
+  }
+  await curator.post(`/collectives/${id}/publish`);
+}

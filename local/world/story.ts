@@ -5,7 +5,7 @@ import { BRIEFS } from "./briefs.ts";
 import { CREATORS } from "./creators.ts";
 import { type Brand, briefBody, deal, type OpenBrief } from "./deal.ts";
 import type { Person } from "./person.ts";
-import { invite, keep } from "./relations.ts";
+import { invite, keep, vouch } from "./relations.ts";
 import { believe } from "./trust.ts";
 
 const HOUR = 3_600;
@@ -283,6 +283,15 @@ export async function playWorld(system: System, say: (line: string) => void): Pr
       { who: elena, answer: "decline" },
     ]);
     await keep(unfinished, "Tea and herbs", [mali, elena, minh, nong]);
+    const circle = {
+      name: "Small kitchens, long tables",
+      curatorName: "Nok of Bangkok Eats",
+      description: "Cooks and tea makers who feed a table rather than a feed, in Thailand, Vietnam and Bulgaria.",
+      why: "I have eaten with every one of them. They answer their readers, and they say when something is no good.",
+      niches: ["food", "home"],
+      languages: ["th", "vi", "en"],
+    };
+    await vouch(rival, circle, [mali, minh, nong], elena);
   }
   await unfinished?.owner.post(`/brands/${unfinished.id}/briefs`, { title: "Iced tea, next summer" });
   await believe(

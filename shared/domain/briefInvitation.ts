@@ -46,6 +46,8 @@ export type BriefInvitation = {
   /** Who sent it last; never in a reply. */
   invitedBy: string;
   note?: string;
+  /** The collective by which the creator was found. */
+  collective?: { id: string; name: string };
   /** How often it was sent. */
   sent: number;
   sentAt: string;
@@ -96,7 +98,14 @@ function moved(given: BriefInvitation, command: string, now: Date): BriefInvitat
   };
 }
 
-type Sending = { id: string; brief: Brief; creator: Creator; note?: string | undefined; by: string };
+type Sending = {
+  id: string;
+  brief: Brief;
+  creator: Creator;
+  note?: string | undefined;
+  by: string;
+  collective?: BriefInvitation["collective"] | undefined;
+};
 
 /**
  * Sent, or sent again after it ran out or was taken back. Undefined when the same one is open already. The country of the
@@ -104,7 +113,7 @@ type Sending = { id: string; brief: Brief; creator: Creator; note?: string | und
  */
 export function invite(
   before: BriefInvitation | undefined,
-  { id, brief, creator, note, by }: Sending,
+  { id, brief, creator, note, by, collective }: Sending,
   now: Date,
 ): BriefInvitation | undefined {
   mustTakeApplications(brief, now);
@@ -139,6 +148,7 @@ export function invite(
     creatorUserId: creator.userId,
     invitedBy: by,
     ...(note === undefined ? {} : { note }),
+    ...(collective === undefined ? {} : { collective }),
     sent,
     sentAt: at,
     expiresAt: expiry(brief, now),

@@ -1,4 +1,4 @@
-// A flag: somebody says that a brief, a profile or a message should not be there, and an admin looks at it.
+// A flag: somebody says that a brief, a profile, a message or a collective should not be there, and an admin looks at it.
 import * as z from "zod/mini";
 import { DomainError } from "./errors.ts";
 import type { FieldKey } from "./fieldWords.ts";
@@ -15,7 +15,7 @@ export const FLAG = {
 export type FlagStatus = keyof typeof FLAG;
 export const FLAG_STATUSES = Object.keys(FLAG) as [FlagStatus, ...FlagStatus[]];
 
-export const FLAG_SUBJECTS = ["brief", "creator", "message"] as const;
+export const FLAG_SUBJECTS = ["brief", "creator", "message", "collective"] as const;
 export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
 export const FLAG_REASONS = [
   "spam",

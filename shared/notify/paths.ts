@@ -6,6 +6,7 @@ export type Places = {
   applicationId?: string;
   brandId?: string;
   briefId?: string;
+  collectiveId?: string;
   reportId?: string;
   reconciliationId?: string;
   chargebackId?: string;
@@ -24,6 +25,7 @@ export const PATHS = {
   invitedTo: ({ briefId = "" }: Places) => `/creator/apply/${briefId}`,
   links: ({ brandId = "" }: Places) => `/brand/${brandId}/links`,
   invitations: () => "/creator/invitations",
+  collective: ({ collectiveId = "" }: Places) => `/collectives/${collectiveId}`,
   brief: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}`,
   brand: ({ brandId = "" }: Places) => `/brand/${brandId}`,
   money: () => "/creator/money",

@@ -36,6 +36,7 @@ const application = { kind: "applications", link: "application" } as const;
 const applicants = { kind: "applications", link: "applicants" } as const;
 const invited = { kind: "applications", link: "invited" } as const;
 const invitations = { kind: "applications", link: "invitations" } as const;
+const collective = { kind: "applications", link: "collective" } as const;
 const agreement = { kind: "agreements", link: "deal" } as const;
 const ending = { kind: "endings", link: "deal", roles: MONEY } as const;
 const dispute = { kind: "disputes", link: "dispute" } as const;
@@ -67,6 +68,14 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
   "brief_invitation.revoked": [to("creator", "brief_invitation.revoked", invitations)],
   "brief_invitation.expired": [to("brand", "brief_invitation.expired", { ...invited, when: "not_answered" })],
   "connection.made": [to("brand", "connection.made", { kind: "applications", link: "links" })],
+  "collective.asked": [to("creator", "collective.asked", collective)],
+  "collective.answered": [
+    to("requester", "collective.joined", { ...collective, when: "joined" }),
+    to("requester", "collective.declined", { ...collective, when: "declined" }),
+    to("requester", "collective.left", { ...collective, when: "left" }),
+  ],
+  "collective.taken_out": [to("creator", "collective.taken_out", collective)],
+  "collective.removed": [to("requester", "collective.removed", { kind: "account", link: "collective" })],
   "application.submitted": [to("brand", "application.submitted", applicants)],
   "application.shortlisted": [to("creator", "application.shortlisted", application)],
   "application.declined": [to("creator", "application.declined", application)],
@@ -205,6 +214,7 @@ export const PLAN: Readonly<Record<Exclude<EventType, (typeof SILENT)[number]>, 
     to("admin", "flag.raised", { kind: "account", link: "review", when: "brief" }),
     to("admin", "flag.raised", { kind: "account", link: "messages", when: "creator" }),
     to("admin", "flag.raised", { kind: "account", link: "flags", when: "message" }),
+    to("admin", "flag.raised", { kind: "account", link: "collective", when: "collective" }),
   ],
   "brief.removed": [to("brand", "brief.removed", { kind: "account", link: "brief" })],
   "creator.suspended": [to("creator", "creator.suspended", { kind: "account", link: "messages" })],

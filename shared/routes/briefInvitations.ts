@@ -22,6 +22,8 @@ export const BriefInvitation = z.object({
   creatorHandle: z.string(),
   creatorName: z.string(),
   note: z.optional(z.string()),
+  /** The collective by which the creator was found. */
+  collective: z.optional(z.object({ id: Id, name: z.string() })),
   /** How often it was sent. */
   sent: z.int(),
   sentAt: Instant,
@@ -81,6 +83,28 @@ export const briefInvitations = {
       "hold_too_long",
       "not_eligible",
     ],
+  }),
+  collective: route("POST /briefs/{briefId}/collective-invitations", {
+    area: "briefs",
+    access: "brand",
+    summary: "Invite a collective to your brief",
+    description:
+      "For owners and managers: everybody in it, or those that `creatorIds` names, each with an invitation of their own, under the same rules. What became of each is said for each: `invited`, `already` (invited and not answered yet), or `refused` with the code that inviting this creator alone would answer. Again sends nothing twice.",
+    body: z.object({
+      collectiveId: Id,
+      creatorIds: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(50))),
+      note: z.optional(text(1_000)),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          creatorId: Id,
+          outcome: z.enum(["invited", "already", "refused"]),
+          code: z.optional(z.string()),
+        }),
+      ),
+    }),
+    errors: ["not_found", "forbidden", "rate_limited"],
   }),
   ofBrief: route("GET /briefs/{briefId}/invitations", {
     area: "briefs",

@@ -21,7 +21,7 @@ export const Flag = z.object({
 /** As admins see it. */
 export const FlagForAdmin = z.object({
   ...Flag.shape,
-  /** The brief's title, the creator's handle, or the title of the deal that a message is in; absent when the subject is gone. */
+  /** The brief's title, the creator's handle, the collective's name, or the title of the deal that a message is in; absent when the subject is gone. */
   title: z.optional(z.string()),
   /** Of a message: this one alone, with what is around it left to the deal. */
   message: z.optional(
@@ -45,7 +45,7 @@ export const flags = {
     area: "briefs",
     access: "user",
     delegation: "delegated",
-    summary: "Report a brief, a profile or a message",
+    summary: "Report a brief, a profile, a message or a collective",
     description:
       "Once for each person and subject: the same again answers 200 with the present state, anything else 409 `already_exists`. Reason `other` needs a comment. A message is reported by the side that did not write it. Admins are told; you hear how it was decided.",
     body: NewFlag,
@@ -67,7 +67,7 @@ export const flags = {
     access: "admin",
     summary: "Answer a report",
     description:
-      "Dismissed or upheld, with a note for other admins. What a report was upheld about is taken out at once: a brief is closed and read by nobody else, a profile is hidden and makes no new deal, a message is hidden from its deal but kept for mediators. Whoever it belongs to is told. The same answer again changes nothing.",
+      "Dismissed or upheld, with a note for other admins. What a report was upheld about is taken out at once: a brief is closed and read by nobody else, a profile is hidden and makes no new deal, a message is hidden from its deal but kept for mediators, a collective is read by its curator alone. Whoever it belongs to is told. The same answer again changes nothing.",
     body: FlagDecision,
     output: FlagForAdmin,
     errors: ["not_found", "illegal_transition"],
@@ -77,7 +77,7 @@ export const flags = {
     access: "admin",
     summary: "Take back that a report was upheld",
     description:
-      "A profile or a message is shown again; a brief is read again and stays closed. Again answers 200 with the present state.",
+      "A profile, a message or a collective is shown again; a brief is read again and stays closed. Again answers 200 with the present state.",
     body: FlagLift,
     output: FlagForAdmin,
     errors: ["not_found", "illegal_transition"],

@@ -7,6 +7,7 @@ import { briefs } from "./briefs.ts";
 import { briefTranslations } from "./briefTranslations.ts";
 import { cancellations } from "./cancellations.ts";
 import { chargebacks } from "./chargebacks.ts";
+import { collectives } from "./collectives.ts";
 import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
@@ -50,6 +51,7 @@ export const routes = {
   savedLists,
   inviteLinks,
   savedSearches,
+  collectives,
   trust,
   payoutAccount,
   briefs,

@@ -7,6 +7,7 @@ import * as benchmark from "../domain/benchmark.ts";
 import * as brand from "../domain/brand.ts";
 import * as brief from "../domain/brief.ts";
 import * as briefTranslation from "../domain/briefTranslation.ts";
+import * as collective from "../domain/collective.ts";
 import * as creator from "../domain/creator.ts";
 import * as dispute from "../domain/dispute.ts";
 import * as drop from "../domain/drop.ts";
@@ -33,6 +34,7 @@ import * as briefRoutes from "./briefs.ts";
 import * as briefTranslationRoutes from "./briefTranslation.ts";
 import * as cancellationRoutes from "./cancellations.ts";
 import * as chargebackRoutes from "./chargebacks.ts";
+import * as collectiveRoutes from "./collectives.ts";
 import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
@@ -75,6 +77,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   savedListRoutes,
   inviteLinkRoutes,
   savedSearchRoutes,
+  collectiveRoutes,
   trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,
@@ -107,6 +110,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   notification,
   brand,
   creator,
+  collective,
   socialAccount,
   benchmark,
   match,

@@ -20,6 +20,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   managers: "Who may act for a creator, from the invitation to the end.",
   savedLists: "Creators whom a brand's team keeps in mind, with its own notes and scorecards.",
   inviteLinks: "Links by which creators come to a brand, and who came by them.",
+  collectives: "Creators whom somebody from outside vouches for, under one name.",
   trust: "How far a creator's accounts can be believed, contested scores, and whose an account is.",
   payoutAccount: "Where a creator is paid.",
   briefs: "What a brand asks for, from draft to archive.",

@@ -41,6 +41,11 @@ export const loadMetrics = (table: Table, accountId: string, capturedAt: string)
 
 const handleRow = (handle: string) => key.unique("handle", handleKey(handle));
 
+/** Whose handle it is; `normalForm` as `handleKey` makes it. */
+export async function creatorWithHandle(table: Table, normalForm: string): Promise<string | undefined> {
+  return (await table.get<Item & { creatorId: string }>(key.unique("handle", normalForm)))?.creatorId;
+}
+
 /** Gives the handle to this creator and frees the one before; 409 `handle_taken`. */
 function handleWrites(creator: Creator, before: Creator | undefined): Write[] {
   if (before && handleKey(before.handle) === handleKey(creator.handle)) return [];

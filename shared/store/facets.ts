@@ -7,7 +7,7 @@ import type { Item, Table, Write } from "./table.ts";
 
 /** What a document of a public list is made of. Everything is read from its card, so rows and filters cannot disagree. */
 export type FacetSpace<Card> = {
-  kind: "brief" | "creator";
+  kind: "brief" | "creator" | "collective";
   idOf(card: Card): string;
   /** The instant that puts the newest first. */
   newestBy(card: Card): string;
@@ -22,7 +22,7 @@ type FacetRow<Card> = Item & { t: "facet"; id: string; card: Card };
 /** A facet with more values than this is filed once, under `*`, so that no document has more rows than these. */
 const MANY = 8;
 /** What a creator's rows were and become is one transaction with the note of it: twice these and one, of 100 at most. */
-const MAX_ROWS = { brief: 60, creator: 49 } as const;
+const MAX_ROWS = { brief: 60, creator: 49, collective: 20 } as const;
 const ANY = "*";
 const EVERYTHING = "all";
 /** Rows read for one row shown; a page that would need more ends early with a cursor. */
@@ -35,8 +35,9 @@ export const newestFirst = (instant: string) => descending(Date.parse(instant));
 /** Sorts ascending what shall be read highest first: whole numbers from 0 to 9,999,999,999,999. */
 export const descending = (score: number) => String(LAST_INSTANT - score).padStart(INSTANT_DIGITS, "0");
 
+const PARTITION = { brief: list.briefFacet, creator: list.creatorFacet, collective: list.collectiveFacet } as const;
 const partition = (kind: FacetSpace<never>["kind"], facet: string, value: string, shard: number) =>
-  kind === "brief" ? list.briefFacet(facet, value, shard) : list.creatorFacet(facet, value, shard);
+  PARTITION[kind](facet, value, shard);
 
 /** The rows of one document: no more than the most of its kind. */
 export function facetRows<Card>(space: FacetSpace<Card>, card: Card): FacetRow<Card>[] {

@@ -59,6 +59,11 @@ export const key = {
   /** What a brand's team thinks of a creator. */
   creatorNote: (brandId: string, creatorId: string): Key => ({ pk: `LIST#${brandId}`, sk: `NOTE#${creatorId}` }),
   creatorScores: (brandId: string, creatorId: string): Key => ({ pk: `LIST#${brandId}`, sk: `SCORE#${creatorId}` }),
+  collective: (collectiveId: string) => head(`COLL#${collectiveId}`),
+  collectiveMember: (collectiveId: string, creatorId: string): Key => ({
+    pk: `COLL#${collectiveId}`,
+    sk: `M#${creatorId}`,
+  }),
   brief: (briefId: string) => head(`BRIEF#${briefId}`),
   briefVersion: (briefId: string, n: number): Key => ({ pk: `BRIEF#${briefId}`, sk: `V#${pad(n, 6)}` }),
   briefTranslation: (briefId: string, language: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `L#${language}` }),
@@ -187,6 +192,9 @@ export const list = {
   savedListsOfOrg: (orgId: string) => `ORG#${orgId}#LISTS`,
   /** Every place where brands keep a creator in mind. */
   listedCreator: (creatorId: string) => `CREATOR#${creatorId}#LISTED`,
+  /** What a person curates; where a creator is asked, is, or was. */
+  collectivesOfPerson: (sub: string) => `USER#${sub}#COLLECTIVES`,
+  collectivesOfCreator: (creatorId: string) => `CREATOR#${creatorId}#COLLECTIVES`,
   invitationsOfBrief: (briefId: string) => `BRIEF#${briefId}#INVITES`,
   invitationsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#INVITES`,
   managersOfCreator: (creatorId: string) => `CREATOR#${creatorId}#MANAGERS`,
@@ -222,6 +230,8 @@ export const list = {
   messagesOfPerson: (sub: string) => `USER#${sub}#MSGS`,
   briefFacet: (facet: string, value: string, shard: number) => `FB#${facet}=${value}#${shard}`,
   creatorFacet: (facet: string, value: string, shard: number) => `FC#${facet}=${value}#${shard}`,
+  collectiveFacet: (facet: string, value: string, shard: number) => `FO#${facet}=${value}#${shard}`,
+  collectiveWord: (word: string, shard: number) => `TO#${word}#${shard}`,
   briefWord: (word: string, shard: number) => `TB#${word}#${shard}`,
   creatorWord: (word: string, shard: number) => `TC#${word}#${shard}`,
 } as const;

@@ -2,6 +2,7 @@
 import type { Agreement } from "../domain/agreement.ts";
 import { type Deal, loadDeal } from "./agreements.ts";
 import { allInvitationsOfCreator } from "./briefInvitations.ts";
+import { collectivesOfPerson, membershipsOfCreator } from "./collectives.ts";
 import { managerIdsOf } from "./creatorManagers.ts";
 import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
@@ -55,12 +56,13 @@ const dealOf = ({ agreement, deliverables, submissions, reviews, cancellations, 
 
 /** A creator's part; the birth date stays sealed. */
 async function creatorData(table: Table, creatorId: string) {
-  const [profile, managers, payoutAccounts, briefInvitations, applicationIds, agreementIds, payouts] =
+  const [profile, managers, payoutAccounts, briefInvitations, joined, applicationIds, agreementIds, payouts] =
     await Promise.all([
       loadProfile(table, creatorId),
       managerIdsOf(table, creatorId),
       table.queryAll<Item>({ pk: key.creator(creatorId).pk, sk: { beginsWith: "PAYOUT#" } }),
       allInvitationsOfCreator(table, creatorId),
+      membershipsOfCreator(table, creatorId),
       idsOf(table, list.applicationsOfCreator(creatorId)),
       idsOf(table, list.agreementsOfCreator(creatorId)),
       table.queryAll<{ card: Row }>({ index: "gsi2", pk: list.payoutsOfCreator(creatorId), order: "desc" }),
@@ -76,6 +78,7 @@ async function creatorData(table: Table, creatorId: string) {
     payoutAccounts: payoutAccounts.map(plain),
     briefInvitations,
     brands: (await allConnectionsOf(table, creatorId)).map(({ card }) => card),
+    memberships: joined.map(({ creatorUserId: _user, ...member }) => member),
     applications: await each(applicationIds, (id) => applicationOf(table, id)),
     agreements: deals.flatMap((deal) => (deal ? [dealOf(deal)] : [])),
     payouts: payouts.map(({ card }) => card),
@@ -95,6 +98,7 @@ export async function personalData(table: Table, userId: string, creatorId: stri
     memberships: own.filter(({ t }) => t === "membership").map(plain),
     managedCreators: own.filter(({ t, role }) => t === "creatorLink" && role === "manager").map(plain),
     invitations: address ? await invitationsTo(table, addressHash(address)) : [],
+    collectives: (await collectivesOfPerson(table, userId)).map(({ curatorId: _id, ...collective }) => collective),
     reports: (await flagsOfPerson(table, userId)).map(({ note: _note, decidedBy: _by, ...flag }) => flag),
     savedSearches: (await searchesOf(table, userId)).map(({ userId: _whose, ...search }) => search),
     messages: (await messagesOfPerson(table, userId)).map(({ userId: _writer, ...message }) => message),

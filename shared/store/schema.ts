@@ -26,6 +26,6 @@ export const STREAM_READERS = {
   outbox: { events: ["INSERT"], types: ["outbox"] },
   project: {
     events: ["INSERT", "MODIFY"],
-    types: ["posting", "brief", "creator", "account", "rating", "application"],
+    types: ["posting", "brief", "creator", "account", "collective", "rating", "application"],
   },
 } as const;

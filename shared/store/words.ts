@@ -29,8 +29,8 @@ export const searchWords = ({ texts, names }: SearchText): string[] => [
 type WordRow = Item & { t: "word"; id: string };
 type Kind = FacetSpace<never>["kind"];
 
-const partition = (kind: Kind, word: string, shard: number) =>
-  kind === "brief" ? list.briefWord(word, shard) : list.creatorWord(word, shard);
+const PARTITION = { brief: list.briefWord, creator: list.creatorWord, collective: list.collectiveWord } as const;
+const partition = (kind: Kind, word: string, shard: number) => PARTITION[kind](word, shard);
 const shards = Array.from({ length: config.shards.words }, (_, shard) => shard);
 const keyOf = (kind: Kind, word: string, id: string, sk: string): Key => ({
   pk: partition(kind, word, shardOf(id, config.shards.words)),

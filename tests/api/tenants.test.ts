@@ -114,6 +114,17 @@ async function deal(): Promise<Record<string, string>> {
   await owner.savedLists.add({ params: { brandId, listId: list.id, creatorId: profile.id } });
   const { data: link } = await owner.inviteLinks.create({ params: { brandId }, body: {} });
   const { data: search } = await owner.savedSearches.keepForBriefs({ body: { name: "Tea", filters: { q: "tea" } } });
+  const { data: collective } = await owner.collectives.create({
+    body: {
+      name: "Tea circle",
+      curatorName: "Somebody of tea",
+      description: "They brew.",
+      why: "I drink it.",
+      niches: ["food"],
+      languages: ["en"],
+    },
+  });
+  await owner.collectives.ask({ params: { collectiveId: collective.id }, body: { handle: profile.handle } });
   const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
   const { data: told } = await owner.notifications.list();
@@ -141,6 +152,7 @@ async function deal(): Promise<Record<string, string>> {
     listId: list.id,
     linkId: link.id,
     searchId: search.id,
+    collectiveId: collective.id,
   };
 }
 
@@ -181,6 +193,8 @@ describe("a stranger", () => {
         "inviteLink",
         "connection",
         "arrival",
+        "collective",
+        "collectiveMember",
       ],
     }))
       items.push(item);

@@ -29,6 +29,8 @@ const FACTS: Facts = {
       "code",
       "product",
       "search",
+      "collective",
+      "curator",
     ].map((name) => [name, name.toUpperCase()]),
   ),
   ...Object.fromEntries(

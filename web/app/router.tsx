@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { accountRoutes } from "../pages/account/routes.ts";
 import { brandRoutes } from "../pages/brand/routes.ts";
+import { collectiveRoutes, curatorRoutes } from "../pages/collectives/routes.ts";
 import { creatorRoutes } from "../pages/creator/routes.ts";
 import { dealRoutes } from "../pages/deal/routes.ts";
 import { financeRoutes } from "../pages/finance/routes.ts";
@@ -51,10 +52,11 @@ export const inside = createRoute({
 });
 
 const tree = root.addChildren([
-  open.addChildren([...publicRoutes(open)]),
+  open.addChildren([...publicRoutes(open), ...collectiveRoutes(open)]),
   inside.addChildren([
     ...accountRoutes(inside),
     ...brandRoutes(inside),
+    ...curatorRoutes(inside),
     ...creatorRoutes(inside),
     ...dealRoutes(inside),
     ...financeRoutes(inside),

@@ -8,6 +8,7 @@ import type applicants from "./applicants/en.json";
 import type brand from "./brand/en.json";
 import type briefEditor from "./briefEditor/en.json";
 import type chargebacks from "./chargebacks/en.json";
+import type collectives from "./collectives/en.json";
 import type creator from "./creator/en.json";
 import type deal from "./deal/en.json";
 import type design from "./design/en.json";
@@ -105,6 +106,8 @@ export type Areas = {
   rebook: typeof rebook;
   /** Who manages a creator's profile: invited, listed, ended; and whom a person manages. */
   managers: typeof managers;
+  /** Creators whom a curator vouches for, on all sides. */
+  collectives: typeof collectives;
   /** How well a brief and a creator suit each other, and why; creators like another. */
   match: typeof match;
   /** Invitations to briefs, on both sides. */

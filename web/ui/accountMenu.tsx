@@ -54,6 +54,11 @@ export function AccountMenu({ me, others, up = false }: { me: Me; others: readon
             {t("account")}
           </Link>
         )}
+        {!me.acting && (
+          <Link to="/my/collectives" onClick={close}>
+            {t("nav.collectives")}
+          </Link>
+        )}
         <Link to="/briefs" onClick={close}>
           {t("nav.briefs")}
         </Link>

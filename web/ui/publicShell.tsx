@@ -34,6 +34,7 @@ export function PublicShell() {
         <footer className="main center row between quiet small">
           <span>{t("foot")}</span>
           <nav className="row" aria-label={t("foot.label")}>
+            <Link to="/collectives">{t("nav.collectives")}</Link>
             <Link to="/terms">{t("nav.terms")}</Link>
             <Link to="/privacy">{t("nav.privacy")}</Link>
             <Link to="/design">{t("nav.design")}</Link>

@@ -1,4 +1,4 @@
-// Saying that a brief, a profile or a message should not be there. Loaded when somebody wants to.
+// Saying that a brief, a profile, a message or a collective should not be there. Loaded when somebody wants to.
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
 import { useDraft } from "../app/draft.ts";
@@ -28,7 +28,7 @@ export function ReportDialog({
   subject,
   onClose,
 }: {
-  subject: { type: "brief" | "creator" | "message"; id: string };
+  subject: { type: "brief" | "creator" | "message" | "collective"; id: string };
   onClose: () => void;
 }) {
   const t = useText("flags");
@@ -90,7 +90,7 @@ export function ReportLink({
   subject,
   label,
 }: {
-  subject: { type: "brief" | "creator" | "message"; id: string };
+  subject: { type: "brief" | "creator" | "message" | "collective"; id: string };
   /** Which one, where there are several of them on the page. */
   label?: string;
 }) {

@@ -1,9 +1,11 @@
 // What follows from an upheld report, and from taking it back: in the same transaction, so that neither is without the other.
 import { removeBrief, restoreBrief } from "../../../shared/domain/briefState.ts";
+import { removeCollective, restoreCollective } from "../../../shared/domain/collective.ts";
 import { type Creator, restoreCreator, suspendCreator } from "../../../shared/domain/creator.ts";
 import type { Flag } from "../../../shared/domain/flag.ts";
 import { removeMessage, restoreMessage } from "../../../shared/domain/message.ts";
 import { briefWrites, getBrief } from "../../../shared/store/briefs.ts";
+import { collectivePut, loadCollective } from "../../../shared/store/collectives.ts";
 import type { Change } from "../../../shared/store/commit.ts";
 import { creatorPut, loadCreator } from "../../../shared/store/creators.ts";
 import { loadMessage, messagePut } from "../../../shared/store/messages.ts";
@@ -51,7 +53,25 @@ async function ofMessage(table: Table, id: string, turn: Turn, now: Date): Promi
   };
 }
 
-const OF = { brief: ofBrief, creator: ofCreator, message: ofMessage } as const satisfies Record<
+async function ofCollective(table: Table, id: string, turn: Turn, now: Date): Promise<Change> {
+  const before = await loadCollective(table, id);
+  const after = before && (turn === "out" ? removeCollective(before, now) : restoreCollective(before, now));
+  if (!after) return NOTHING;
+  const { version } = after;
+  const action = turn === "out" ? "collective.removed" : "collective.restored";
+  return {
+    writes: [collectivePut(after)],
+    audits: [{ aggregate: id, version, action }],
+    events: turn === "out" ? [{ type: "collective.removed", aggregate: id, version, data: { collectiveId: id } }] : [],
+  };
+}
+
+const OF = {
+  brief: ofBrief,
+  creator: ofCreator,
+  message: ofMessage,
+  collective: ofCollective,
+} as const satisfies Record<
   Flag["subject"]["type"],
   (table: Table, id: string, turn: Turn, now: Date) => Promise<Change>
 >;

@@ -2,10 +2,12 @@
 import { isKind, isMember, sideOf } from "../../../shared/domain/access.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { isPublic } from "../../../shared/domain/briefCard.ts";
+import { isPublicCollective } from "../../../shared/domain/collective.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import type { Flag } from "../../../shared/domain/flag.ts";
 import { loadAgreement } from "../../../shared/store/agreements.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
+import { loadCollective, loadCollectiveMember } from "../../../shared/store/collectives.ts";
 import { loadCreator } from "../../../shared/store/creators.ts";
 import { loadMessage } from "../../../shared/store/messages.ts";
 import type { Table } from "../../../shared/store/table.ts";
@@ -21,6 +23,7 @@ export async function messageOf(table: Table, messageId: string) {
 export async function titleOf(table: Table, { type, id }: Flag["subject"]): Promise<string | undefined> {
   if (type === "brief") return (await getBrief(table, id))?.title;
   if (type === "message") return (await messageOf(table, id))?.agreement.briefTitle;
+  if (type === "collective") return (await loadCollective(table, id))?.name;
   const creator = await loadCreator(table, id);
   return creator?.deletedAt === undefined ? creator?.handle : undefined;
 }
@@ -30,6 +33,15 @@ export async function mustSee(table: Table, actor: Actor, { type, id }: Flag["su
   if (type === "creator") {
     const creator = await loadCreator(table, id);
     if (!creator || creator.suspendedAt !== undefined) throw notFound("creator");
+    return;
+  }
+  if (type === "collective") {
+    const collective = await loadCollective(table, id);
+    const isSeen =
+      collective &&
+      (isPublicCollective(collective) ||
+        (actor.creatorId !== undefined && (await loadCollectiveMember(table, id, actor.creatorId)) !== undefined));
+    if (!isSeen) throw notFound("collective");
     return;
   }
   if (type === "message") {

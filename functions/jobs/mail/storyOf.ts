@@ -5,6 +5,7 @@ import { splitId } from "../../../shared/store/keys.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { ofAgreement } from "./stories/agreement.ts";
 import { ofBrand, ofBrief, ofDrop, ofManager, ofMember } from "./stories/brand.ts";
+import { ofCollective } from "./stories/collective.ts";
 import { ofConnection } from "./stories/connection.ts";
 import { ofContest } from "./stories/contest.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
@@ -39,6 +40,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "member")) return find(row.data.brandId, (id) => ofMember(table, row, id));
   if (isOf(row.type, "saved_search")) return ofSavedSearch(table, row);
   if (isOf(row.type, "manager")) return ofManager(table, row);
+  if (isOf(row.type, "collective")) return ofCollective(table, row);
   if (isOf(row.type, "drop")) return ofDrop(table, row);
   if (isOf(row.type, "connection")) return ofConnection(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);

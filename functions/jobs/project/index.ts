@@ -5,6 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { getApp } from "../../../shared/app.ts";
 import type { Item } from "../../../shared/store/table.ts";
 import { projectBrief } from "./brief.ts";
+import { projectCollective } from "./collective.ts";
 import { projectCreator } from "./creator.ts";
 import { projectPostings } from "./posting.ts";
 import type { BatchProjection, Images, Projection } from "./projection.ts";
@@ -14,6 +15,7 @@ const projections: Readonly<Record<string, Projection>> = {
   brief: projectBrief,
   creator: projectCreator,
   account: projectCreator,
+  collective: projectCollective,
 };
 
 /** Types whose records are cheaper to project together. */

@@ -1,5 +1,6 @@
 // What people are told, in Bulgarian.
 
+import { collectives } from "./collectives/bg.ts";
 import { desk } from "./desk/bg.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/bg.ts";
@@ -45,6 +46,7 @@ export const bg: Texts = {
   ...signing,
   ...searches,
   ...desk,
+  ...collectives,
   "offer.proposed": {
     title: "{brand} Ви направи оферта за „{brief}“",
     body: "{brand} Ви предлага {amount} за „{brief}“. До {answerBy} можете да я приемете, да я откажете или да направите насрещна оферта.",

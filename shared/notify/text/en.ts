@@ -1,4 +1,6 @@
 // What people are told, in English: the measure of every other language. {names} are facts; blank lines part paragraphs.
+
+import { collectives } from "./collectives/en.ts";
 import { desk } from "./desk/en.ts";
 import { places } from "./places/en.ts";
 import { relations } from "./relations/en.ts";
@@ -45,6 +47,7 @@ export const en = {
   ...signing,
   ...searches,
   ...desk,
+  ...collectives,
   "offer.proposed": {
     title: "{brand} made you an offer for “{brief}”",
     body: "{brand} offers you {amount} for “{brief}”. You can accept it, decline it or make a counter-offer until {answerBy}.",

@@ -1,5 +1,6 @@
 // What people are told, in Japanese.
 
+import { collectives } from "./collectives/ja.ts";
 import { desk } from "./desk/ja.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/ja.ts";
@@ -45,6 +46,7 @@ export const ja: Texts = {
   ...signing,
   ...searches,
   ...desk,
+  ...collectives,
   "offer.proposed": {
     title: "{brand} から「{brief}」のオファーが届きました",
     body: "{brand} は「{brief}」に {amount} を提示しています。{answerBy} まで、承諾、辞退、または条件の再提示ができます。",

@@ -1,5 +1,6 @@
 // What people are told, in Thai.
 
+import { collectives } from "./collectives/th.ts";
 import { desk } from "./desk/th.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/th.ts";
@@ -45,6 +46,7 @@ export const th: Texts = {
   ...signing,
   ...searches,
   ...desk,
+  ...collectives,
   "offer.proposed": {
     title: "{brand} ส่งข้อเสนอสำหรับ “{brief}” ให้คุณ",
     body: "{brand} เสนอ {amount} สำหรับ “{brief}” คุณตอบรับ ปฏิเสธ หรือเสนอเงื่อนไขใหม่ได้จนถึง {answerBy}",

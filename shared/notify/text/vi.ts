@@ -1,5 +1,6 @@
 // What people are told, in Vietnamese.
 
+import { collectives } from "./collectives/vi.ts";
 import { desk } from "./desk/vi.ts";
 import type { Texts } from "./en.ts";
 import { places } from "./places/vi.ts";
@@ -45,6 +46,7 @@ export const vi: Texts = {
   ...signing,
   ...searches,
   ...desk,
+  ...collectives,
   "offer.proposed": {
     title: "{brand} gửi bạn đề nghị cho “{brief}”",
     body: "{brand} đề nghị {amount} cho “{brief}”. Bạn có thể chấp nhận, từ chối hoặc đưa ra đề nghị khác cho đến {answerBy}.",

@@ -11,6 +11,8 @@ export type KnownPage = { name: string; as?: string; path: string | ((find: Find
 const OWNER = "owner@brand.test";
 const MALI = "mali@creator.test";
 const SAM = "sam@creator.test";
+/** A third party: of another brand than the one whose briefs are seen. */
+const CURATOR = "owner@rival.test";
 const FINANCE = "finance@fairbrief.test";
 
 const withStatus =
@@ -82,6 +84,12 @@ const firstList = (rest: (members: readonly { creatorId: string }[]) => string) 
   return `/brand/${brand}/lists/${list.id}${rest(members)}`;
 };
 
+/** The first collective that somebody curates, else the list of theirs. */
+const curated = (of: (id: string) => string) => async (find: Find) => {
+  const { items } = await (await find.person(CURATOR)).get<{ items: Item[] }>("/me/collectives");
+  return items[0] ? of(items[0].id) : "/my/collectives";
+};
+
 export const PAGES: readonly KnownPage[] = [
   { name: "landing", path: "/" },
   { name: "briefs", path: "/briefs" },
@@ -150,6 +158,11 @@ export const PAGES: readonly KnownPage[] = [
       return `/join/${token}`;
     },
   },
+  { name: "collectives", path: "/collectives" },
+  { name: "collective", as: CURATOR, path: curated((id) => `/collectives/${id}`) },
+  { name: "my-collectives", as: CURATOR, path: "/my/collectives" },
+  { name: "new-collective", as: CURATOR, path: "/my/collectives/new" },
+  { name: "curate", as: CURATOR, path: curated((id) => `/my/collectives/${id}`) },
   { name: "brand-lists", as: OWNER, path: atBrand("/lists") },
   { name: "brand-list", as: OWNER, path: firstList(() => "") },
   {

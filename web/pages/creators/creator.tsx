@@ -11,6 +11,7 @@ import { Money } from "../../ui/money.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ReportLink } from "../../ui/reportDialog.tsx";
 import { When } from "../../ui/when.tsx";
+import { CollectivesOf } from "../collectives/ofCreator.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { TeamView } from "../lists/team.tsx";
@@ -95,6 +96,7 @@ export function CreatorPage() {
             </Section>
           )}
           {me && brandId && <TeamView brandId={brandId} creatorId={creator.id} />}
+          <CollectivesOf creatorId={creator.id} />
           <SimilarCreators creatorId={creator.id} />
         </div>
         <aside className="stack wide panel">

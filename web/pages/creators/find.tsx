@@ -52,6 +52,7 @@ export function FindCreatorsPage() {
   const t = useText("people");
   const lists = useText("lists");
   const links = useText("links");
+  const app = useText("app");
   const brandId = useParam("brandId");
   const [url, change] = useUrl();
   return (
@@ -61,6 +62,7 @@ export function FindCreatorsPage() {
       acts={
         <>
           <LinkButton to={`/brand/${brandId}/links`}>{links("title")}</LinkButton>
+          <LinkButton to="/collectives">{app("nav.collectives")}</LinkButton>
           <LinkButton to={`/brand/${brandId}/lists`}>{lists("title")}</LinkButton>
         </>
       }

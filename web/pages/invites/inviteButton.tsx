@@ -16,7 +16,13 @@ import { Problem } from "../../ui/problem.tsx";
 import { type BriefCard, briefsQuery } from "../brand/queries.ts";
 import { useMayWrite } from "../brand/roles.ts";
 
-const REFUSALS = ["already_exists", "already_applied", "not_eligible", "illegal_transition", "limit_reached"] as const;
+export const REFUSALS = [
+  "already_exists",
+  "already_applied",
+  "not_eligible",
+  "illegal_transition",
+  "limit_reached",
+] as const;
 
 /** What of the refusals means something else to who invites than to who applies. */
 export function InviteProblem({ of }: { of: unknown }) {
@@ -25,7 +31,7 @@ export function InviteProblem({ of }: { of: unknown }) {
   return code ? <Notice tone="bad" title={t(`wrong.${code}`)} /> : <Problem of={of} />;
 }
 
-const takesApplications = ({ status, applyBy }: BriefCard) =>
+export const takesApplications = ({ status, applyBy }: BriefCard) =>
   status === "published" && (applyBy === undefined || Date.parse(applyBy) > Date.now());
 
 type Creator = { id: string; displayName: string };

@@ -85,7 +85,7 @@ function Decline({ of: { briefId, brandName }, onClose }: { of: Invitation; onCl
 export function InvitedNotice({ of }: { of: Invitation }) {
   const t = useText("invites");
   const [isDeclining, setDeclining] = useState(false);
-  const { briefId, brandName, note, expiresAt, status } = of;
+  const { briefId, brandName, note, collective, expiresAt, status } = of;
   const { mutate: see } = useCommand(() => api.briefInvitations.see({ params: { briefId } }));
   const isNew = status === "sent";
   // That it was looked at is said once; nobody waits for it.
@@ -94,6 +94,7 @@ export function InvitedNotice({ of }: { of: Invitation }) {
   }, [isNew]);
   return (
     <Notice tone="good" title={t("apply.title", { brand: brandName })}>
+      {collective && <p>{t("apply.collective", { name: collective.name })}</p>}
       {note && <p className="prose">{note}</p>}
       <p>{t("apply.text")}</p>
       <p>

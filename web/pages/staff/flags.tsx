@@ -96,7 +96,13 @@ function Raised({ flag }: { flag: Flag }) {
   return (
     <li className="stack near">
       <div className="row between baseline">
-        <h2>{subject.type === "brief" ? <Link to={`/briefs/${subject.id}`}>{name}</Link> : name}</h2>
+        <h2>
+          {subject.type === "brief" || subject.type === "collective" ? (
+            <Link to={`/${subject.type}s/${subject.id}`}>{name}</Link>
+          ) : (
+            name
+          )}
+        </h2>
         <span className="quiet small">
           <When at={flag.createdAt} show="distance" />
         </span>

@@ -3,6 +3,7 @@ import type { App } from "../../../../shared/app.ts";
 import { SYSTEM } from "../../../../shared/domain/actor.ts";
 import type { Application } from "../../../../shared/domain/application.ts";
 import { erasedInvitation } from "../../../../shared/domain/briefInvitation.ts";
+import { erasedCollective } from "../../../../shared/domain/collective.ts";
 import type { SocialAccount } from "../../../../shared/domain/creator.ts";
 import { erasedFlag } from "../../../../shared/domain/flag.ts";
 import { ERASED, erasedApplication, erasedPayout, openMatters } from "../../../../shared/domain/leaving.ts";
@@ -14,6 +15,12 @@ import {
   briefInvitationWrites,
   loadBriefInvitation,
 } from "../../../../shared/store/briefInvitations.ts";
+import {
+  collectivePut,
+  collectivesOfPerson,
+  forgetMember,
+  loadCollective,
+} from "../../../../shared/store/collectives.ts";
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
 import { flagPut, flagsOfPerson, loadFlag } from "../../../../shared/store/flags.ts";
@@ -66,6 +73,15 @@ const flag = (app: App, id: string, by: string) =>
     await commit(app, { writes: [flagPut(after)], audits }, by);
   });
 
+const collective = (app: App, id: string, by: string) =>
+  settled(async () => {
+    const before = await loadCollective(app.table, id);
+    if (!before || before.curatorId === ERASED) return;
+    const after = erasedCollective(before, app.now());
+    const audits = [{ aggregate: id, version: after.version, action: "collective.erased" }];
+    await commit(app, { writes: [collectivePut(after)], audits }, by);
+  });
+
 const briefInvitation = (app: App, { briefId, creatorId }: BriefInvitationCard, by: string) =>
   settled(async () => {
     const before = await loadBriefInvitation(app.table, briefId, creatorId);
@@ -82,6 +98,7 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   await deleteSearches(app.table, aggregate);
   if (addressHash !== undefined) await deleteInvitations(app.table, addressHash);
   for (const { id } of await flagsOfPerson(app.table, aggregate)) await flag(app, id, aggregate);
+  for (const { id } of await collectivesOfPerson(app.table, aggregate)) await collective(app, id, aggregate);
   await app.objects.delete("uploads", exportKey(aggregate));
   const standing = await creatorStanding(app.table, creatorId);
   // A deal that was made in the same moment lives on by its own clocks; its traces are erased when it is at rest.
@@ -96,6 +113,7 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   for (const card of await allInvitationsOfCreator(app.table, creatorId)) await briefInvitation(app, card, aggregate);
   await forgetListed(app.table, creatorId);
   await forgetConnections(app.table, creatorId);
+  await forgetMember(app.table, creatorId);
   await eraseAccountRequests(app.table, creatorId);
   for (const account of await loadAccounts(app.table, creatorId))
     await deleteAccount(app.table, stored<SocialAccount>(account));

@@ -14,7 +14,12 @@ export async function ofFlag(table: Table, id: string): Promise<Story | undefine
   const { subject, reasonCode, raisedBy, status } = flag;
   return {
     facts: { what: word(`flag.${subject.type}`), reason: word(`flag.${reasonCode}`) },
-    places: subject.type === "brief" ? { briefId: subject.id } : {},
+    places:
+      subject.type === "brief"
+        ? { briefId: subject.id }
+        : subject.type === "collective"
+          ? { collectiveId: subject.id }
+          : {},
     people: { requester: raisedBy },
     turn: status === "open" ? subject.type : status,
   };
