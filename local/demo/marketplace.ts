@@ -185,6 +185,9 @@ async function playChange(
   );
   check("creators who were told", told.filter(Boolean).length, 10);
   for (const [n, { client }] of crowd.entries())
-    await client.applications.reconfirm({ params: { applicationId: applicationIds[n] ?? "" } });
+    await client.applications.reconfirm({
+      params: { applicationId: applicationIds[n] ?? "" },
+      body: { briefVersion: edited.version },
+    });
   check("after all have confirmed", await waiting(), 0);
 }

@@ -292,10 +292,17 @@ export function expire(application: Application, reason: string, now: Date): App
 export const withdraw = (application: Application, now: Date): Application | undefined =>
   application.status === "withdrawn" ? undefined : moved(application, "withdraw", now);
 
-/** The creator stands by the application although the brief changed. Undefined when there is nothing to confirm. */
-export function reconfirm(application: Application, brief: Brief, now: Date): Application | undefined {
+/**
+ * The creator stands by the application although the brief changed. Undefined when there is nothing to confirm. 409 `stale`
+ * when what they have read, where they say which version that was, has changed again.
+ */
+export function reconfirm(application: Application, brief: Brief, now: Date, read?: number): Application | undefined {
   if (!isOpen(application)) transition(APPLICATION, "application", application, "reconfirm");
   if (!needsReconfirm(application, brief)) return undefined;
+  if (read !== undefined && (read < brief.materialVersion || read > brief.version))
+    throw new DomainError("stale", "The brief has changed again since you read it. Read it before you confirm.", {
+      current: { status: brief.status, version: brief.version },
+    });
   return {
     ...application,
     briefVersion: brief.version,

@@ -53,6 +53,8 @@ export const Application = z.object({
   feeBps: z.optional(Bps),
   /** When it needs to be confirmed: the fields of the brief that differ from what was applied to. */
   changed: z.optional(z.array(z.string())),
+  /** The version of the brief that `changed` tells of: named when confirming. */
+  changedIn: z.optional(z.int()),
 });
 export type Application = z.infer<typeof Application>;
 
@@ -129,8 +131,11 @@ export const applications = {
     area: "deals",
     access: "creator",
     summary: "Stand by your application after the brief changed",
+    description:
+      "With `briefVersion`, the version that you have read (`changedIn` of the application), it is refused (409 `stale`) when the brief has changed again in what concerns you. Without it you confirm the brief as it is now.",
+    body: z.object({ briefVersion: z.optional(z.int().check(z.positive())) }),
     output: Application,
-    errors: ["not_found", "illegal_transition"],
+    errors: ["not_found", "illegal_transition", "stale"],
   }),
   confirmPlace: route("POST /applications/{applicationId}/confirm-place", {
     area: "deals",

@@ -1,12 +1,13 @@
 // Applications: one head item each, the row that keeps a creator to one live application per brief, and both lists.
 import { APPLICATION_STATUSES, type Application, type ApplicationStatus, isOpen } from "../domain/application.ts";
+import type { Brief } from "../domain/brief.ts";
 import { DomainError } from "../domain/errors.ts";
 import { answerReminders } from "../domain/reminder.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
 import { placeWrites } from "./places.ts";
-import { follows } from "./race.ts";
+import { follows, LostRace } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Table, Write } from "./table.ts";
 
@@ -133,6 +134,17 @@ export const applicationWrites = (before: Application | undefined, after: Applic
 /** Asks for a confirmation by `dueAt`; without it the application expires. */
 export const reconfirmTimer = (applicationId: string, dueAt: string): Put =>
   setTimer({ aggregate: applicationId, kind: "application.reconfirm", dueAt, rule: "5 days to reconfirm" });
+
+/** The creator stands by it. Only while the brief says what was read: a newer version has a time to confirm of its own. */
+export const reconfirmationWrites = (
+  before: Application,
+  after: Application,
+  { id, materialVersion }: Pick<Brief, "id" | "materialVersion">,
+): Write[] => [
+  ...applicationWrites(before, after),
+  clearTimer(after.id, "application.reconfirm"),
+  { check: key.brief(id), if: { materialVersion }, orElse: (current) => new LostRace("brief", current) },
+];
 
 /** The live application of a creator to a brief, if any. */
 export async function liveApplicationId(table: Table, briefId: string, creatorId: string): Promise<string | undefined> {

@@ -168,6 +168,8 @@ describe("an application", () => {
     expect(needsReconfirm(application, changed)).toBe(true);
     const confirmed = reconfirm(application, changed, NOW);
     expect(confirmed).toMatchObject({ status: "submitted", briefVersion: 5, version: 2 });
+    const reading = (version: number) => codeOf(() => reconfirm(application, changed, NOW, version));
+    expect([3, 4, 5, 6].map(reading)).toEqual(["stale", undefined, undefined, "stale"]);
     const over = decline(application, "closed", "system", NOW);
     expect(over && needsReconfirm(over, changed)).toBe(false);
     expect(codeOf(() => over && reconfirm(over, changed, NOW))).toBe("illegal_transition");

@@ -7,7 +7,7 @@ import { briefTimers } from "../../functions/jobs/due/timers/brief.ts";
 import { handler as project } from "../../functions/jobs/project/index.ts";
 import { type App, installApp } from "../../shared/app.ts";
 import { SYSTEM } from "../../shared/domain/actor.ts";
-import type { Application } from "../../shared/domain/application.ts";
+import { type Application, reconfirm } from "../../shared/domain/application.ts";
 import type { Brief } from "../../shared/domain/brief.ts";
 import type { BriefDecision } from "../../shared/domain/briefDecision.ts";
 import { editBrief } from "../../shared/domain/briefEdit.ts";
@@ -16,12 +16,17 @@ import type { Offer } from "../../shared/domain/offer.ts";
 import { newId } from "../../shared/ids.ts";
 import { jsonLog } from "../../shared/log.ts";
 import { offering } from "../../shared/steps/negotiation.ts";
-import { applicationWrites, getApplication } from "../../shared/store/applications.ts";
+import {
+  applicationWrites,
+  getApplication,
+  reconfirmationWrites,
+} from "../../shared/store/applications.ts";
 import { publishedBriefs } from "../../shared/store/briefListing.ts";
 import { briefWrites, getBrief } from "../../shared/store/briefs.ts";
 import { setTimer, type TimerItem, type TimerKind, toWrites } from "../../shared/store/commit.ts";
 import { innerId, key } from "../../shared/store/keys.ts";
 import { loadNegotiation } from "../../shared/store/offers.ts";
+import { LostRace } from "../../shared/store/race.ts";
 import { acceptInReserve, completeInReserve, loadReserve, reserve } from "../../shared/store/reserve.ts";
 import type { Item } from "../../shared/store/table.ts";
 import { aBrief } from "../kit/brief.ts";
@@ -56,10 +61,9 @@ async function published(more: Partial<Brief> = {}): Promise<Brief> {
   return save(draft, publishBrief(draft, { verification: "verified", feeBps: 1000 }, clock.at));
 }
 
-async function applied(brief: Brief): Promise<Application> {
-  const id = newId("application", clock.at);
-  const application: Application = {
-    id,
+function anApplicationTo(brief: Brief): Application {
+  return {
+    id: newId("application", clock.at),
     version: 1,
     status: "submitted",
     pitch: "I would love to.",
@@ -80,6 +84,10 @@ async function applied(brief: Brief): Promise<Application> {
     createdAt: clock.at.toISOString(),
     updatedAt: clock.at.toISOString(),
   };
+}
+
+async function applied(brief: Brief): Promise<Application> {
+  const application = anApplicationTo(brief);
   await table.transact(applicationWrites(undefined, application));
   return application;
 }
@@ -308,6 +316,26 @@ describe("a material change", () => {
     expect(told).toEqual([
       expect.objectContaining({ type: "application.needs_reconfirm", version: edited.materialVersion }),
     ]);
+
+    // Who applied to the old version while it was edited is found by the second look, which is the last.
+    const late = await applied(brief);
+    moveDays(1);
+    await fire(brief, "brief.reconfirm");
+    expect(await timerOf(late.id, "application.reconfirm")).toBeDefined();
+    expect(await timerOf(brief.id, "brief.reconfirm")).toBeUndefined();
+  });
+
+  it("is confirmed as it was read: a newer one keeps its own time to confirm", async () => {
+    const brief = await published();
+    const application = await applied(brief);
+    const facts = { feeBps: 1000, hasApplications: true };
+    const second = await save(brief, editBrief(brief, { maxRevisions: 1 }, facts, clock.at));
+    const confirmed = reconfirm(application, second, clock.at);
+    if (!confirmed) throw new Error("There is nothing to confirm");
+    await save(second, editBrief(second, { maxRevisions: 0 }, facts, clock.at));
+    await fire(brief, "brief.reconfirm");
+    await expect(table.transact(reconfirmationWrites(application, confirmed, second))).rejects.toThrow(LostRace);
+    expect(await timerOf(application.id, "application.reconfirm")).toBeDefined();
   });
 });
 

@@ -118,7 +118,13 @@ describe("an application", () => {
     });
     expect(patched.status).toBe(200);
     expect(await get("sam", `/applications/${applicationId}`)).toMatchObject({
-      body: { needsReconfirm: true, changed: ["compensation", "maxRevisions"] },
+      body: { needsReconfirm: true, changed: ["compensation", "maxRevisions"], changedIn: patched.body.version },
+    });
+    expect(
+      await post("sam", `/applications/${applicationId}/reconfirm`, { briefVersion: brief.version }),
+    ).toMatchObject({
+      status: 409,
+      body: { code: "stale", current: { version: patched.body.version } },
     });
     expect((await get("sam", "/applications")).body.items?.[0]).toMatchObject({ needsReconfirm: true });
     const confirmed = await post("sam", `/applications/${applicationId}/reconfirm`);

@@ -23,5 +23,5 @@ export const get = handle(routes.applications.get, async ({ app: { table }, app,
   };
   if (!reply.needsReconfirm || !brief) return reply;
   const seen = await getBriefVersion(table, brief.id, application.briefVersion);
-  return seen ? { ...reply, changed: materialChanges(seen, brief) } : reply;
+  return seen ? { ...reply, changed: materialChanges(seen, brief), changedIn: brief.version } : reply;
 });

@@ -73,7 +73,8 @@ function CreatorActs({ application }: Given) {
   const refresh = refreshed(application);
   const changed = (application.changed ?? []).map((field) => textIfAny("fields", field) ?? field);
   const reconfirm = useCommand(
-    (_: undefined, idempotencyKey) => api.applications.reconfirm({ params, idempotencyKey }),
+    (briefVersion: number | undefined, idempotencyKey) =>
+      api.applications.reconfirm({ params, body: { briefVersion }, idempotencyKey }),
     { refresh, done: t("reconfirmed") },
   );
   const withdraw = useCommand((_: undefined, idempotencyKey) => api.applications.withdraw({ params, idempotencyKey }), {
@@ -93,7 +94,7 @@ function CreatorActs({ application }: Given) {
             </p>
           )}
           <div>
-            <Button small busy={reconfirm.isPending} onPress={() => reconfirm.mutate(undefined)}>
+            <Button small busy={reconfirm.isPending} onPress={() => reconfirm.mutate(application.changedIn)}>
               {t("reconfirm")}
             </Button>
           </div>

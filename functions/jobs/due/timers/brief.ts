@@ -11,6 +11,7 @@ import { applicationEvent, declining } from "../../../../shared/steps/negotiatio
 import { getApplication, reconfirmTimer } from "../../../../shared/store/applications.ts";
 import { briefWrites, getBrief, openApplications } from "../../../../shared/store/briefs.ts";
 import { type Change, setTimer, type TimerItem, toWrites } from "../../../../shared/store/commit.ts";
+import { key } from "../../../../shared/store/keys.ts";
 import { loadNegotiation } from "../../../../shared/store/offers.ts";
 import { settled } from "../../../../shared/store/race.ts";
 import { loadReserve, type Reserve } from "../../../../shared/store/reserve.ts";
@@ -104,10 +105,24 @@ const reconfirm: TimerHandler = async (app, timer) => {
   if (!brief) return;
   const { ids, last } = await openApplications(app.table, brief.id, PER_RUN, timer.data.from);
   for (const id of ids) await askToConfirm(app, brief, id, now);
-  if (last === undefined) return;
-  const next = { aggregate: brief.id, kind: timer.kind, dueAt: now.toISOString(), rule: timer.rule };
-  await app.table.transact([setTimer({ ...next, data: { from: last } })]);
+  const { last: isLast } = timer.data;
+  // Who applied in the very moment of the change was not in the list yet.
+  if (last === undefined && isLast !== undefined) return;
+  const next =
+    last === undefined
+      ? { dueAt: later(now, config.brief.stragglersSeconds), rule: "stragglers", data: { last: "1" } }
+      : { dueAt: now.toISOString(), rule: timer.rule, data: { from: last, ...(isLast ? { last: isLast } : {}) } };
+  await goOn(app, brief, { aggregate: brief.id, kind: timer.kind, ...next });
 };
+
+/** A later change of the brief has set the timer anew, and goes through them all. */
+async function goOn(app: App, { id, materialVersion }: Brief, timer: Parameters<typeof setTimer>[0]): Promise<void> {
+  try {
+    await app.table.transact([setTimer(timer), { check: key.brief(id), if: { materialVersion } }]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
 
 const complete: TimerHandler = (app, { aggregate }) =>
   settled(async () => {
