@@ -90,6 +90,12 @@ function withFields(before: Brief, fields: DraftFields): Brief {
   return { ...(rest as Omit<Brief, BriefField>), ...fields };
 }
 
+export const currencyLocked = ({ status, version }: Brief) =>
+  new DomainError("currency_locked", "Creators have applied in this currency, so it can no longer change.", {
+    current: { status, version },
+    errors: [{ path: "currency", key: "currency_locked" }],
+  });
+
 /**
  * The edited brief, or undefined when the patch changes nothing. A live brief stays complete; its currency is locked by the
  * first application; what would have been reviewed before publishing cannot come in afterwards.
@@ -111,13 +117,7 @@ export function editBrief(
   const action = { action: "edit", now };
   if (!LIVE.includes(before.status)) return replaced(changed(before, {}, action), next, before);
 
-  const current = { current: { status: before.status, version: before.version } };
-  if (names.includes("currency") && facts.hasApplications) {
-    throw new DomainError("currency_locked", "Creators have applied in this currency, so it can no longer change.", {
-      ...current,
-      errors: [{ path: "currency", key: "currency_locked" }],
-    });
-  }
+  if (names.includes("currency") && facts.hasApplications) throw currencyLocked(before);
   mustKeepReviewed(before, next);
   mustKeepDrop(before, next);
   mustKeepSeed(before, next);

@@ -146,6 +146,32 @@ export const reconfirmationWrites = (
   { check: key.brief(id), if: { materialVersion }, orElse: (current) => new LostRace("brief", current) },
 ];
 
+/**
+ * What applying writes around the application: it was written in the currency that the brief still has, and the first one
+ * says so for good, since an edit of the currency asks for that row's absence.
+ */
+export const applyingWrites = (application: Application, brief: Brief, isFirst: boolean): Write[] => [
+  ...applicationWrites(undefined, application),
+  {
+    check: key.brief(brief.id),
+    if: { currency: brief.currency ?? { absent: true } },
+    orElse: (current) => new LostRace("brief", current),
+  },
+  ...(isFirst
+    ? [
+        {
+          put: { ...key.firstApplication(brief.id), t: "firstApplication", sv: 1, applicationId: application.id },
+          if: { pk: { absent: true } },
+          orElse: (current) => new LostRace("brief", current),
+        } satisfies Put,
+      ]
+    : []),
+];
+
+/** Whether the row is there that the first application leaves; older briefs may have applications without it. */
+export const hasFirst = async (table: Table, briefId: string): Promise<boolean> =>
+  (await table.get(key.firstApplication(briefId))) !== undefined;
+
 /** The live application of a creator to a brief, if any. */
 export async function liveApplicationId(table: Table, briefId: string, creatorId: string): Promise<string | undefined> {
   const row = await table.get<Item & { applicationId: string }>(key.unique("application", `${briefId}#${creatorId}`));

@@ -6,6 +6,7 @@ import type { Brief, BriefStatus } from "../domain/brief.ts";
 import { BRIEF_STATUSES } from "../domain/brief.ts";
 import { type BriefCard, briefCard } from "../domain/briefCard.ts";
 import { LIVE } from "../domain/briefDecision.ts";
+import { currencyLocked } from "../domain/briefEdit.ts";
 import { applicationsOfBrief } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
@@ -100,9 +101,16 @@ function reserveWrites(before: Brief | undefined, after: Brief): Write[] {
   return old.budget === size.budget && old.slots === size.slots ? [] : [resizeReserve(old, size)];
 }
 
+/** A currency changes only while nobody has applied in it, whatever the index knew. */
+const currencyWrites = (before: Brief | undefined, after: Brief): Write[] =>
+  before?.publishedAt === undefined || before.currency === after.currency
+    ? []
+    : [{ check: key.firstApplication(after.id), if: { pk: { absent: true } }, orElse: () => currencyLocked(before) }];
+
 /** Everything that the next version of a brief writes; `before` is undefined for a new one. A lost race throws LostRace. */
 export const briefWrites = (before: Brief | undefined, after: Brief): Write[] => [
   briefPut(after),
+  ...currencyWrites(before, after),
   ...reserveWrites(before, after),
   ...(after.publishedAt === undefined ? [] : [versionPut(after)]),
   ...timerWrites(before, after),

@@ -73,6 +73,8 @@ export const key = {
     sk: `VOTE#${pad(n, 2)}#${creatorId}`,
   }),
   reserve: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "RESERVE" }),
+  /** There from the first application on: the currency stays. */
+  firstApplication: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "APPLIED" }),
   briefInvitation: (briefId: string, creatorId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: `INV#${creatorId}` }),
   /** How many creators a brief has invited. */
   invited: (briefId: string): Key => ({ pk: `BRIEF#${briefId}`, sk: "INVITED" }),

@@ -18,7 +18,9 @@ import { jsonLog } from "../../shared/log.ts";
 import { offering } from "../../shared/steps/negotiation.ts";
 import {
   applicationWrites,
+  applyingWrites,
   getApplication,
+  hasFirst,
   reconfirmationWrites,
 } from "../../shared/store/applications.ts";
 import { publishedBriefs } from "../../shared/store/briefListing.ts";
@@ -336,6 +338,24 @@ describe("a material change", () => {
     await fire(brief, "brief.reconfirm");
     await expect(table.transact(reconfirmationWrites(application, confirmed, second))).rejects.toThrow(LostRace);
     expect(await timerOf(application.id, "application.reconfirm")).toBeDefined();
+  });
+});
+
+describe("the currency", () => {
+  it("is the one that creators applied in, whichever comes first", async () => {
+    const inEuro = (brief: Brief) =>
+      editBrief(brief, { currency: "eur" }, { feeBps: 1000, hasApplications: false }, clock.at);
+    const brief = await published();
+    const application = anApplicationTo(brief);
+    await table.transact(applyingWrites(application, brief, true));
+    expect(await hasFirst(table, brief.id)).toBe(true);
+    await table.transact(applyingWrites(anApplicationTo(brief), brief, false));
+    await expect(save(brief, inEuro(brief))).rejects.toMatchObject({ code: "currency_locked" });
+
+    const other = await published();
+    await save(other, inEuro(other));
+    for (const isFirst of [true, false])
+      await expect(table.transact(applyingWrites(anApplicationTo(other), other, isFirst))).rejects.toThrow(LostRace);
   });
 });
 

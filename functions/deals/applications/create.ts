@@ -12,7 +12,7 @@ import { routes } from "../../../shared/routes/index.ts";
 import { invitationChange } from "../../../shared/steps/briefInvitation.ts";
 import { applicationAudit } from "../../../shared/steps/negotiation.ts";
 import { placeEvents } from "../../../shared/steps/place.ts";
-import { applicationWrites } from "../../../shared/store/applications.ts";
+import { applyingWrites, hasFirst } from "../../../shared/store/applications.ts";
 import { loadBriefInvitation } from "../../../shared/store/briefInvitations.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
 import { loadProfile } from "../../../shared/store/creators.ts";
@@ -34,10 +34,11 @@ async function freePlace(table: Table, { id, drop, slots = 0 }: Brief): Promise<
 export const create = handle(routes.applications.create, async ({ app, actor, params, body, now, save }) =>
   settled(async () => {
     const creatorId = actor.creatorId ?? "";
-    const [brief, profile, invitation] = await Promise.all([
+    const [brief, profile, invitation, isFollowing] = await Promise.all([
       getBrief(app.table, params.briefId),
       loadProfile(app.table, creatorId),
       loadBriefInvitation(app.table, params.briefId, creatorId),
+      hasFirst(app.table, params.briefId),
     ]);
     const invited = opens(invitation, now);
     if (!brief || !(isPublic(brief) || (invited && isReadByInvited(brief)))) throw notFound("brief");
@@ -50,7 +51,7 @@ export const create = handle(routes.applications.create, async ({ app, actor, pa
     const accepted = invited && invitation ? accept(invitation, application.id, now) : undefined;
     const answer = accepted && invitationChange(invitation, accepted, "accept", "creator");
     const change = {
-      writes: [...applicationWrites(undefined, application), ...(answer?.writes ?? [])],
+      writes: [...applyingWrites(application, brief, !isFollowing), ...(answer?.writes ?? [])],
       audits: [applicationAudit(undefined, application, "submit", "creator"), ...(answer?.audits ?? [])],
       events: placeEvents(application, "creator"),
     };
