@@ -56,7 +56,7 @@ export const offers = {
     access: "brand",
     summary: "Make an offer to an applicant",
     description:
-      "Holds its total and a slot of the brief while it is open. What the brief does not leave open must equal it (409 `term_locked`), what it does must stay inside its ranges (409 `term_out_of_range`).",
+      "Holds its total and a slot of the brief while it is open. What the brief does not leave open must equal it (409 `term_locked`), what it does must stay inside its ranges (409 `term_out_of_range`). A slot promised to another creator of the waiting list is not given away (409 `slots_exhausted`).",
     body: NewOffer,
     output: Offer,
     status: 201,

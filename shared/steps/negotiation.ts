@@ -17,6 +17,7 @@ import { endedWith, movedOffer, type Offer } from "../domain/offer.ts";
 import { applicationWrites } from "../store/applications.ts";
 import type { Change } from "../store/commit.ts";
 import { counterWrites, endingWrites, type Negotiation, openingWrites } from "../store/offers.ts";
+import type { Kept } from "../store/places.ts";
 
 export type Prepared<T> = { after: T; change: Change };
 /** Who acts; the platform's own clock has no side. */
@@ -141,11 +142,11 @@ export function expiring(found: Negotiation, reason: string, now: Date): Prepare
   return ending(found, expire(found.application, reason, now), "expired", "system", reason, now);
 }
 
-/** A first offer, or the first after the last one ended. */
-export function offering({ application: before }: Negotiation, offer: Offer, now: Date): Change {
+/** A first offer, or the first after the last one ended; not of a slot that is `kept` for somebody else. */
+export function offering({ application: before }: Negotiation, offer: Offer, now: Date, kept?: Kept): Change {
   const after = withOffer(before, offer.id, now);
   return {
-    writes: openingWrites({ before, after }, offer),
+    writes: openingWrites({ before, after }, offer, kept),
     audits: [offerAudit(undefined, offer, "propose", offer.by), applicationAudit(before, after, "offer", offer.by)],
     events: [offerEvent("offer.proposed", offer, after, offer.by)],
   };

@@ -11,7 +11,7 @@ import { applicationsOfBrief } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
 import { newestFirst } from "./listing.ts";
-import { dropWrites } from "./places.ts";
+import { dropWrites, placesTimer } from "./places.ts";
 import { follows } from "./race.ts";
 import { lockReserve, newReserve, resizeReserve } from "./reserve.ts";
 import { stored } from "./stored.ts";
@@ -91,14 +91,16 @@ function timerWrites(before: Brief | undefined, after: Brief): Write[] {
 
 const sizeOf = ({ id, budget = 0, slots = 0 }: Brief) => ({ id, budget, slots });
 
-/** The row that offers take from: made by the first publishing, resized by edits, locked by cancelling. */
+/** The row that offers take from: made by the first publishing, resized by edits, locked by cancelling. New slots go to who waits. */
 function reserveWrites(before: Brief | undefined, after: Brief): Write[] {
   if (after.publishedAt === undefined) return [];
   const size = sizeOf(after);
   if (before?.publishedAt === undefined) return [newReserve(size)];
   if (after.status === "cancelled") return [lockReserve(after.id, after.updatedAt)];
   const old = sizeOf(before);
-  return old.budget === size.budget && old.slots === size.slots ? [] : [resizeReserve(old, size)];
+  if (old.budget === size.budget && old.slots === size.slots) return [];
+  const more = size.slots > old.slots ? [placesTimer(after.id, after.updatedAt)] : [];
+  return [resizeReserve(old, size), ...more];
 }
 
 /** A currency changes only while nobody has applied in it, whatever the index knew. */

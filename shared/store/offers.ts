@@ -4,6 +4,7 @@ import type { Offer } from "../domain/offer.ts";
 import { applicationWrites } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, splitId } from "./keys.ts";
+import { type Kept, stillKept } from "./places.ts";
 import { follows } from "./race.ts";
 import { acceptInReserve, moveReserve, releaseReserve, reserve } from "./reserve.ts";
 import { stored } from "./stored.ts";
@@ -48,10 +49,11 @@ const expiryTimer = (offer: Offer): Put =>
 type Step<T> = { before: T; after: T };
 
 /** The first offer of a negotiation, or the first after the last one ended: holds budget and a slot. */
-export const openingWrites = (application: Step<Application>, offer: Offer): Write[] => [
+export const openingWrites = (application: Step<Application>, offer: Offer, kept?: Kept): Write[] => [
   ...applicationWrites(application.before, application.after),
   offerPut(offer),
-  reserve(application.after.briefId, { amount: offer.brandTotal, slots: 1 }),
+  reserve(application.after.briefId, { amount: offer.brandTotal, slots: 1 }, kept?.slots),
+  ...(kept ? [stillKept(application.after.briefId, kept)] : []),
   expiryTimer(offer),
 ];
 

@@ -103,6 +103,25 @@ export async function loadSlots(table: Table, briefId: string): Promise<SlotItem
   return table.queryAll<SlotItem>({ pk: key.brief(briefId).pk, sk: { beginsWith: "SLOT#" }, consistent: true });
 }
 
+/** What a brief that is no drop has promised to others: how many slots, and the place that the next promise would take. */
+export type Kept = { slots: number; next: number };
+
+/** Of no concern to who has a place; in a drop nobody else is made an offer. */
+export async function keptFromOthers(table: Table, { briefId, place }: Application): Promise<Kept | undefined> {
+  if (hasSlot(place)) return undefined;
+  const taken = (await loadSlots(table, briefId)).filter(({ state }) => state === "taken").map(({ n }) => n);
+  let next = 1;
+  while (taken.includes(next)) next += 1;
+  return { slots: taken.length, next };
+}
+
+/** Nobody was promised a place since these were counted. */
+export const stillKept = (briefId: string, { next }: Kept): Write => ({
+  check: key.slot(briefId, next),
+  if: [{ pk: { absent: true } }, { state: "freed" }],
+  orElse: (current) => new LostRace("place", current),
+});
+
 /** The ids of those who wait, the first ones first. */
 export async function waitingIds(table: Table, briefId: string, limit: number): Promise<string[]> {
   const { items } = await table.query<QueueItem>({

@@ -1,7 +1,8 @@
 // What a brief has promised: budget and slots taken by open offers and by agreements, in one contended row per brief.
 import { DomainError } from "../domain/errors.ts";
 import { key } from "./keys.ts";
-import type { Item, Put, Refusal, Table, Update } from "./table.ts";
+import { LostRace } from "./race.ts";
+import type { Check, Item, Put, Refusal, Table, Update } from "./table.ts";
 
 export type Reserve = {
   briefId: string;
@@ -44,7 +45,7 @@ export const newReserve = (brief: { id: string; budget: number; slots: number })
 });
 
 const refusal =
-  (claim: Claim): Refusal =>
+  (claim: Claim, kept = 0): Refusal =>
   (current) => {
     const row = current as ReserveItem | undefined;
     if (!row || row.lockedAt !== undefined) return new DomainError("brief_closed", "This brief takes no more offers.");
@@ -53,14 +54,19 @@ const refusal =
         "slots_exhausted",
         `All ${noun.slots} of this brief are taken by agreements and open offers.`,
       );
+    if (row.slotsLeft < claim.slots + kept)
+      return new DomainError("slots_exhausted", `The ${noun.slots} left are kept for creators of the waiting list.`);
     return new DomainError(
       "budget_exceeded",
       `This would take more than the ${noun.amount} that agreements and open offers leave.`,
     );
   };
 
-/** Holds budget and a slot for a new offer; 409 `budget_exceeded`, `slots_exhausted`, `brief_closed`. */
-export const reserve = (briefId: string, claim: Claim): Update => ({
+/**
+ * Holds budget and a slot for a new offer; 409 `budget_exceeded`, `slots_exhausted`, `brief_closed`. `kept` slots are promised
+ * to somebody else.
+ */
+export const reserve = (briefId: string, claim: Claim, kept = 0): Update => ({
   update: key.reserve(briefId),
   add: {
     available: -claim.amount,
@@ -69,8 +75,15 @@ export const reserve = (briefId: string, claim: Claim): Update => ({
     slotsTaken: claim.slots,
     openOffers: 1,
   },
-  if: { available: { atLeast: claim.amount }, slotsLeft: { atLeast: claim.slots }, lockedAt: { absent: true } },
-  orElse: refusal(claim),
+  if: { available: { atLeast: claim.amount }, slotsLeft: { atLeast: claim.slots + kept }, lockedAt: { absent: true } },
+  orElse: refusal(claim, kept),
+});
+
+/** A slot may be promised to the next of a waiting list: offers and deals still leave more than the `kept` ones. */
+export const hasRoom = (briefId: string, kept: number): Check => ({
+  check: key.reserve(briefId),
+  if: { slotsLeft: { atLeast: kept + 1 } },
+  orElse: (current) => new LostRace("place", current),
 });
 
 /** Gives back what an open offer held: it was declined, withdrawn or expired. */

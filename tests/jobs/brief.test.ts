@@ -359,6 +359,17 @@ describe("the currency", () => {
   });
 });
 
+describe("more slots", () => {
+  it("are looked at for who waits", async () => {
+    const brief = await published({ slots: 1 });
+    const facts = { feeBps: 1000, hasApplications: true };
+    const cheaper = await save(brief, editBrief(brief, { title: "Another" }, facts, clock.at));
+    expect(await timerOf(brief.id, "brief.places")).toBeUndefined();
+    await save(cheaper, editBrief(cheaper, { slots: 2, budget: 200_000 }, facts, clock.at));
+    expect(await timerOf(brief.id, "brief.places")).toBeDefined();
+  });
+});
+
 describe("the projector", () => {
   const record = (id: string, images: { newImage?: Item | undefined; oldImage?: Item | undefined }) => ({
     dynamodb: {

@@ -9,9 +9,13 @@ import { agreementsOfBrand, loadDeal } from "../../shared/store/agreements.ts";
 import { applicationsOfBrief, applicationWrites } from "../../shared/store/applications.ts";
 import { toWrites } from "../../shared/store/commit.ts";
 import { loadExclusivity } from "../../shared/store/exclusivity.ts";
+import { key } from "../../shared/store/keys.ts";
 import { newestFirst } from "../../shared/store/listing.ts";
 import { counterWrites, loadNegotiation, openingWrites } from "../../shared/store/offers.ts";
+import { stillKept } from "../../shared/store/places.ts";
+import { LostRace } from "../../shared/store/race.ts";
 import {
+  hasRoom,
   loadReserve,
   lockReserve,
   moveReserve,
@@ -61,6 +65,19 @@ describe("the reserve of a brief", () => {
     );
     expect(outcomes.filter((one) => one === "done")).toHaveLength(3);
     expect(new Set(outcomes)).toEqual(new Set(["done", "slots_exhausted"]));
+  });
+
+  it("keeps the slots promised to a waiting list, whether the promise or the offer is faster", async () => {
+    const id = await aReserve(1_000, 1);
+    const offer = reserve(id, { amount: 1, slots: 1 });
+    expect(await outcome([reserve(id, { amount: 1, slots: 1 }, 1)])).toBe("slots_exhausted");
+    const slot = (state: "taken" | "freed") => ({ put: { ...key.slot(id, 1), t: "slot", sv: 1, n: 1, state } });
+    const unpromised = stillKept(id, { slots: 0, next: 1 });
+    await table.transact([slot("taken")]);
+    await expect(table.transact([offer, unpromised])).rejects.toThrow(LostRace);
+    await table.transact([hasRoom(id, 0), slot("freed")]);
+    await table.transact([offer, unpromised]);
+    await expect(table.transact([hasRoom(id, 0)])).rejects.toThrow(LostRace);
   });
 
   it("moves with a counter-offer and comes back when it ends", async () => {

@@ -234,6 +234,9 @@ describe("the waiting list of an ordinary brief", () => {
     await system.advance(120);
     expect(await placeOf(two, brief.id)).toMatchObject({ status: "offered" });
     expect(await placeOf(three, brief.id)).toMatchObject({ status: "waiting", position: 1 });
+    // The one slot is promised: neither the next of the list nor who had it before takes it.
+    expect(await refused(offerTo(third.id, brief))).toEqual([409, "slots_exhausted"]);
+    expect(await refused(offerTo(first.id, brief))).toEqual([409, "slots_exhausted"]);
     await two.client.applications.confirmPlace({ params: { applicationId: second.id } });
     await system.advance(120);
     expect(await placeOf(three, brief.id)).toMatchObject({ status: "waiting", position: 1 });

@@ -3,6 +3,7 @@ import { withOffer } from "../../../shared/domain/application.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
 import { offering } from "../../../shared/steps/negotiation.ts";
+import { keptFromOthers } from "../../../shared/store/places.ts";
 import { settled } from "../../../shared/store/race.ts";
 import { findAsManager } from "../applications/find.ts";
 import { draftOffer } from "./draft.ts";
@@ -13,7 +14,10 @@ export const create = handle(routes.offers.create, async ({ app, actor, params, 
     const found = await findAsManager(app, actor, params.applicationId);
     // A negotiation that takes no offer says so before its terms are judged.
     withOffer(found.application, "", now);
-    const offer = await draftOffer(app, found, { by: "brand", body, now });
-    return save(offering(found, offer, now), offerReply(offer, now));
+    const [offer, kept] = await Promise.all([
+      draftOffer(app, found, { by: "brand", body, now }),
+      keptFromOthers(app.table, found.application),
+    ]);
+    return save(offering(found, offer, now, kept), offerReply(offer, now));
   }),
 );

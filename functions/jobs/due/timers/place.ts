@@ -27,7 +27,7 @@ import {
   waitingIds,
 } from "../../../../shared/store/places.ts";
 import { settled } from "../../../../shared/store/race.ts";
-import { loadReserve } from "../../../../shared/store/reserve.ts";
+import { hasRoom, loadReserve } from "../../../../shared/store/reserve.ts";
 import { ConditionFailed } from "../../../../shared/store/table.ts";
 import type { TimerHandler } from "./handler.ts";
 
@@ -68,13 +68,14 @@ const opens: TimerHandler = async (app, { aggregate }) => {
 };
 
 /** Offers a place to the first of the list that still waits. False when nobody does. */
-async function offerNext(app: App, brief: Brief, n: number): Promise<boolean> {
+async function offerNext(app: App, brief: Brief, n: number, kept: number): Promise<boolean> {
   for (const id of await waitingIds(app.table, brief.id, FIRST)) {
     const now = app.now();
     const before = await getApplication(app.table, id);
     const after = before && withOfferedPlace(before, n, now);
     if (!after) continue;
-    await commit(app, placing(before, after, "offer_place", "system"), now);
+    const { writes, ...rest } = placing(before, after, "offer_place", "system");
+    await commit(app, { ...rest, writes: brief.drop ? writes : [...writes, hasRoom(brief.id, kept)] }, now);
     return true;
   }
   return false;
@@ -94,11 +95,12 @@ const fill = (app: App, brief: Brief): Promise<void> =>
     if (brief.drop?.way === "ballot" && (await loadDraw(app.table, brief.id))?.rankedAt === undefined) return;
     const slots = await loadSlots(app.table, brief.id);
     const taken = slots.filter(({ state }) => state === "taken");
-    let room = await roomOf(app, brief, taken.length);
-    for (let n = 1; room > 0; n += 1) {
+    const room = await roomOf(app, brief, taken.length);
+    let given = 0;
+    for (let n = 1; given < room; n += 1) {
       if (taken.some((slot) => slot.n === n)) continue;
-      if (!(await offerNext(app, brief, n))) break;
-      room -= 1;
+      if (!(await offerNext(app, brief, n, taken.length + given))) break;
+      given += 1;
     }
     if ((await waitingIds(app.table, brief.id, 1)).length > 0) return;
     for (const { n } of slots.filter(({ state }) => state === "freed"))
