@@ -1,6 +1,6 @@
 // What discovery knows of a creator, and when a creator answers a search.
 import { config } from "../config.ts";
-import type { TIERS } from "./brief.ts";
+import type { REGULATED, TIERS } from "./brief.ts";
 import type { Creator, Metrics, SocialAccount } from "./creator.ts";
 import type { Currency, Money } from "./money.ts";
 import type { PlatformName, Surface } from "./platform.ts";
@@ -34,6 +34,8 @@ export type CreatorCard = {
   values?: string[];
   /** The last day on which the creator takes no work. */
   awayUntil?: string;
+  /** Categories that the creator makes nothing for. */
+  refuses?: (typeof REGULATED)[number][];
   /** What the rate card has a price for: "instagram.reel". */
   formats?: string[];
   accounts: CardAccount[];
@@ -73,6 +75,7 @@ export function creatorCard(creator: Creator, accounts: readonly SocialAccount[]
     minFee: creator.minFee ?? null,
     values: creator.values,
     ...(creator.awayUntil === undefined ? {} : { awayUntil: creator.awayUntil }),
+    ...(creator.blackoutCategories === undefined ? {} : { refuses: creator.blackoutCategories }),
     formats: [...new Set(creator.rateCard.map(({ platform, type }) => `${platform}.${type}`))].slice(0, MOST_FORMATS),
     accounts: accounts.map(({ platform, surface, latest, authenticity }) => ({
       platform,

@@ -1,15 +1,16 @@
 // How well a brief and a creator suit each other: a score of 100 with its reasons. What is unknown neither helps nor hurts, and is said.
 import * as z from "zod/mini";
 import { comparisonOf, WITHOUT_COMPARISON } from "./benchmark.ts";
-import { type Brief, TIERS } from "./brief.ts";
-import type { CreatorCard } from "./discovery.ts";
+import { type Brief, REGULATED, TIERS } from "./brief.ts";
+import { type CreatorCard, isAvailable } from "./discovery.ts";
 import { Money } from "./money.ts";
 import { isUnposted, PLATFORM_NAMES, type PlatformName } from "./platform.ts";
 import { isStale } from "./socialAccount.ts";
+import { CalendarDate } from "./text.ts";
 
 /** What each factor weighs among those that a brief asks for and that are known. */
 export const MATCHING = {
-  version: "match-v1",
+  version: "match-v2",
   from: "2026-11-22",
   weights: {
     niche: 25,
@@ -20,6 +21,8 @@ export const MATCHING = {
     audience: 10,
     tier: 10,
     fee: 10,
+    category: 10,
+    availability: 5,
     format: 5,
     values: 5,
   },
@@ -46,6 +49,9 @@ const Facts = z.object({
   without: z.optional(z.enum(WITHOUT_COMPARISON)),
   /** The most that the brief pays. */
   most: z.optional(Money),
+  /** The last day on which the creator takes no work. */
+  until: z.optional(CalendarDate),
+  category: z.optional(z.enum(REGULATED)),
 });
 type Facts = z.infer<typeof Facts>;
 
@@ -71,7 +77,7 @@ export type Match = z.infer<typeof Match>;
 
 /** A brief or its card; what is missing is not asked for. */
 export type MatchBrief = {
-  [K in "niches" | "values" | "language" | "currency" | "compensation"]?: Brief[K];
+  [K in "niches" | "values" | "language" | "currency" | "compensation" | "contentDue" | "regulatedCategory"]?: Brief[K];
 } & {
   audience?: Pick<NonNullable<Brief["audience"]>, "countries" | "languages"> | undefined;
   eligibility?: Pick<NonNullable<Brief["eligibility"]>, "tiers" | "countries"> | undefined;
@@ -80,11 +86,8 @@ export type MatchBrief = {
 
 export type MatchCreator = Pick<
   CreatorCard,
-  "niches" | "languages" | "country" | "minFee" | "accounts" | "values" | "formats"
-> & {
-  /** Where the audience lives, once somebody measures it. */
-  audienceCountries?: readonly string[] | undefined;
-};
+  "niches" | "languages" | "country" | "minFee" | "accounts" | "values" | "formats" | "awayUntil" | "refuses"
+>;
 
 /** Undefined: not asked for. `value` from 0 to 1, null: unknown. */
 type Judged = { value: number | null; facts?: Facts } | undefined;
@@ -143,6 +146,27 @@ function engagement(brief: MatchBrief, creator: MatchCreator, now: Date): Judged
   };
 }
 
+/** Where the audience of the accounts that the brief is about lives, as far as fresh figures say it. */
+function audience(brief: MatchBrief, creator: MatchCreator, now: Date): Judged {
+  const told = accountsFor(brief, creator).flatMap(({ capturedAt, audienceCountries = [] }) =>
+    capturedAt === null || isStale({ capturedAt }, now) ? [] : audienceCountries,
+  );
+  return overlap(unique(brief.audience?.countries), unique(told));
+}
+
+/** Whoever is back before the drafts are due can still make them. */
+function availability({ contentDue }: MatchBrief, { awayUntil }: MatchCreator, now: Date): Judged {
+  if (!contentDue) return undefined;
+  if (isAvailable({ awayUntil }, now) || awayUntil === undefined) return { value: 1 };
+  return { value: awayUntil < contentDue.slice(0, 10) ? 0.5 : 0, facts: { until: awayUntil } };
+}
+
+/** Asked for where a brief is of a category that creators may refuse. */
+function category({ regulatedCategory }: MatchBrief, { refuses = [] }: MatchCreator): Judged {
+  if (!regulatedCategory) return undefined;
+  return { value: refuses.includes(regulatedCategory) ? 0 : 1, facts: { category: regulatedCategory } };
+}
+
 function fee({ compensation, currency }: MatchBrief, { minFee }: MatchCreator): Judged {
   if (!compensation || !currency) return undefined;
   const facts = { most: { amount: compensation.max, currency } };
@@ -169,9 +193,11 @@ const JUDGES: Readonly<Record<Factor, Judge>> = {
     const only = brief.eligibility?.countries ?? [];
     return overlap(unique(only.length > 0 ? only : brief.audience?.countries), [country]);
   },
-  audience: (brief, { audienceCountries }) => overlap(unique(brief.audience?.countries), audienceCountries),
+  audience,
   tier,
   fee,
+  category,
+  availability,
   format: (brief, { formats = [] }) =>
     formats.length === 0 && piecesOf(brief).length > 0
       ? { value: null }
@@ -201,9 +227,10 @@ export function scoreOf(
   };
 }
 
-/** Reasons in the order of their weight. */
+/** Reasons in the order of their weight; whoever makes nothing for the brief's category has that one alone. */
 export function matchOf(brief: MatchBrief, creator: MatchCreator, now: Date): Match {
-  const reasons = FACTORS.flatMap((factor): MatchReason[] => {
+  const isRefused = category(brief, creator)?.value === 0;
+  const reasons = (isRefused ? (["category"] as const) : FACTORS).flatMap((factor): MatchReason[] => {
     const judged = JUDGES[factor](brief, creator, now);
     if (!judged) return [];
     const { value, facts = {} } = judged;

@@ -98,10 +98,11 @@ describe("a match", () => {
   it("explains itself: every factor that the brief asks for has its reason, and the points are the score", () => {
     const { score, known, reasons } = matchOf(tea, mali, now);
     expect(score).toBe(100);
-    // Nobody measures yet where the audience lives.
+    // The figures do not say where the audience lives.
     expect(known).toBe(92);
+    const asked = FACTORS.filter((factor) => factor !== "category" && factor !== "availability");
     expect(reasons.map(({ factor, effect }) => [factor, effect])).toEqual(
-      FACTORS.map((factor) => [factor, factor === "audience" ? "unknown" : "helps"]),
+      asked.map((factor) => [factor, factor === "audience" ? "unknown" : "helps"]),
     );
     expect(reasonOf("engagement")?.facts).toMatchObject({ platform: "instagram", times: 3 });
     expect(reasonOf("fee")?.facts).toEqual({ most: { amount: 600_000, currency: "thb" } });
@@ -147,10 +148,52 @@ describe("a match", () => {
     ["a fee in another currency", "fee", {}, { minFee: { amount: 1, currency: "usd" } }, "unknown", {}],
     ["no fee", "fee", {}, { minFee: null }, "unknown", {}],
     ["no rate card", "format", {}, { formats: [] }, "unknown", {}],
-    ["an audience elsewhere", "audience", {}, { audienceCountries: ["JP"] }, "hurts", {}],
+    [
+      "an audience elsewhere",
+      "audience",
+      {},
+      { accounts: [account({ audienceCountries: ["JP"] })] },
+      "hurts",
+      { wanted: ["TH"] },
+    ],
+    [
+      "an audience that was measured long ago",
+      "audience",
+      {},
+      { accounts: [account({ audienceCountries: ["TH"], capturedAt: STALE })] },
+      "unknown",
+      {},
+    ],
+    ["a creator who is there", "availability", { contentDue: "2026-12-20T00:00:00Z" }, {}, "helps", {}],
+    [
+      "a creator who is back in time",
+      "availability",
+      { contentDue: "2026-12-20T00:00:00Z" },
+      { awayUntil: "2026-12-01" },
+      "partly",
+      { until: "2026-12-01" },
+    ],
+    [
+      "a creator who is away too long",
+      "availability",
+      { contentDue: "2026-12-20T00:00:00Z" },
+      { awayUntil: "2026-12-20" },
+      "hurts",
+      { until: "2026-12-20" },
+    ],
+    ["nothing against a category", "category", { regulatedCategory: "alcohol" }, {}, "helps", { category: "alcohol" }],
   ])("knows %s", (_, factor, brief, creator, effect, facts) => {
     const reason = reasonOf(factor, { ...tea, ...brief }, { ...mali, ...creator });
     expect(reason).toMatchObject({ effect, facts });
+  });
+
+  it("is 0 for whoever makes nothing for the brief's category, whatever else fits", () => {
+    const { score, reasons } = matchOf(
+      { ...tea, regulatedCategory: "alcohol" },
+      { ...mali, refuses: ["alcohol"] },
+      now,
+    );
+    expect([score, reasons.map(({ factor, effect }) => [factor, effect])]).toEqual([0, [["category", "hurts"]]]);
   });
 
   it("asks for nothing that the brief does not, and has no score where nothing is known", () => {

@@ -1,5 +1,5 @@
 // How well a brief and a creator suit each other: the score, which opens to its reasons.
-import { countryText, languageText, listText, moneyText, numberText } from "../../app/format.ts";
+import { countryText, dateText, languageText, listText, moneyText, numberText } from "../../app/format.ts";
 import { nicheText } from "../../app/lists.ts";
 import { useText } from "../../app/text.ts";
 import { word, wordIfAny } from "../../app/words.ts";
@@ -24,11 +24,13 @@ const NAMES: Readonly<Record<Reason["factor"], (code: string) => string>> = {
   audience: countryText,
   tier: (code) => wordIfAny("tier", code),
   fee: String,
+  category: String,
+  availability: String,
   format: formatText,
   values: String,
 };
 /** Factors of which a part in common is said as the whole is. */
-const PARTS_SAID = ["platform", "format"];
+const PARTS_SAID = ["platform", "format", "availability"];
 
 function useReasonText() {
   const t = useText("match");
@@ -42,6 +44,9 @@ function useReasonText() {
       tier: facts.tier ? word("tier", facts.tier) : "",
       times: numberText(facts.times ?? 0, { minimumFractionDigits: 1 }),
       most: facts.most ? moneyText(facts.most) : "",
+      // Noon, so that it is the same day in nearly every zone.
+      until: facts.until ? dateText(`${facts.until}T12:00:00Z`) : "",
+      category: facts.category ? word("regulated", facts.category) : "",
       currency: facts.most?.currency.toUpperCase() ?? "",
     };
     if (factor === "engagement") return t(`engagement.${facts.without ?? "known"}`, values);
