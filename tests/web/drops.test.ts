@@ -90,12 +90,17 @@ it("says what changed in a brief to who has to confirm, once", async () => {
   const params = { briefId: brief.id };
   const { data: application } = await who.creator.applications.create({ params, body });
   const change = { compensation: { max: 70_000 }, maxRevisions: 1 };
-  await who.owner.briefs.update({ params, ifMatch: brief.version, body: change });
+  const { data: edited } = await who.owner.briefs.update({ params, ifMatch: brief.version, body: change });
   const { page, go, signIn } = await open({ size: PHONE });
   await signIn("sam@creator.test");
   await go(`/applications/${application.id}`);
   await page.getByText("Changed: Payment, Rounds of changes.").waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  // It changes again while they read: nothing is confirmed that they have not seen.
+  await who.owner.briefs.update({ params, ifMatch: edited.version, body: { reviewWindowDays: 4 } });
+  await page.getByRole("button", { name: "Stand by it" }).click();
+  await page.getByText("Nothing was accepted").waitFor();
+  await page.getByText(/Changed:.*Days to review/).waitFor();
   await page.getByRole("button", { name: "Stand by it" }).click();
   await expect.poll(() => page.getByText("The brief has changed since you applied").count()).toBe(0);
 });
