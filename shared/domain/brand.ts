@@ -2,13 +2,13 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import type { Currency } from "./money.ts";
-import { Country, HttpsUrl, text } from "./text.ts";
+import { Country, HttpsUrl, line } from "./text.ts";
 import { transition } from "./transition.ts";
 import { TimeZone } from "./user.ts";
 
 export const BrandFields = z.object({
-  legalName: text(200),
-  displayName: text(100),
+  legalName: line(200),
+  displayName: line(100),
   country: Country,
   currency: z.enum(config.settlementCurrencies),
   website: z.optional(HttpsUrl),

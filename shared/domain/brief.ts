@@ -7,7 +7,7 @@ import { Amount, CurrencyCode, Money } from "./money.ts";
 import { MODELS, Product } from "./product.ts";
 import { SurveyQuestion } from "./survey.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
-import { Bps, Country, HttpsUrl, Instant, Language, Slug, text } from "./text.ts";
+import { Bps, Country, HttpsUrl, Instant, Language, line, Slug, text } from "./text.ts";
 
 export const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
 export const TIERS = ["nano", "micro", "macro", "mega"] as const;
@@ -23,7 +23,7 @@ const Handle = z
 
 /** The fields that a brand writes. */
 export const BriefFields = z.object({
-  title: text(200),
+  title: line(200),
   goal: z.enum(GOALS),
   kpi: z.object({ metric: Slug, target: z.int().check(z.gte(1)) }),
   description: text(20_000),

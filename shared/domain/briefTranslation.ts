@@ -5,14 +5,14 @@ import { BRIEF, type Brief } from "./brief.ts";
 import { type BriefDecision, changed } from "./briefDecision.ts";
 import { type FieldError, invalid } from "./errors.ts";
 import { filedGrams, filedWords } from "./searchWords.ts";
-import { Instant, Locale, text } from "./text.ts";
+import { Instant, Locale, line, text } from "./text.ts";
 import { transition } from "./transition.ts";
 
 const { maxCharacters, maxWords } = config.briefTranslation;
 
 /** What can be said in another language; what is absent is read in the original. */
 export const TranslatedTexts = z.object({
-  title: text(200),
+  title: line(200),
   description: z.optional(text(20_000)),
   valueForAudience: z.optional(text(5_000)),
   dos: z.optional(z.array(text(500)).check(z.maxLength(20))),

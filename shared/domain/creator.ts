@@ -11,7 +11,7 @@ import { type Currency, Money } from "./money.ts";
 import type { OwnershipProof, ProofCode } from "./ownership.ts";
 import { PLATFORM_NAMES, type PlatformName, type Surface } from "./platform.ts";
 import { typeFits } from "./terms.ts";
-import { CalendarDate, Country, HttpsUrl, Language, Slug, text } from "./text.ts";
+import { CalendarDate, Country, HttpsUrl, Language, line, Slug, text } from "./text.ts";
 
 /** Letters, marks and digits of any script, and `._-`; nothing that a reader cannot see, and no mix of scripts whose letters look alike. */
 export const Handle = z.string().check(
@@ -28,7 +28,7 @@ const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).ch
 
 /** Work that nobody here has seen. */
 export const PastWork = z.object({
-  brand: text(100),
+  brand: line(100),
   year: z.int().check(z.gte(2000), z.lte(2100)),
   what: text(300),
   url: z.optional(HttpsUrl),
@@ -37,17 +37,17 @@ export type PastWork = z.infer<typeof PastWork>;
 
 /** A piece that a creator shows, where anybody can see it. */
 export const PortfolioPiece = z.object({
-  title: text(120),
+  title: line(120),
   url: HttpsUrl,
   platform: z.enum(PLATFORM_NAMES),
-  brand: z.optional(text(100)),
+  brand: z.optional(line(100)),
 });
 export type PortfolioPiece = z.infer<typeof PortfolioPiece>;
 
 /** The fields that a creator writes. */
 export const CreatorFields = z.object({
   handle: Handle,
-  displayName: text(100),
+  displayName: line(100),
   country: Country,
   languages: list(Language, 20),
   niches: list(Slug, 20),

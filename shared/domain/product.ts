@@ -1,13 +1,13 @@
 // What a creator receives besides or instead of money, its worth stated: a gift is disclosed like pay.
 import * as z from "zod/mini";
 import { Amount, CurrencyCode } from "./money.ts";
-import { HttpsUrl, text } from "./text.ts";
+import { HttpsUrl, line, text } from "./text.ts";
 
 export const PRODUCT_KINDS = ["physical", "digital"] as const;
 
 export const Product = z.object({
   kind: z.enum(PRODUCT_KINDS),
-  name: text(200),
+  name: line(200),
   description: z.optional(text(2_000)),
   /** What it is worth; never charged, never paid. */
   value: z.object({ amount: Amount.check(z.gte(1)), currency: CurrencyCode }),

@@ -2,9 +2,9 @@
 import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { DomainError } from "./errors.ts";
-import { text } from "./text.ts";
+import { line } from "./text.ts";
 
-export const ListName = text(80);
+export const ListName = line(80);
 
 /** Stored under LIST#<id> / H. */
 export type SavedList = {

@@ -1,9 +1,9 @@
 // A search that a person keeps: of creators for a brand, or of briefs. What is new in it they are told once a day, if they wish.
 import { config } from "../config.ts";
 import { DomainError } from "./errors.ts";
-import { text } from "./text.ts";
+import { line } from "./text.ts";
 
-export const SearchName = text(80);
+export const SearchName = line(80);
 export const SEARCHED = ["creators", "briefs"] as const;
 export type Searched = (typeof SEARCHED)[number];
 export const ALERTS = ["off", "daily"] as const;

@@ -1,5 +1,6 @@
 // The text and time fields that nouns share. User text is kept code point for code point: no trim, no normalisation.
 import * as z from "zod/mini";
+import { COUNTRIES } from "./countries.ts";
 import type { FieldKey } from "./fieldWords.ts";
 
 const codePoints = (text: string) => {
@@ -8,25 +9,38 @@ const codePoints = (text: string) => {
   return n;
 };
 
+/** What nobody could read: blanks, and what is not drawn. */
+const NOTHING = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** Text of `min` to `max` code points. */
 export const text = (max: number, min = 1) =>
   z.string().check(
     // Half of a surrogate pair has no UTF-8 form: stored and hashed text would differ.
     z.refine((value) => value.isWellFormed(), { error: "well_formed" satisfies FieldKey }),
-    // Blanks alone are nothing that anybody could read.
-    z.refine((value) => codePoints(value.trim() === "" ? "" : value) >= min, {
+    z.refine((value) => codePoints(NOTHING.test(value) ? "" : value) >= min, {
       error: (min === 1 ? "empty" : "min_characters") satisfies FieldKey,
       params: { min },
     }),
     z.refine((value) => codePoints(value) <= max, { error: "max_characters" satisfies FieldKey, params: { max } }),
   );
 
+/** Controls and line ends, and what turns the direction of all that follows it. */
+const UNRULY = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
+/** A name or title, as it stands in the middle of other text: `text` of one line that changes nothing around it. */
+export const line = (max: number, min = 1) =>
+  text(max, min).check(z.refine((value) => !UNRULY.test(value), { error: "one_line" satisfies FieldKey }));
+
 /** RFC 3339 in UTC; milliseconds allowed. */
 export const Instant = z.iso.datetime();
 /** A calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.iso.date();
-/** ISO 3166-1 alpha-2, upper case. */
-export const Country = z.string().check(z.regex(/^[A-Z]{2}$/, { error: "country_code" satisfies FieldKey }));
+const isCountry = new Set(COUNTRIES);
+/** The code of a country that there is, upper case. */
+export const Country = z.string().check(
+  z.regex(/^[A-Z]{2}$/, { error: "country_code" satisfies FieldKey, abort: true }),
+  z.refine((code) => isCountry.has(code), { error: "country_code" satisfies FieldKey }),
+);
 export const LOCALES = ["en", "th", "ja", "bg", "vi"] as const;
 export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { BriefCard } from "../domain/briefCard.ts";
 import { LINK_STATES } from "../domain/inviteLink.ts";
-import { Id, Instant, text } from "../domain/text.ts";
+import { Id, Instant, line } from "../domain/text.ts";
 import { page, pageQuery } from "./page.ts";
 import { route } from "./route.ts";
 
@@ -62,7 +62,7 @@ export const inviteLinks = {
       "For owners and managers: to a published brief with `briefId`, else to your brand. The reply has the `token` of the address `/join/<token>` once: we keep only its hash, so a repeat under the same key answers without it.",
     body: z.object({
       briefId: z.optional(Id),
-      name: z.optional(text(80)),
+      name: z.optional(line(80)),
       maxUses: z.optional(z.int().check(z.gte(1), z.lte(maxUses))),
       days: z.optional(z.int().check(z.gte(1), z.lte(maxDays))),
     }),
