@@ -107,8 +107,23 @@ export const config = {
   /** A brand's people. An invitation that is over is kept so long, and one address is sent so many at most meanwhile. */
   managers: { maxPeople: 10, maxCreators: 100 },
   team: { maxPeople: 200, inviteSeconds: 7 * DAY, maxSent: 5, keepSeconds: 30 * DAY },
-  /** `most`: so many reactions for each post and follower or member are possible; fewer people than `leastAudience` count as that many. */
-  metrics: { freshSeconds: 30 * DAY, most: { perPerson: { video: 1_000, other: 100 }, leastAudience: 1_000 } },
+  /**
+   * `most`: so many reactions and views for each post and follower or member are possible; fewer people than
+   * `leastAudience` count as that many. Nobody reaches more `people`, follows more or was seen more often; where likes are
+   * counted, so many comments on a post have one. Figures are not older than `since`.
+   */
+  metrics: {
+    freshSeconds: 30 * DAY,
+    since: "2004-01-01",
+    most: {
+      perPerson: { video: 1_000, other: 100, views: 100_000 },
+      leastAudience: 1_000,
+      people: 5_000_000_000,
+      followed: 10_000_000,
+      views: 50_000_000_000,
+      withoutLikes: 1_000,
+    },
+  },
   /**
    * How far an account's figures can be believed, by the rules built in. Shares are basis points. A score needs so many
    * signals at least; `weights` add up to 100. What staff cleared is set aside for a while.

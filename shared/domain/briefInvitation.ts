@@ -117,7 +117,7 @@ export function invite(
   now: Date,
 ): BriefInvitation | undefined {
   mustTakeApplications(brief, now);
-  mustBeEligible(brief, creator, [], { invited: true });
+  mustBeEligible(brief, creator, [], now, { invited: true });
   const present = before && standing(before, now);
   if (present && isOpen(present, now)) {
     if (present.note === note) return undefined;

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { config } from "../config.ts";
 import { handleKey, type Metrics, type SocialAccount } from "./creator.ts";
 import { type FieldError, invalid } from "./errors.ts";
+import { mixesLookAlikes } from "./lookAlikes.ts";
 import {
   accountAddress,
   hostFits,
@@ -17,19 +18,21 @@ import {
   type Surface,
   surfacesOf,
 } from "./platform.ts";
-import { Bps, Country, HttpsUrl, Instant, text } from "./text.ts";
+import { Bps, Country, HttpsUrl, Instant, line } from "./text.ts";
 
 /** Names what `engagementBps` means, so that a later formula cannot be mistaken for this one. */
 export const ENGAGEMENT_FORMULA = "er_audience_per_post_v1";
 
 export const SOURCES = ["self", "screenshot", "provider", "api"] as const;
+/** What a creator says of their own figures. What is verified nobody can say of themselves. */
+const OWN_SOURCES = ["self", "screenshot"] as const satisfies readonly (typeof SOURCES)[number][];
 
 const Count = z.int().check(z.gte(0), z.lte(100_000_000_000));
 
 export const NewAccount = z.object({
   platform: z.enum(PLATFORM_NAMES),
   surface: z.enum(SURFACES),
-  handle: text(100),
+  handle: line(100),
   /** May be missing where accounts have no address that others can open. */
   url: z.optional(HttpsUrl),
 });
@@ -50,7 +53,7 @@ export const NewMetrics = z.object({
   views: Count,
   posts: Count,
   capturedAt: Instant,
-  source: z.enum(SOURCES),
+  source: z.enum(OWN_SOURCES),
 });
 export type NewMetrics = z.infer<typeof NewMetrics>;
 
@@ -60,16 +63,21 @@ const bare = (handle: string) => handle.trim().replace(/^(?:@|[ru]\/)/i, "");
 /** Whatever the case and width; letters that only look alike are others. */
 const spelled = (handle: string) => handle.normalize("NFKC").toUpperCase().toLowerCase();
 
+/** A name that no address confirms. Its words may be of different alphabets, the letters of one word may not. */
+const mixedErrors = (handle: string): FieldError[] =>
+  handle.split(/[^\p{L}\p{M}\p{N}]+/u).some(mixesLookAlikes) ? [{ path: "handle", key: "one_script" }] : [];
+
 /** What is wrong with the address of an account or the name in it. */
 function addressErrors({ platform, surface, handle, url }: NewAccount): FieldError[] {
-  if (url === undefined) return needsNoAddress(platform) ? [] : [{ path: "url", key: "missing" }];
+  if (url === undefined) return needsNoAddress(platform) ? mixedErrors(handle) : [{ path: "url", key: "missing" }];
   if (plainHost(url) === undefined) return [{ path: "url", key: "plain_host" }];
   if (!hostFits(platform, url)) return [{ path: "url", key: "address_on", facts: { place: nameOf(platform) } }];
   const address = accountAddress(platform, surface);
   const found = readAddress(platform, address, url);
   if (!found)
     return [{ path: "url", key: "account_address", facts: address === undefined ? {} : { example: address.example } }];
-  if (found.handle !== undefined && spelled(found.handle) !== spelled(bare(handle)))
+  if (found.handle === undefined) return mixedErrors(handle);
+  if (spelled(found.handle) !== spelled(bare(handle)))
     return [{ path: "handle", key: "handle_in_address", facts: { handle: found.handle } }];
   return [];
 }
@@ -115,14 +123,40 @@ export function engagementBps(metrics: {
   return base === 0 ? null : Math.round(((metrics.likes + metrics.comments + metrics.shares) * 10_000) / base);
 }
 
-/** Reactions that so many people cannot have given: over the bound for each post and each of them, small audiences counted as larger. */
+const REACTIONS = ["likes", "comments", "shares"] as const;
+
+/** What so many people cannot have given: over the bound for each post and each of them, small audiences counted as larger; or more than there are people. */
 function impossible(given: NewMetrics, surface: Surface, audience: number): FieldError[] {
-  const { perPerson, leastAudience } = config.metrics.most;
-  const bound = surface === "video" ? perPerson.video : perPerson.other;
-  const most = Math.max(audience, leastAudience) * Math.max(given.posts, 1) * bound;
-  return (["likes", "comments", "shares"] as const)
-    .filter((name) => given[name] > most)
-    .map((path) => ({ path, key: "impossible_count" as const, facts: { most } }));
+  const { perPerson, leastAudience, people, followed, views } = config.metrics.most;
+  const each = Math.max(audience, leastAudience) * Math.max(given.posts, 1);
+  const reactions = each * (surface === "video" ? perPerson.video : perPerson.other);
+  const bounds = {
+    followers: people,
+    members: people,
+    following: followed,
+    likes: reactions,
+    comments: reactions,
+    shares: reactions,
+    views: Math.min(each * perPerson.views, views),
+  };
+  return (Object.keys(bounds) as (keyof typeof bounds)[])
+    .filter((name) => (given[name] ?? 0) > bounds[name])
+    .map((path) => ({ path, key: "impossible_count" as const, facts: { most: bounds[path] } }));
+}
+
+/**
+ * Figures that cannot be true together. Some places have no views or likes to count, and groups talk without them: only a
+ * video needs a view, and only so many comments where everybody can react need a like.
+ */
+function contradictory(given: NewMetrics, surface: Surface): FieldError[] {
+  const reacted = REACTIONS.filter((name) => given[name] > 0);
+  if (given.posts === 0) return reacted.length + given.views > 0 ? [{ path: "posts", key: "needs_posts" }] : [];
+  if (surface === "video" && given.views === 0 && reacted.length > 0) return [{ path: "views", key: "needs_views" }];
+  const isOpen = surface === "feed" || surface === "video";
+  if (!isOpen || given.likes > 0) return [];
+  return (["comments", "shares"] as const)
+    .filter((name) => given[name] > config.metrics.most.withoutLikes * given.posts)
+    .map((path) => ({ path, key: "needs_likes" }));
 }
 
 /** Shares of one whole: no country twice, and no more than all of it. */
@@ -144,8 +178,15 @@ export function snapshotOf(surface: Surface, given: NewMetrics, now: Date): Metr
   }
   const captured = new Date(capturedAt);
   if (captured > now) throw invalid({ path: "capturedAt", key: "not_in_future" });
+  const { since } = config.metrics;
+  if (captured.toISOString() < since)
+    throw invalid({ path: "capturedAt", key: "too_long_ago", facts: { from: since } });
   const audience = { ...(followers === undefined ? { members: members ?? 0 } : { followers }) };
-  const errors = [...impossible(given, surface, audienceOf(audience)), ...overfull(audienceCountries)];
+  const errors = [
+    ...impossible(given, surface, audienceOf(audience)),
+    ...contradictory(given, surface),
+    ...overfull(audienceCountries),
+  ];
   if (errors.length > 0) throw invalid(...errors);
   return {
     ...audience,

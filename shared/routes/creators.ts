@@ -9,7 +9,7 @@ import { InCommon } from "../domain/likeness.ts";
 import { Match } from "../domain/match.ts";
 import { Amount, CurrencyCode } from "../domain/money.ts";
 import { PLATFORM_NAMES, SURFACES } from "../domain/platform.ts";
-import { NewAccount, NewMetrics } from "../domain/socialAccount.ts";
+import { NewAccount, NewMetrics, SOURCES } from "../domain/socialAccount.ts";
 import { Country, Id, Instant, Language, Slug } from "../domain/text.ts";
 import { flag, page, pageQuery, repeated, SearchWords } from "./page.ts";
 import { route } from "./route.ts";
@@ -18,6 +18,7 @@ import { Authenticity, Ownership, OwnTrust } from "./trust.ts";
 /** `engagementBps` is reactions per post and audience in basis points, null where there is nothing to divide by. */
 export const Metrics = z.object({
   ...NewMetrics.shape,
+  source: z.enum(SOURCES),
   engagementBps: z.nullable(z.number()),
   formula: z.string(),
 });
@@ -154,7 +155,7 @@ export const creators = {
     access: "brand",
     summary: "Find creators",
     description:
-      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier`, `minEngagement` (basis points), `audienceCountry`, `diaspora` and `minAuthenticity` (0 to 100) must hold for one and the same account. `audienceCountry` is met where at least a fifth of the account's audience lives there, `diaspora` where that is not the creator's own country; both, and `minAuthenticity`, go by fresh figures, and who is unverified does not pass the last. `value` is one of what the creator stands for. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. `available` leaves out those who take no work today. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
+      "Every filter must hold; of one filter's values (repeat it, or join them with commas) any may. `platform`, `tier`, `minEngagement` (basis points), `audienceCountry`, `diaspora` and `minAuthenticity` (0 to 100) must hold for one and the same account. `audienceCountry` is met where at least a fifth of the account's audience lives there, `diaspora` where that is not the creator's own country; both, `tier`, `minEngagement` and `minAuthenticity` go by fresh figures, and who is unverified does not pass the last. `value` is one of what the creator stands for. `maxFee` (minor units, with `currency`) leaves out creators whose minimum is higher or in another currency. `q` finds words of names, niches (in any of the five languages), values and the text of the profile; all of them must be there. `available` leaves out those who take no work today. New and changed profiles appear a moment later. `forBriefId`, a brief of yours, adds `match` to each row and puts the best match of each page first; which creators are on a page it does not change.",
     query: CreatorFilters,
     output: page(FoundCreator),
     errors: ["not_found"],
@@ -200,7 +201,7 @@ export const creators = {
     delegation: "delegated",
     summary: "Create or replace your creator profile",
     description:
-      "The first call creates it and answers 201; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width. `minFee` and `birthDate`, which has to be given, are returned to you alone; a manager neither gives nor reads `birthDate`.",
+      "The first call creates it and answers 201; later ones replace every field and need `If-Match`. Handles are unique whatever their case or width, and by what they look like. `minFee` and `birthDate`, which has to be given, are returned to you alone; a manager neither gives nor reads `birthDate`.",
     body: SavedCreator,
     output: OwnCreator,
     alsoStatus: [201],
@@ -223,7 +224,7 @@ export const creators = {
     access: "creator",
     summary: "Record an account's figures of one instant",
     description:
-      "Communities count `members`, other surfaces `followers`. The newest snapshot is the account's latest, an older one joins its history; figures once recorded are never changed. `engagementBps` = (likes + comments + shares) / posts / audience. The same snapshot again answers 200.",
+      "Communities count `members`, other surfaces `followers`. `source` says where you took the figures from; neither `self` nor `screenshot` makes them verified. The newest snapshot is the account's latest, an older one joins its history; figures once recorded are never changed. `engagementBps` = (likes + comments + shares) / posts / audience. The same snapshot again answers 200.",
     body: NewMetrics,
     output: z.object({ ...OwnAccount.shape, recorded: Metrics }),
     status: 201,

@@ -272,12 +272,13 @@ describe("discovery", () => {
       const creator = await arrive(`found${n}@new.test`);
       await creator.creators.save({ body: profile(`found.${n}`, { niches: ["discovery"], ...more }) });
       const { data } = await creator.creators.addAccount({ body: instagram(`found.${n}`) });
-      await creator.creators.addMetrics({ params: { accountId: data.id }, body: figures({ followers, ...figured }) });
+      const capturedAt = system.clock.now().toISOString();
+      const body = figures({ followers, capturedAt, ...figured });
+      await creator.creators.addMetrics({ params: { accountId: data.id }, body });
       return creator;
     };
     await make(1, { country: "TH", languages: ["th", "en"], minFee: { amount: 300, currency: "usd" } }, 500);
     const diaspora = {
-      capturedAt: system.clock.now().toISOString(),
       audienceCountries: [
         { country: "VN", shareBps: 3_000 },
         { country: "JP", shareBps: 2_500 },
@@ -304,7 +305,7 @@ describe("discovery", () => {
     const { data } = await brand.creators.list({ query: { niche: ["tea"] } });
     expect(data.items[0]).toMatchObject({
       handle: "found.3",
-      accounts: [{ platform: "instagram", tier: "micro", audience: 60_000, engagementBps: 167, stale: true }],
+      accounts: [{ platform: "instagram", tier: "micro", audience: 60_000, engagementBps: 167, stale: false }],
     });
     expect(data.items[0]).not.toHaveProperty("minFee");
   });

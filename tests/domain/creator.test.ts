@@ -50,9 +50,12 @@ describe("handles", () => {
   it.each(["mali", "มะลิ.ครัว", "春の茶", "Елена_2", "a-b", "x".repeat(30), "𠮷野家"])("takes %s", (handle) => {
     expect(Handle.safeParse(handle).success).toBe(true);
   });
-  it.each(["mаli", "Μali", "аlpha-β"])("refuses %s, whose letters are of two alphabets that look alike", (handle) => {
-    expect(Handle.safeParse(handle).success).toBe(false);
-  });
+  it.each(["mаli", "Μali", "аlpha-β", "haru_teahօuse"])(
+    "refuses %s, whose letters are of two alphabets that look alike",
+    (handle) => {
+      expect(Handle.safeParse(handle).success).toBe(false);
+    },
+  );
   it.each(["ab", "x".repeat(31), "a b c", "a/b", "ab\u200bc", "ㅤㅤㅤ", "a\u202ebc", "😀😀😀", ""])(
     "refuses %j",
     (handle) => {
@@ -67,6 +70,14 @@ describe("handles", () => {
     ["сосо", "coco"],
     ["МАХ", "max"],
     ["τοκ", "tok"],
+    ["samplɑtes", "samplates"],
+    ["saᴍplates", "samplates"],
+    ["ꜱamplates", "samplates"],
+    ["sampIates", "samplates"],
+    ["samp1ates", "samplates"],
+    ["h0use", "house"],
+    ["օսհ", "ouh"],
+    ["Ꭺ\u13b3", "AW"],
     ["e\u0301lena", "Éléna".replace("é", "e")],
   ])("counts %s and %s as one name", (a, b) => {
     expect(handleKey(a)).toBe(handleKey(b));
@@ -113,6 +124,14 @@ describe("a profile", () => {
     const first = { ...writeCreator({ id: "crt_1", userId: "u" }, fields, now), suspendedAt: "2026-11-22T00:00:00Z" };
     expect(writeCreator(first, fields, now).suspendedAt).toBe(first.suspendedAt);
   });
+  it("has names of one line that can be read", () => {
+    const named = (displayName: string) => CreatorSchema.safeParse({ ...fields, displayName }).success;
+    for (const name of ["\u200b", "\u2800\u3164", " ", "a\u0000b", "a\nb", "a\u202eb", "a\u2066b"])
+      expect([name, named(name)]).toEqual([name, false]);
+    for (const name of ["มะลิ", "👩\u200d🍳 Noi", "می\u200cخواهم"]) expect([name, named(name)]).toEqual([name, true]);
+    const bio = "a\u0000b\n\u202ec";
+    expect(CreatorSchema.safeParse({ ...fields, bio })).toMatchObject({ success: true, data: { bio } });
+  });
   it("takes rates only for what a platform has", () => {
     const price = { amount: 1, currency: "usd" };
     const rate = (platform: string, type: string) =>
@@ -127,6 +146,11 @@ describe("an account", () => {
     expect(newAccount("sac_1", "crt_1", instagram, now).version).toBe(1);
     expect(() => newAccount("sac_1", "crt_1", { ...instagram, surface: "video" }, now)).toThrow(
       wrong("surface", "no_such_surface"),
+    );
+    const circle = { platform: "locket", surface: "private_circle" } as const;
+    expect(newAccount("sac_1", "crt_1", { ...circle, handle: "Чай & Tea" }, now).handle).toBe("Чай & Tea");
+    expect(() => newAccount("sac_1", "crt_1", { ...circle, handle: "tea.hօuse" }, now)).toThrow(
+      wrong("handle", "one_script"),
     );
     const elsewhere = "https://instagram.com.evil.example/mali";
     expect(() => newAccount("sac_1", "crt_1", { ...instagram, url: elsewhere }, now)).toThrow(
@@ -172,9 +196,38 @@ describe("figures", () => {
     expect(of("video", 5_000, { shares: 10_000_000 })).not.toThrow();
     expect(of("video", 5_000, { shares: 10_000_001 })).toThrow(wrong("shares", "impossible_count"));
     expect(NewMetrics.safeParse(figures({ followers: 1, likes: -1 })).success).toBe(false);
+    for (const path of ["views", "following"] as const)
+      expect(of("feed", 5_000, { [path]: 100_000_000_000 })).toThrow(wrong(path, "impossible_count"));
+    expect(of("feed", 5_000_000_001, {})).toThrow(wrong("followers", "impossible_count"));
+    expect(of("video", 500, { views: 30_000_000 })).not.toThrow();
+  });
+  it("do not contradict each other", () => {
+    const of = (surface: "feed" | "video" | "community", more: Partial<NewMetrics>) => () =>
+      snapshotOf(surface, figures({ [surface === "community" ? "members" : "followers"]: 5_000, ...more }), now);
+    expect(of("feed", { posts: 0 })).toThrow(wrong("posts", "needs_posts"));
+    expect(of("feed", { posts: 0, likes: 0, comments: 0, shares: 0, views: 0 })).not.toThrow();
+    expect(of("video", { views: 0 })).toThrow(wrong("views", "needs_views"));
+    expect(of("feed", { views: 0 })).not.toThrow();
+    expect(of("feed", { likes: 0, comments: 100_000 })).toThrow(wrong("comments", "needs_likes"));
+    expect(of("feed", { likes: 0 })).not.toThrow();
+    expect(of("community", { likes: 0, comments: 100_000 })).not.toThrow();
+  });
+  it("are never verified by who gives them, nor of a country that is none", () => {
+    const taken = (more: object) => NewMetrics.safeParse({ ...figures({ followers: 1 }), ...more }).success;
+    expect(["self", "screenshot", "api", "provider"].map((source) => taken({ source }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const from = (country: string) => taken({ audienceCountries: [{ country, shareBps: 1 }] });
+    expect(["TH", "XK", "ZZ", "th"].map(from)).toEqual([true, true, false, false]);
   });
   it("are of the past, and old after thirty days", () => {
     expect(() => snapshotOf("feed", figures({ followers: 1, capturedAt: "2026-11-22T10:00:01Z" }), now)).toThrow();
+    expect(() => snapshotOf("feed", figures({ followers: 1, capturedAt: "2003-12-31T23:59:59Z" }), now)).toThrow(
+      wrong("capturedAt", "too_long_ago"),
+    );
     expect(isStale({ capturedAt: "2026-10-23T10:00:00Z" }, now)).toBe(false);
     expect(isStale({ capturedAt: "2026-10-23T09:59:59Z" }, now)).toBe(true);
   });
@@ -253,10 +306,15 @@ describe("a search", () => {
   ])("%j finds the creator: %s", (filter, found) => {
     expect(card && accountAndFeeFit(card, filter, now)).toBe(found);
   });
-  it("goes by fresh figures where it asks for an audience or how far they can be believed", () => {
+  it("goes by fresh figures where it asks what they say", () => {
     const later = new Date(now.getTime() + 40 * 86_400_000);
-    expect(card && accountAndFeeFit(card, { tier: ["micro"] }, later)).toBe(true);
-    for (const filter of [{ audienceCountry: ["JP"] }, { minAuthenticity: 1 }])
+    expect(card && accountAndFeeFit(card, { platform: ["tiktok"] }, later)).toBe(true);
+    for (const filter of [
+      { tier: ["micro"] },
+      { minEngagement: 1 },
+      { audienceCountry: ["JP"] },
+      { minAuthenticity: 1 },
+    ])
       expect(card && accountAndFeeFit(card, filter, later)).toBe(false);
   });
   it("finds who named no minimum, and nobody suspended", () => {
