@@ -27,6 +27,8 @@ export type Contest = {
   /** The score and the figures that were contested. */
   score: number;
   asOf: string;
+  /** What spoke against the account when it was contested; missing in those of before it was noted. */
+  codes?: SignalCode[];
   at: string;
   decidedAt?: string;
   /** Why it was decided so; for the creator and staff. */
@@ -34,6 +36,9 @@ export type Contest = {
 };
 
 const touched = (account: SocialAccount, now: Date) => ({ version: account.version + 1, updatedAt: now.toISOString() });
+
+const oddOf = ({ authenticity }: SocialAccount): SignalCode[] =>
+  (authenticity?.signals ?? []).flatMap(({ code, verdict }) => (verdict === "odd" ? [code] : []));
 
 /** Undefined when the same was said before. Once for the same figures: newer ones give a new score, which may be contested anew. */
 export function contestScore(before: SocialAccount, words: string, now: Date): SocialAccount | undefined {
@@ -44,7 +49,8 @@ export function contestScore(before: SocialAccount, words: string, now: Date): S
       current: { status: contest.status, version: before.version },
     });
   const { score } = standingOf(before, now);
-  if (score === null || !authenticity?.signals.some(({ verdict }) => verdict === "odd"))
+  const codes = oddOf(before);
+  if (score === null || !authenticity || codes.length === 0)
     throw new DomainError("illegal_transition", "Nothing speaks against this account, so there is nothing to contest.");
   if (contest && contest.asOf === authenticity.asOf)
     throw new DomainError(
@@ -52,17 +58,17 @@ export function contestScore(before: SocialAccount, words: string, now: Date): S
       "This score was contested and decided. Newer figures give a new score, which you may contest.",
       { current: { status: contest.status, version: before.version } },
     );
-  const next: Contest = { status: "open", text: words, score, asOf: authenticity.asOf, at: now.toISOString() };
+  const next: Contest = { status: "open", text: words, score, asOf: authenticity.asOf, codes, at: now.toISOString() };
   return { ...before, contest: next, ...touched(before, now) };
 }
 
-/** Undefined when the same was decided before; 409 for another answer, and where nothing is contested. */
+/** Undefined when the same was decided before; 409 for another answer, and where nothing is contested. What was not contested is not set aside. */
 export function decideContest(
   before: SocialAccount,
   { outcome, reason }: ContestDecision,
   now: Date,
 ): SocialAccount | undefined {
-  const { contest, authenticity } = before;
+  const { contest } = before;
   if (contest?.status === outcome) return undefined;
   const status = transition(
     CONTEST,
@@ -71,13 +77,13 @@ export function decideContest(
     outcome === "upheld" ? "uphold" : "clear",
   ) as ContestStatus;
   if (!contest) return undefined;
-  const odd = (authenticity?.signals ?? []).flatMap(({ code, verdict }) => (verdict === "odd" ? [code] : []));
+  const contested = contest.codes ?? oddOf(before);
   const until = new Date(now.getTime() + config.authenticity.setAsideSeconds * 1000).toISOString();
   return {
     ...before,
     contest: { ...contest, status, reason, decidedAt: now.toISOString() },
     ...(status === "cleared"
-      ? { setAside: { codes: [...new Set([...setAsideNow(before, now), ...odd])], until } }
+      ? { setAside: { codes: [...new Set([...setAsideNow(before, now), ...contested])], until } }
       : {}),
     ...touched(before, now),
   };

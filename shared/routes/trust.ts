@@ -1,6 +1,6 @@
 // How far accounts can be believed: contested scores and how they are decided, and whose an account is.
 import * as z from "zod/mini";
-import { Signal, UNVERIFIED } from "../domain/authenticity.ts";
+import { SIGNALS, Signal, UNVERIFIED } from "../domain/authenticity.ts";
 import { CONTEST_STATUSES, ContestDecision, NewContest } from "../domain/contest.ts";
 import { LOOKS } from "../domain/ownership.ts";
 import { PLATFORM_NAMES, SURFACES } from "../domain/platform.ts";
@@ -31,6 +31,8 @@ export const Contest = z.object({
   text: z.string(),
   score: z.int(),
   asOf: Instant,
+  /** Which signals spoke against the account then. */
+  codes: z.optional(z.array(z.enum(SIGNALS))),
   at: Instant,
   decidedAt: z.optional(Instant),
   reason: z.optional(z.string()),
@@ -91,9 +93,10 @@ export const trust = {
     access: "mediator",
     summary: "Decide about a contested score",
     description:
-      "`upheld`: the score stands. `cleared`: the signals that spoke against the account are set aside for half a year and the score is made anew without them. The creator reads the reason. The same answer again changes nothing.",
+      "`upheld`: the score stands. `cleared`: the signals that spoke against the account when it was contested are set aside for half a year and the score is made anew without them. `If-Match` is the account's version, so that what was looked at is what is decided about. The creator reads the reason. The same answer again changes nothing.",
     body: ContestDecision,
     output: Contested,
+    ifMatch: true,
     errors: ["not_found", "illegal_transition"],
   }),
   issueCode: route("POST /creator/accounts/{accountId}/proof-code", {

@@ -210,6 +210,12 @@ describe("an account", () => {
     const cleared = decideContest(contested, { outcome: "cleared", reason: "We have seen it." }, NOW) as SocialAccount;
     expect(cleared.contest?.status).toBe("cleared");
     expect(setAsideNow(cleared, NOW)).toEqual(["growth_spike"]);
+    // What figures of later speak against it nobody has contested.
+    const { authenticity } = contested;
+    const signals = (authenticity?.signals ?? []).map((signal) => ({ ...signal, verdict: "odd" as const }));
+    const worse: SocialAccount = { ...contested, ...(authenticity && { authenticity: { ...authenticity, signals } }) };
+    const decided = decideContest(worse, { outcome: "cleared", reason: "We have seen it." }, NOW) as SocialAccount;
+    expect(setAsideNow(decided, NOW)).toEqual(["growth_spike"]);
     expect(setAsideNow(cleared, later(180))).toEqual([]);
     expect(decideContest(cleared, { outcome: "cleared", reason: "Again." }, NOW)).toBeUndefined();
     expect(code(() => decideContest(cleared, { outcome: "upheld", reason: "No." }, NOW))).toBe("illegal_transition");

@@ -86,7 +86,7 @@ it("scores an account by what is known, and the creator contests it until a medi
   expect(await refusal(owner.trust.contests({ query: {} }))).toEqual([403, "forbidden"]);
   const { data: mine } = await client.trust.contest({ params, body: { text: words } });
   expect(mine).toMatchObject({
-    contest: { status: "open", text: words, score: 65 },
+    contest: { status: "open", text: words, score: 65, codes: ["growth_spike"] },
     authenticity: { contested: true },
   });
   const forBrand = await seenBy(owner, profile.id);
@@ -98,19 +98,24 @@ it("scores an account by what is known, and the creator contests it until a medi
     (await mediator.trust.contests({ query: {} })).data.items.filter(({ creatorId }) => creatorId === profile.id);
   await expect.poll(async () => (await open()).length).toBe(1);
   expect((await open())[0]).toMatchObject({ creatorHandle: "noi.kitchen", contest: { text: words } });
-  const decision = { params: { ...params, creatorId: profile.id } };
+  // Figures that came meanwhile are not what the mediator looked at.
+  const [{ version = 0 } = {}] = await open();
+  const decision = { params: { ...params, creatorId: profile.id }, ifMatch: version };
   const reason = "The broadcast is there, and the growth began that evening.";
   expect(await refusal(client.trust.decide({ ...decision, body: { outcome: "cleared", reason } }))).toEqual([
     403,
     "forbidden",
   ]);
+  const late = { ...decision, ifMatch: version - 1, body: { outcome: "cleared" as const, reason } };
+  expect(await refusal(mediator.trust.decide(late))).toEqual([412, "stale_version"]);
   const { data: decided } = await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason } });
   expect(decided.authenticity).toMatchObject({ score: 100, contested: false });
   expect((await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason } })).data).toEqual(decided);
-  expect(await refusal(mediator.trust.decide({ ...decision, body: { outcome: "upheld", reason } }))).toEqual([
-    409,
-    "illegal_transition",
-  ]);
+  expect(
+    await refusal(
+      mediator.trust.decide({ ...decision, ifMatch: decided.version, body: { outcome: "upheld", reason } }),
+    ),
+  ).toEqual([409, "illegal_transition"]);
   await expect.poll(async () => (await open()).length).toBe(0);
   await expect.poll(() => titles(email)).toContain("We set aside what spoke against Instagram noi.kitchen");
   expect((await client.creators.mine()).data.accounts[0]).toMatchObject({ contest: { status: "cleared", reason } });

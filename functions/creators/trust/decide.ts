@@ -1,4 +1,4 @@
-// A mediator decides about a contested score; what is set aside gives a new one at once.
+// A mediator decides about a contested score as they read it; what is set aside gives a new one at once.
 import { decideContest } from "../../../shared/domain/contest.ts";
 import { handle } from "../../../shared/http/serve.ts";
 import { routes } from "../../../shared/routes/index.ts";
@@ -8,13 +8,14 @@ import { accountOf, creatorOf } from "./find.ts";
 import { judged } from "./judged.ts";
 import { contestedReply } from "./reply.ts";
 
-export const decide = handle(routes.trust.decide, async ({ app, params, body, now, save }) =>
+export const decide = handle(routes.trust.decide, async ({ app, params, body, now, save, mustMatch }) =>
   settled(async () => {
     const { creatorId, accountId } = params;
     const [before, creator] = await Promise.all([
       accountOf(app.table, creatorId, accountId),
       creatorOf(app.table, creatorId),
     ]);
+    if (before.contest?.status !== body.outcome) mustMatch(before);
     const decided = decideContest(before, body, now);
     if (!decided) return contestedReply(before, creator, now);
     const after = body.outcome === "cleared" ? await judged(app, decided, creator, [], now) : decided;

@@ -25,6 +25,7 @@ function Decision({ of }: { of: Contested }) {
       api.trust.decide({
         params: { creatorId: of.creatorId, accountId: of.id },
         body: { outcome, reason },
+        ifMatch: of.version,
         idempotencyKey,
       }),
     { refresh: [contestsKey], done: t("decide.done"), after: forget },
