@@ -67,7 +67,7 @@ export const FUNCTIONS = {
     grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
       read: ["FC#", "TC#", "FO#", "TO#", "COLL#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
       write: ["USER#", "ORG#", "INVITE#", "COLL#"],
-      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#"],
+      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#", "CREATOR#", "METRIC#"],
       index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
     }),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],

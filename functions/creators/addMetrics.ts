@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Metrics, SocialAccount } from "../../shared/domain/creator.ts";
 import { notFound } from "../../shared/domain/errors.ts";
+import { mustNotBeLost } from "../../shared/domain/ownership.ts";
 import { snapshotOf, withSnapshot } from "../../shared/domain/socialAccount.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
@@ -20,6 +21,7 @@ export const addMetrics = handle(routes.creators.addMetrics, async ({ app, actor
     ]);
     if (!item || !creator) throw notFound("account");
     const before = stored<SocialAccount>(item);
+    mustNotBeLost(before);
     const recorded = snapshotOf(before.surface, body, now);
     const known = await loadMetrics(app.table, before.id, recorded.capturedAt);
     if (known && isDeepStrictEqual({ ...stored<Metrics>(known) }, { accountId: before.id, ...recorded }))

@@ -12,13 +12,14 @@ import { managers } from "./managers/index.ts";
 import { exportData } from "./me/exportData.ts";
 import { remove } from "./me/remove.ts";
 import { mine } from "./mine.ts";
+import { removeAccount } from "./removeAccount.ts";
 import { save } from "./save.ts";
 import { savedSearches } from "./searches/index.ts";
 import { similar } from "./similar.ts";
 import { trust } from "./trust/index.ts";
 
 export const handler = serve("creators", {
-  creators: { list, get, history, similar, mine, save, addAccount, addMetrics },
+  creators: { list, get, history, similar, mine, save, addAccount, removeAccount, addMetrics },
   managers,
   collectives,
   savedLists,

@@ -51,7 +51,8 @@ export const ownReply = (
 
 /** What anyone may read; `forBrand` adds the rates and whether the creator is of age. */
 export function publicReply(creator: Creator, accounts: readonly SocialAccount[], forBrand: boolean, now: Date) {
-  const { rateCard, adult, ...everyone } = profileReply(creator, accounts, now);
+  const held = accounts.filter(({ lostAt }) => lostAt === undefined);
+  const { rateCard, adult, ...everyone } = profileReply(creator, held, now);
   return forBrand ? { ...everyone, rateCard, adult } : everyone;
 }
 

@@ -17,7 +17,12 @@ export const CONTEST_STATUSES = Object.keys(CONTEST) as [ContestStatus, ...Conte
 
 export const NewContest = z.object({ text: text(2_000, 20) });
 /** `upheld`: the score stands. `cleared`: what was odd is set aside. */
-export const ContestDecision = z.object({ outcome: z.enum(["upheld", "cleared"]), reason: text(2_000, 10) });
+export const ContestDecision = z.object({
+  outcome: z.enum(["upheld", "cleared"]),
+  reason: text(2_000, 10),
+  /** The account's, as it was read: figures that came since were not looked at. */
+  version: z.int(),
+});
 export type ContestDecision = z.infer<typeof ContestDecision>;
 
 /** The last contest of an account's score, stored with the account. */
@@ -65,7 +70,7 @@ export function contestScore(before: SocialAccount, words: string, now: Date): S
 /** Undefined when the same was decided before; 409 for another answer, and where nothing is contested. What was not contested is not set aside. */
 export function decideContest(
   before: SocialAccount,
-  { outcome, reason }: ContestDecision,
+  { outcome, reason, version }: ContestDecision,
   now: Date,
 ): SocialAccount | undefined {
   const { contest } = before;
@@ -77,6 +82,10 @@ export function decideContest(
     outcome === "upheld" ? "uphold" : "clear",
   ) as ContestStatus;
   if (!contest) return undefined;
+  if (version !== before.version)
+    throw new DomainError("stale", "This account changed since you read it. Look at it again before you decide.", {
+      current: { status: contest.status, version: before.version },
+    });
   const contested = contest.codes ?? oddOf(before);
   const until = new Date(now.getTime() + config.authenticity.setAsideSeconds * 1000).toISOString();
   return {

@@ -129,6 +129,8 @@ export type SocialAccount = {
   setAside?: { codes: SignalCode[]; until: string };
   proof?: OwnershipProof;
   proofCode?: ProofCode;
+  /** Since when another profile has shown that it is theirs; nobody else is shown it any more. */
+  lostAt?: string;
   version: number;
   createdAt: string;
   updatedAt: string;

@@ -77,15 +77,17 @@ export function creatorCard(creator: Creator, accounts: readonly SocialAccount[]
     ...(creator.awayUntil === undefined ? {} : { awayUntil: creator.awayUntil }),
     ...(creator.blackoutCategories === undefined ? {} : { refuses: creator.blackoutCategories }),
     formats: [...new Set(creator.rateCard.map(({ platform, type }) => `${platform}.${type}`))].slice(0, MOST_FORMATS),
-    accounts: accounts.map(({ platform, surface, latest, authenticity }) => ({
-      platform,
-      surface,
-      tier: latest ? tierOf(audienceOf(latest)) : null,
-      audience: latest ? audienceOf(latest) : null,
-      engagementBps: latest?.engagementBps ?? null,
-      capturedAt: latest?.capturedAt ?? null,
-      ...toldOf({ ...(latest && { latest }), ...(authenticity && { authenticity }) }),
-    })),
+    accounts: accounts
+      .filter(({ lostAt }) => lostAt === undefined)
+      .map(({ platform, surface, latest, authenticity }) => ({
+        platform,
+        surface,
+        tier: latest ? tierOf(audienceOf(latest)) : null,
+        audience: latest ? audienceOf(latest) : null,
+        engagementBps: latest?.engagementBps ?? null,
+        capturedAt: latest?.capturedAt ?? null,
+        ...toldOf({ ...(latest && { latest }), ...(authenticity && { authenticity }) }),
+      })),
     createdAt: creator.createdAt,
   };
 }

@@ -50,18 +50,35 @@ export function lookFor(code: string, page: { text: string } | undefined): Look 
 
 /** The account after a look: proven when the code was seen, as it was before otherwise. */
 export function afterLook(before: SocialAccount, look: Look, now: Date): SocialAccount {
-  const { proofCode } = before;
+  const { proofCode, lostAt, ...rest } = before;
   const proof: OwnershipProof = {
     by: "bio_code",
     at: now.toISOString(),
     until: after(now, config.ownership.lastsSeconds),
   };
   return {
-    ...before,
+    ...rest,
+    ...(lostAt === undefined || look === "seen" ? {} : { lostAt }),
     ...(proofCode ? { proofCode: { ...proofCode, look, lookedAt: now.toISOString() } } : {}),
     ...(look === "seen" ? { proof } : {}),
     ...touched(before, now),
   };
+}
+
+/** Another profile has shown that the account is theirs: what was said of it in this one holds no more. */
+export function lostAccount(before: SocialAccount, now: Date): SocialAccount {
+  const { latest: _l, authenticity: _a, contest: _c, setAside: _s, proof: _p, proofCode: _o, ...rest } = before;
+  return { ...rest, lostAt: now.toISOString(), ...touched(before, now) };
+}
+
+/** 409 for what only the one whose account it is may say of it. */
+export function mustNotBeLost({ lostAt, version }: SocialAccount): void {
+  if (lostAt !== undefined)
+    throw new DomainError(
+      "illegal_transition",
+      "Another profile has shown that this account is theirs. Show that it is yours, or remove it.",
+      { current: { version } },
+    );
 }
 
 /** The proof while it is believed. */

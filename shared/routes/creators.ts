@@ -213,11 +213,19 @@ export const creators = {
     access: "creator",
     summary: "Connect an account of yours",
     description:
-      "`url` is the account's address on its platform, in the shape that the platform gives it; where it has the account's name, `handle` is that name. A private circle may have none; a community without a platform of its own is `community`, with any address that belongs to no other. 409 `already_exists` when somebody has connected it already.",
+      "`url` is the account's address on its platform, in the shape that the platform gives it; where it has the account's name, `handle` is that name. A private circle may have none; a community without a platform of its own is `community`, with any address that belongs to no other. 409 `already_exists` when you have connected it already, or somebody who has shown that it is theirs; what somebody else connected without showing it is yours once you show it.",
     body: NewAccount,
     output: OwnAccount,
     status: 201,
     errors: ["already_exists", "limit_reached"],
+  }),
+  removeAccount: route("DELETE /creator/accounts/{accountId}", {
+    area: "creators",
+    access: "creator",
+    summary: "Remove an account of yours",
+    description: "With its figures and what is known of it. It can be connected again, by anybody, and begins anew.",
+    output: z.object({ id: Id }),
+    errors: ["not_found"],
   }),
   addMetrics: route("POST /creator/accounts/{accountId}/metrics", {
     area: "creators",
@@ -229,6 +237,6 @@ export const creators = {
     output: z.object({ ...OwnAccount.shape, recorded: Metrics }),
     status: 201,
     alsoStatus: [200],
-    errors: ["not_found", "already_exists"],
+    errors: ["not_found", "already_exists", "illegal_transition"],
   }),
 } as const;

@@ -49,6 +49,8 @@ export const ProofCode = z.object({
 export const OwnTrust = z.object({
   authenticity: Authenticity,
   ownership: Ownership,
+  /** Since when another profile has shown that the account is theirs. */
+  lostAt: z.nullable(Instant),
   contest: z.nullable(Contest),
   proofCode: z.nullable(ProofCode),
 });
@@ -93,11 +95,10 @@ export const trust = {
     access: "mediator",
     summary: "Decide about a contested score",
     description:
-      "`upheld`: the score stands. `cleared`: the signals that spoke against the account when it was contested are set aside for half a year and the score is made anew without them. `If-Match` is the account's version, so that what was looked at is what is decided about. The creator reads the reason. The same answer again changes nothing.",
+      "`upheld`: the score stands. `cleared`: the signals that spoke against the account when it was contested are set aside for half a year and the score is made anew without them. `version` is the account's as it was read, so that what was looked at is what is decided about; 409 `stale` when it is another by now. The creator reads the reason. The same answer again changes nothing.",
     body: ContestDecision,
     output: Contested,
-    ifMatch: true,
-    errors: ["not_found", "illegal_transition"],
+    errors: ["not_found", "illegal_transition", "stale"],
   }),
   issueCode: route("POST /creator/accounts/{accountId}/proof-code", {
     area: "creators",
@@ -113,7 +114,7 @@ export const trust = {
     access: "creator",
     summary: "Look for the code in the account's text",
     description:
-      "`proofCode.look` says what came of it: `seen` proves the account for 180 days, `not_seen` changes nothing, `unknown` means that the page could not be read.",
+      "`proofCode.look` says what came of it: `seen` proves the account for 180 days and takes it from whoever else has connected it, `not_seen` changes nothing, `unknown` means that the page could not be read.",
     output: ofAccount,
     errors: ["not_found", "illegal_transition", "rate_limited"],
   }),

@@ -5,7 +5,7 @@ import { DomainError } from "../domain/errors.ts";
 import { accountKey } from "../domain/socialAccount.ts";
 import { key, list, shardOf } from "./keys.ts";
 import type { ListRange } from "./listing.ts";
-import { follows } from "./race.ts";
+import { follows, LostRace } from "./race.ts";
 import { stored } from "./stored.ts";
 import type { Item, Put, Refusal, Table, Write } from "./table.ts";
 
@@ -135,19 +135,42 @@ export async function lastMetrics(table: Table, accountId: string): Promise<Metr
   return items.map((item) => stored<Metrics>(item));
 }
 
-/** A new account; 409 `already_exists` when somebody has connected it already. */
-export const newAccountWrites = (account: SocialAccount): Write[] => [
-  {
-    put: {
-      ...key.unique("social", accountKey(account)),
-      t: "unique",
-      sv: 1,
-      creatorId: account.creatorId,
-      accountId: account.id,
-    },
-    if: { pk: { absent: true } },
-    orElse: () => new DomainError("already_exists", "This account is already connected to a profile."),
-  },
+/** Which profile has an account: the first that connected it, until another shows that it is theirs. */
+export type Claim = { creatorId: string; accountId: string };
+
+const claimRow = (account: SocialAccount) => key.unique("social", accountKey(account));
+const lost: Refusal = (current) => new LostRace("account", current);
+
+export const loadClaim = (table: Table, account: SocialAccount) => table.get<Item & Claim>(claimRow(account));
+
+/** The account as the profile has it that claims it; undefined where nobody does. */
+export async function loadClaimed(table: Table, claim: Claim | undefined): Promise<SocialAccount | undefined> {
+  const item = claim && (await loadAccount(table, claim.creatorId, claim.accountId));
+  return item && stored<SocialAccount>(item);
+}
+
+/** The account is this profile's; `before` is whose it was. */
+export const claimWrites = (account: SocialAccount, before: Claim | undefined): Write[] =>
+  before?.accountId === account.id
+    ? []
+    : [
+        {
+          put: { ...claimRow(account), t: "unique", sv: 1, creatorId: account.creatorId, accountId: account.id },
+          if: before ? { accountId: before.accountId } : { pk: { absent: true } },
+          orElse: lost,
+        },
+      ];
+
+export const claimRemoval = (account: SocialAccount, claim: Claim | undefined): Write[] =>
+  claim?.accountId === account.id ? [{ delete: claimRow(account), if: { accountId: account.id }, orElse: lost }] : [];
+
+/** A new account, which claims what nobody has. */
+export const newAccountWrites = (
+  account: SocialAccount,
+  claim: Claim | undefined,
+  claimed: SocialAccount | undefined,
+): Write[] => [
+  ...(claimed ? [] : claimWrites(account, claim)),
   { put: accountItem(account), if: { pk: { absent: true } } },
 ];
 

@@ -37,7 +37,11 @@ const NAMED_NICHES = 8;
 /** The words that a creator is found by, the most telling first. Legal names and fees are not among it. */
 export function creatorWords(creator: Creator, accounts: readonly SocialAccount[]): string[] {
   const bio = creator.bio.slice(0, FOUND_IN_BIO);
-  const names = [creator.handle, creator.displayName, ...accounts.map(({ handle }) => handle)];
+  const names = [
+    creator.handle,
+    creator.displayName,
+    ...accounts.flatMap(({ handle, lostAt }) => (lostAt === undefined ? [handle] : [])),
+  ];
   return searchWords({
     texts: [...names, ...creator.niches.slice(0, NAMED_NICHES).flatMap(nicheNames), ...creator.values, bio],
     names: [creator.displayName, creator.handle, bio],

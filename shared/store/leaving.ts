@@ -2,10 +2,10 @@
 import type { Brand } from "../domain/brand.ts";
 import { type Creator, handleKey, type SocialAccount } from "../domain/creator.ts";
 import type { Operation } from "../domain/operation.ts";
-import { accountKey } from "../domain/socialAccount.ts";
 import type { User } from "../domain/user.ts";
 import { type Change, setTimer } from "./commit.ts";
 import { managerGone, managersMoved } from "./creatorManagers.ts";
+import { claimRemoval, loadClaim } from "./creators.ts";
 import { addressHash } from "./invitations.ts";
 import { key, list } from "./keys.ts";
 import { operationId } from "./operations.ts";
@@ -117,15 +117,26 @@ export async function deleteInvitations(table: Table, hash: string): Promise<voi
   );
 }
 
-/** A connected account with its figures; the account is free for another profile. */
-export async function deleteAccount(table: Table, account: SocialAccount): Promise<void> {
+/** Deletes the account's figures up to a page of them; the writes for the rest, the account, and its claim where it has one. */
+export async function accountRemoval(table: Table, account: SocialAccount): Promise<Write[]> {
+  const claim = await loadClaim(table, account);
   const history = await table.queryAll<Item>({ pk: key.metric(account.id, "").pk });
-  await deleteAll(table, [
-    ...history.map(({ pk, sk }): Write => ({ delete: { pk, sk } })),
-    { delete: key.socialAccount(account.creatorId, account.id) },
-    { delete: key.unique("social", accountKey(account)) },
-  ]);
+  const figures = history.map(({ pk, sk }): Write => ({ delete: { pk, sk } }));
+  await deleteAll(table, figures.slice(PAGE));
+  return [
+    ...figures.slice(0, PAGE),
+    {
+      delete: key.socialAccount(account.creatorId, account.id),
+      if: { version: account.version },
+      orElse: (current) => new LostRace("account", current),
+    },
+    ...claimRemoval(account, claim),
+  ];
 }
+
+/** A connected account with its figures; the account is free for another profile. */
+export const deleteAccount = async (table: Table, account: SocialAccount): Promise<void> =>
+  table.transact(await accountRemoval(table, account));
 
 /** How the provider's two APIs were told who an account is for. */
 const NAMED = ["contact_email", "display_name", "email", "business_profile"] as const;

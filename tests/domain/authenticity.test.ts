@@ -200,26 +200,44 @@ describe("an account", () => {
     const fine = { ...account, authenticity: judgeByFigures(subject(steady), NOW) } as SocialAccount;
     expect(code(() => contestScore(fine, WORDS, NOW))).toBe("illegal_transition");
     expect(code(() => contestScore(account, WORDS, later(31)))).toBe("illegal_transition");
-    const upheld = decideContest(contested, { outcome: "upheld", reason: "No such film." }, NOW);
+    const upheld = decideContest(
+      contested,
+      { outcome: "upheld", reason: "No such film.", version: contested.version },
+      NOW,
+    );
     expect(upheld).toMatchObject({ contest: { status: "upheld", reason: "No such film." } });
     expect(upheld).not.toHaveProperty("setAside");
     expect(code(() => contestScore(upheld as SocialAccount, `${WORDS} Truly.`, NOW))).toBe("already_exists");
   });
 
   it("is decided about once: what was odd is set aside for half a year, and no longer", () => {
-    const cleared = decideContest(contested, { outcome: "cleared", reason: "We have seen it." }, NOW) as SocialAccount;
+    const cleared = decideContest(
+      contested,
+      { outcome: "cleared", reason: "We have seen it.", version: contested.version },
+      NOW,
+    ) as SocialAccount;
     expect(cleared.contest?.status).toBe("cleared");
     expect(setAsideNow(cleared, NOW)).toEqual(["growth_spike"]);
     // What figures of later speak against it nobody has contested.
     const { authenticity } = contested;
     const signals = (authenticity?.signals ?? []).map((signal) => ({ ...signal, verdict: "odd" as const }));
     const worse: SocialAccount = { ...contested, ...(authenticity && { authenticity: { ...authenticity, signals } }) };
-    const decided = decideContest(worse, { outcome: "cleared", reason: "We have seen it." }, NOW) as SocialAccount;
+    const decided = decideContest(
+      worse,
+      { outcome: "cleared", reason: "We have seen it.", version: worse.version },
+      NOW,
+    ) as SocialAccount;
     expect(setAsideNow(decided, NOW)).toEqual(["growth_spike"]);
     expect(setAsideNow(cleared, later(180))).toEqual([]);
-    expect(decideContest(cleared, { outcome: "cleared", reason: "Again." }, NOW)).toBeUndefined();
-    expect(code(() => decideContest(cleared, { outcome: "upheld", reason: "No." }, NOW))).toBe("illegal_transition");
-    expect(code(() => decideContest(account, { outcome: "cleared", reason: "No." }, NOW))).toBe("illegal_transition");
+    expect(
+      decideContest(cleared, { outcome: "cleared", reason: "Again.", version: cleared.version }, NOW),
+    ).toBeUndefined();
+    expect(
+      code(() => decideContest(cleared, { outcome: "upheld", reason: "No.", version: cleared.version }, NOW)),
+    ).toBe("illegal_transition");
+    expect(
+      code(() => decideContest(account, { outcome: "cleared", reason: "No.", version: account.version }, NOW)),
+    ).toBe("illegal_transition");
   });
 
   it("bears the name that its address has, in the same letters", () => {

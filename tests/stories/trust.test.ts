@@ -21,7 +21,7 @@ const titles = async (email: string) =>
   (await (await system.as(email)).notifications.list({ query: {} })).data.items.map(({ title }) => title);
 
 /** A new creator with one account whose followers jumped. */
-async function jumped(handle: string) {
+async function jumped(handle: string, named = handle) {
   const email = `${handle}@new.test`;
   await system.identity.seedUser({ email, password: DEMO_PASSWORD });
   const client = await system.as(email);
@@ -38,9 +38,9 @@ async function jumped(handle: string) {
       birthDate: "1996-03-14",
     },
   });
-  const url = `https://instagram.com/${handle}`;
+  const url = `https://instagram.com/${named}`;
   const { data: account } = await client.creators.addAccount({
-    body: { platform: "instagram", surface: "feed", handle, url },
+    body: { platform: "instagram", surface: "feed", handle: named, url },
   });
   const params = { accountId: account.id };
   const record = async (days: number, followers: number) =>
@@ -100,22 +100,23 @@ it("scores an account by what is known, and the creator contests it until a medi
   expect((await open())[0]).toMatchObject({ creatorHandle: "noi.kitchen", contest: { text: words } });
   // Figures that came meanwhile are not what the mediator looked at.
   const [{ version = 0 } = {}] = await open();
-  const decision = { params: { ...params, creatorId: profile.id }, ifMatch: version };
+  const decision = { params: { ...params, creatorId: profile.id } };
   const reason = "The broadcast is there, and the growth began that evening.";
-  expect(await refusal(client.trust.decide({ ...decision, body: { outcome: "cleared", reason } }))).toEqual([
+  expect(await refusal(client.trust.decide({ ...decision, body: { outcome: "cleared", reason, version } }))).toEqual([
     403,
     "forbidden",
   ]);
-  const late = { ...decision, ifMatch: version - 1, body: { outcome: "cleared" as const, reason } };
-  expect(await refusal(mediator.trust.decide(late))).toEqual([412, "stale_version"]);
-  const { data: decided } = await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason } });
+  const late = { outcome: "cleared" as const, reason, version: version - 1 };
+  expect(await refusal(mediator.trust.decide({ ...decision, body: late }))).toEqual([409, "stale"]);
+  const { data: decided } = await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason, version } });
   expect(decided.authenticity).toMatchObject({ score: 100, contested: false });
-  expect((await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason } })).data).toEqual(decided);
-  expect(
-    await refusal(
-      mediator.trust.decide({ ...decision, ifMatch: decided.version, body: { outcome: "upheld", reason } }),
-    ),
-  ).toEqual([409, "illegal_transition"]);
+  expect((await mediator.trust.decide({ ...decision, body: { outcome: "cleared", reason, version } })).data).toEqual(
+    decided,
+  );
+  expect(await refusal(mediator.trust.decide({ ...decision, body: { outcome: "upheld", reason, version } }))).toEqual([
+    409,
+    "illegal_transition",
+  ]);
   await expect.poll(async () => (await open()).length).toBe(0);
   await expect.poll(() => titles(email)).toContain("We set aside what spoke against Instagram noi.kitchen");
   expect((await client.creators.mine()).data.accounts[0]).toMatchObject({ contest: { status: "cleared", reason } });
@@ -147,6 +148,34 @@ it("proves whose an account is by a code in its own text", async () => {
   // Another creator's account is not theirs to prove.
   const other = await system.as("sam@creator.test");
   expect(await refusal(other.trust.issueCode({ params: { accountId: account.id } }))).toEqual([404, "not_found"]);
+});
+
+it("leaves an account to who shows that it is theirs, whoever connected it first", async () => {
+  const squatter = await jumped("not.bua", "bua.draws");
+  await squatter.record(1, 10_000);
+  const bua = await jumped("bua", "bua.draws");
+  const mine = async ({ client }: typeof bua) => (await client.creators.mine()).data.accounts;
+  expect((await mine(bua))[0]).toMatchObject({ ownership: null, lostAt: null });
+  const again = { platform: "instagram" as const, surface: "feed" as const, handle: "bua.draws", url: bua.url };
+  const add = ({ client }: typeof bua) => client.creators.addAccount({ body: again });
+  expect(await refusal(add(bua))).toEqual([409, "already_exists"]);
+
+  const { data: issued } = await bua.client.trust.issueCode({ params: bua.params });
+  const text = `Ink. ${issued.proofCode?.code}`;
+  await fetch(`${system.url}/_local/bio`, { method: "POST", body: JSON.stringify({ url: bua.url, text }) });
+  expect((await bua.client.trust.lookForCode({ params: bua.params })).data.ownership?.by).toBe("bio_code");
+  expect((await mine(squatter))[0]).toMatchObject({ latest: null, lostAt: expect.any(String) });
+  expect(await seenBy(anonymous, squatter.profile.id)).toBeUndefined();
+  expect(await refusal(squatter.record(0, 10_000))).toEqual([409, "illegal_transition"]);
+
+  const remove = ({ client, params }: typeof bua) => client.creators.removeAccount({ params });
+  await remove(squatter);
+  expect(await mine(squatter)).toEqual([]);
+  expect(await system.table.queryAll({ pk: `METRIC#${squatter.account.id}` })).toEqual([]);
+  expect(await refusal(remove(squatter))).toEqual([404, "not_found"]);
+  expect(await refusal(add(squatter))).toEqual([409, "already_exists"]);
+  await remove(bua);
+  expect((await add(squatter)).status).toBe(201);
 });
 
 it("tells work elsewhere in the creator's words, and work here from deals alone", async () => {

@@ -8,14 +8,13 @@ import { accountOf, creatorOf } from "./find.ts";
 import { judged } from "./judged.ts";
 import { contestedReply } from "./reply.ts";
 
-export const decide = handle(routes.trust.decide, async ({ app, params, body, now, save, mustMatch }) =>
+export const decide = handle(routes.trust.decide, async ({ app, params, body, now, save }) =>
   settled(async () => {
     const { creatorId, accountId } = params;
     const [before, creator] = await Promise.all([
       accountOf(app.table, creatorId, accountId),
       creatorOf(app.table, creatorId),
     ]);
-    if (before.contest?.status !== body.outcome) mustMatch(before);
     const decided = decideContest(before, body, now);
     if (!decided) return contestedReply(before, creator, now);
     const after = body.outcome === "cleared" ? await judged(app, decided, creator, [], now) : decided;

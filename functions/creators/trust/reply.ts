@@ -29,6 +29,7 @@ export function trustReply(account: SocialAccount, now: Date) {
 
 export const ownTrustReply = (account: SocialAccount, now: Date) => ({
   ...trustReply(account, now),
+  lostAt: account.lostAt ?? null,
   contest: account.contest ?? null,
   proofCode: account.proofCode && account.proofCode.expiresAt > now.toISOString() ? account.proofCode : null,
 });

@@ -4,11 +4,13 @@ import { bpsText, numberText } from "../../app/format.ts";
 import { useText } from "../../app/text.ts";
 import { word } from "../../app/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { When } from "../../ui/when.tsx";
 import { OwnTrust } from "../trust/ownTrust.tsx";
 import { AddAccount } from "./addAccount.tsx";
 import { AddFigures } from "./addFigures.tsx";
 import type { Profile } from "./queries.ts";
+import { RemoveAccount } from "./removeAccount.tsx";
 
 type Account = Profile["accounts"][number];
 
@@ -46,6 +48,7 @@ export function Accounts({ profile }: { profile: Profile }) {
   const t = useText("profile");
   const [isAdding, setAdding] = useState(false);
   const [measured, setMeasured] = useState<Account>();
+  const [removed, setRemoved] = useState<Account>();
   return (
     <div className="stack">
       {profile.accounts.length === 0 && <p className="quiet">{t("accounts.none")}</p>}
@@ -63,10 +66,18 @@ export function Accounts({ profile }: { profile: Profile }) {
                   </a>
                 )}
               </h3>
-              <Button small onPress={() => setMeasured(account)}>
-                {t("figures.add")}
-              </Button>
+              <div className="row near">
+                {account.lostAt === null && (
+                  <Button small onPress={() => setMeasured(account)}>
+                    {t("figures.add")}
+                  </Button>
+                )}
+                <Button small onPress={() => setRemoved(account)}>
+                  {t("account.remove")}
+                </Button>
+              </div>
             </div>
+            {account.lostAt !== null && <Notice tone="wait" title={t("account.lost")} />}
             {account.latest ? <Figures of={account.latest} /> : <p className="quiet small">{t("figures.none")}</p>}
             <OwnTrust account={account} />
           </li>
@@ -76,6 +87,7 @@ export function Accounts({ profile }: { profile: Profile }) {
         <Button onPress={() => setAdding(true)}>{t("accounts.add")}</Button>
       </div>
       {isAdding && <AddAccount onClose={() => setAdding(false)} onAdded={(account) => setMeasured(account)} />}
+      {removed && <RemoveAccount account={removed} onClose={() => setRemoved(undefined)} />}
       {measured && <AddFigures account={measured} onClose={() => setMeasured(undefined)} />}
     </div>
   );
