@@ -24,8 +24,7 @@ function Decision({ of }: { of: Contested }) {
     (outcome: "upheld" | "cleared", idempotencyKey) =>
       api.trust.decide({
         params: { creatorId: of.creatorId, accountId: of.id },
-        body: { outcome, reason },
-        ifMatch: of.version,
+        body: { outcome, reason, version: of.version },
         idempotencyKey,
       }),
     { refresh: [contestsKey], done: t("decide.done"), after: forget },
