@@ -81,7 +81,11 @@ export const examples: Readonly<Record<string, unknown>> = {
   },
   inviteLinks_create: { name: "Newsletter in May", maxUses: 200, days: 14 },
   trust_contest: { text: "A film about our tea was shown on television on 3 November; many came from there." },
-  trust_decide: { outcome: "cleared", reason: "The broadcast is there, and the growth began that evening.", version: 7 },
+  trust_decide: {
+    outcome: "cleared",
+    reason: "The broadcast is there, and the growth began that evening.",
+    version: 7,
+  },
   flags_raise: {
     subject: { type: "brief", id: "brf_00000000000000000000000000" },
     reasonCode: "misleading",
