@@ -64,12 +64,16 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // A first profile binds the person to it; who came by a brand's link is invited to its brief. Creators are found for a
     // brief. People read all that is held about them here, and leave for good: no second function reaches private data.
-    grants: join(COMMAND, readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "BRIEF#"), {
-      read: ["FC#", "TC#", "FO#", "TO#", "COLL#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
-      write: ["USER#", "ORG#", "INVITE#", "COLL#"],
-      delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#", "CREATOR#", "METRIC#"],
-      index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "MAIL#", "USER#"] },
-    }),
+    grants: join(
+      COMMAND,
+      readWrite("CREATOR#", "METRIC#", "UNIQ#", "LIST#", "SEARCH#", "PII#", "LINK#", "GROUP#", "BRIEF#"),
+      {
+        read: ["FC#", "TC#", "FO#", "TO#", "COLL#", "NOTE#", "APP#", "AGR#", "ACC#", "FLAG#", "MSG#", "INVITE#"],
+        write: ["USER#", "ORG#", "INVITE#", "COLL#"],
+        delete: ["UNIQ#", "USER#", "PII#", "SEARCH#", "INVITE#", "CREATOR#", "METRIC#"],
+        index: { gsi1: ["ORG#", "CONTESTS#", "CREATOR#"], gsi2: ["CREATOR#", "GROUP#", "MAIL#", "USER#"] },
+      },
+    ),
     objects: [{ bucket: "uploads", actions: ["get", "put"] }],
     vault: true,
     people: ["see"],
@@ -82,7 +86,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     // What a report was upheld about is taken out in the transaction of the answer; an admin reads that one message.
     grants: join(COMMAND, readWrite("BRIEF#", "FLAG#", "CREATOR#", "MSG#", "COLL#"), {
-      read: ["FB#", "TB#", "AGR#", "UPLOAD#", "UNIQ#"],
+      read: ["FB#", "TB#", "AGR#", "UPLOAD#", "UNIQ#", "GROUP#"],
       delete: ["BRIEF#"],
       // Of a brief: whom it invites, and whether anyone has applied, which locks the currency.
       index: { gsi1: ["ORG#", "BRIEF#", "FLAGS#"], gsi2: ["USER#", "CREATOR#"] },
@@ -97,7 +101,7 @@ export const FUNCTIONS = {
     memoryMb: 1024,
     timeoutSeconds: 10,
     grants: join(COMMAND, DEALS, readWrite("UPLOAD#"), {
-      read: ["AUD#", "TXN#"],
+      read: ["AUD#", "TXN#", "GROUP#"],
       index: { gsi1: ["BRIEF#", "ORG#"], gsi2: ["CREATOR#"], gsi5: ["AGRS#"] },
     }),
     objects: PROVING,
@@ -213,12 +217,17 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 55,
     // What somebody left behind who deleted their account is erased here, and the sign-in ended. Kept searches are looked through.
-    grants: join(CHANGE, DEALS, readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#", "SEARCH#"), {
-      read: ["CONFIG#", "NOTE#", "METRIC#", "USER#", "FB#", "FC#", "TB#", "TC#", "COLL#"],
-      write: ["COLL#"],
-      delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#", "SEARCH#", "COLL#"],
-      index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
-    }),
+    grants: join(
+      CHANGE,
+      DEALS,
+      readWrite("OUT#", "TMR#", "EVT#", "REPORT#", "UPLOAD#", "FLAG#", "LIST#", "SEARCH#", "GROUP#"),
+      {
+        read: ["CONFIG#", "NOTE#", "METRIC#", "USER#", "FB#", "FC#", "TB#", "TC#", "COLL#"],
+        write: ["COLL#"],
+        delete: ["NOTE#", "METRIC#", "CREATOR#", "INVITE#", "LIST#", "ORG#", "SEARCH#", "COLL#", "GROUP#"],
+        index: { gsi1: ["BRIEF#"], gsi2: ["CREATOR#", "MAIL#", "USER#"], gsi3: ["DUE#"], gsi4: ["OPS#"] },
+      },
+    ),
     objects: [...PROVING, { bucket: "uploads", actions: ["delete"] }],
     people: ["remove"],
     sends: ["operations", "stripe-inbox", "mail", "export", "reconcile"],
@@ -262,6 +271,7 @@ export const FUNCTIONS = {
         "MSG#",
         "CREATOR#",
         "SEARCH#",
+        "GROUP#",
       ],
       delete: ["NOTE#"],
       index: { gsi1: ["ORG#", "CREATOR#"] },

@@ -52,6 +52,8 @@ export const config = {
   briefInvitation: { answerSeconds: 7 * DAY, maxPerBrief: 200, maxSent: 3, perMinute: 30 },
   /** Links that a brand sends to creators outside of the platform; so many of them are open at once. What is over is kept so long. */
   inviteLink: { maxOpen: 50, defaultUses: 100, maxUses: 1_000, defaultDays: 30, maxDays: 180, keepSeconds: 30 * DAY },
+  /** A brand's groups of creators: how many, how large, and how often the brand writes to one. */
+  group: { maxGroups: 20, maxMembers: 200, announceEverySeconds: HOUR },
   /** What a deal costs a brand with a creator whom it brought here itself. */
   ownCreatorFeeBps: 0,
   /** A brand's lists of creators, and how many of its people score one creator. Who was taken out of a list is kept so long. */

@@ -10,6 +10,7 @@ import type { OutputOf } from "../../shared/routes/route.ts";
 import { loadBrand } from "../../shared/store/brands.ts";
 import { briefWrites, getBrief } from "../../shared/store/briefs.ts";
 import type { Change } from "../../shared/store/commit.ts";
+import { loadGroup } from "../../shared/store/groups.ts";
 import { settled } from "../../shared/store/race.ts";
 import { briefReply } from "./reply.ts";
 
@@ -35,6 +36,12 @@ export const brandOf = async (app: App, brandId: string) => {
   if (!brand) throw notFound("brand");
   return brand;
 };
+
+/** 404 for a group of somebody else. */
+export async function mustOwnGroup({ table }: App, brief: Brief): Promise<void> {
+  if (brief.visibility !== "group" || !brief.group) return;
+  if ((await loadGroup(table, brief.group.id))?.brandId !== brief.brandId) throw notFound("group");
+}
 
 /** `decide` answers undefined when the command has taken effect already; then the present state is the reply. */
 export const changeBrief = (

@@ -2,7 +2,7 @@
 import type { App } from "../../shared/app.ts";
 import { isKind, isMember } from "../../shared/domain/access.ts";
 import type { Brief } from "../../shared/domain/brief.ts";
-import { isPublic, isReadByInvited } from "../../shared/domain/briefCard.ts";
+import { isPublic, isReadByInvited, wasPublished } from "../../shared/domain/briefCard.ts";
 import { opens } from "../../shared/domain/briefInvitation.ts";
 import { completenessOf } from "../../shared/domain/briefScore.ts";
 import { notFound } from "../../shared/domain/errors.ts";
@@ -12,6 +12,7 @@ import { routes } from "../../shared/routes/index.ts";
 import { liveApplicationId } from "../../shared/store/applications.ts";
 import { loadBriefInvitation } from "../../shared/store/briefInvitations.ts";
 import { loadTranslation } from "../../shared/store/briefTranslations.ts";
+import { isForGroupOf } from "../../shared/store/groups.ts";
 import { loadReserve } from "../../shared/store/reserve.ts";
 import { mustLoad } from "./change.ts";
 import { invitationReply } from "./invitations/reply.ts";
@@ -23,12 +24,14 @@ const isReviewed = (brief: Brief) => isPublic(brief) || brief.status === "in_rev
 
 /** What the creator who reads it has to do with it. */
 export async function standingOf({ table }: App, brief: Brief, creatorId: string | undefined, now: Date) {
-  if (creatorId === undefined || !isReadByInvited(brief)) return { reads: false };
-  const [invitation, applicationId] = await Promise.all([
+  if (creatorId === undefined || !wasPublished(brief)) return { reads: false };
+  const [invitation, applicationId, inGroup] = await Promise.all([
     loadBriefInvitation(table, brief.id, creatorId),
     liveApplicationId(table, brief.id, creatorId),
+    isForGroupOf(table, brief, creatorId),
   ]);
-  if (!invitation || !opens(invitation, now)) return { reads: applicationId !== undefined };
+  if (!invitation || !isReadByInvited(brief) || !opens(invitation, now))
+    return { reads: applicationId !== undefined || inGroup };
   return { reads: true, invitation: invitationReply(invitation, now) };
 }
 
@@ -53,6 +56,6 @@ export const get = handle(routes.briefs.get, async ({ app, params, query, actor,
   if (actor && isKind(actor, "admin") && isReviewed(brief)) return whole;
   const { reads, invitation } = await standingOf(app, brief, actor?.creatorId, now);
   if (!isPublic(brief) && !reads) throw notFound("brief");
-  const { costCentre: _costCentre, poNumber: _poNumber, review: _review, ...open } = whole;
+  const { costCentre: _costCentre, poNumber: _poNumber, review: _review, group: _group, ...open } = whole;
   return invitation ? { ...open, invitation } : open;
 });

@@ -3,7 +3,7 @@ import { editBrief } from "../../shared/domain/briefEdit.ts";
 import { handle } from "../../shared/http/serve.ts";
 import { routes } from "../../shared/routes/index.ts";
 import { hasApplications } from "../../shared/store/briefs.ts";
-import { brandOf, changeOwnBrief } from "./change.ts";
+import { brandOf, changeOwnBrief, mustOwnGroup } from "./change.ts";
 
 export const update = handle(routes.briefs.update, (context) => {
   const { app, body, now, mustMatch } = context;
@@ -13,6 +13,8 @@ export const update = handle(routes.briefs.update, (context) => {
       brandOf(app, brief.brandId),
       "currency" in body && hasApplications(app.table, brief.id),
     ]);
-    return editBrief(brief, body, { feeBps: brand.feeBps, hasApplications: applied }, now);
+    const decision = editBrief(brief, body, { feeBps: brand.feeBps, hasApplications: applied }, now);
+    if (decision && decision.brief.publishedAt !== undefined) await mustOwnGroup(app, decision.brief);
+    return decision;
   });
 });

@@ -4,6 +4,7 @@ import { addAccount } from "./addAccount.ts";
 import { addMetrics } from "./addMetrics.ts";
 import { collectives } from "./collectives/index.ts";
 import { get } from "./get.ts";
+import { groups } from "./groups/index.ts";
 import { history } from "./history.ts";
 import { inviteLinks } from "./links/index.ts";
 import { list } from "./list.ts";
@@ -25,6 +26,7 @@ export const handler = serve("creators", {
   savedLists,
   inviteLinks,
   savedSearches,
+  groups,
   trust,
   me: { exportData, remove },
 });

@@ -7,7 +7,7 @@ import { Amount, CurrencyCode, Money } from "./money.ts";
 import { MODELS, Product } from "./product.ts";
 import { SurveyQuestion } from "./survey.ts";
 import { DeliverableSpec, Exclusivity, ReleaseOn, UsageRights } from "./terms.ts";
-import { Bps, Country, HttpsUrl, Instant, Language, line, Slug, text } from "./text.ts";
+import { Bps, Country, HttpsUrl, Id, Instant, Language, line, Slug, text } from "./text.ts";
 
 export const GOALS = ["awareness", "sales", "product_promotion", "ugc", "community", "event"] as const;
 export const TIERS = ["nano", "micro", "macro", "mega"] as const;
@@ -61,7 +61,9 @@ export const BriefFields = z.object({
   releaseOn: ReleaseOn,
   usageRights: UsageRights,
   exclusivity: z.nullable(Exclusivity),
-  visibility: z.enum(["public", "invite"]),
+  visibility: z.enum(["public", "invite", "group"]),
+  /** Whom it is for with the visibility `group`; with `hours` it is for everybody so long after it opened to them. */
+  group: z.nullable(z.object({ id: Id, hours: z.optional(z.int().check(z.gte(1), z.lte(336))) })),
   costCentre: z.nullable(text(80)),
   poNumber: z.nullable(text(80)),
   regulatedCategory: z.nullable(z.enum(REGULATED)),
@@ -100,6 +102,7 @@ export const NULLABLE = [
   "rightsReason",
   "rightsPrice",
   "drop",
+  "group",
   "moodboard",
   "dos",
   "donts",

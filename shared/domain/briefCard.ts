@@ -49,13 +49,17 @@ export const briefCard = (brief: Brief): BriefCard => BriefCard.parse(brief);
 export const isListed = (brief: Pick<BriefCard, "status" | "visibility">) =>
   brief.status === "published" && brief.visibility === "public";
 
-/** Everyone may read it: it was published, openly, whatever became of it since, unless an admin took it out. */
-export const isPublic = (brief: Pick<Brief, "publishedAt" | "visibility" | "removedAt">) =>
-  brief.publishedAt !== undefined && brief.visibility === "public" && brief.removedAt === undefined;
+type Shown = Pick<Brief, "publishedAt" | "visibility" | "removedAt">;
 
-/** Whom the brand let in may read it, openly published or not, unless an admin took it out. */
-export const isReadByInvited = (brief: Pick<Brief, "publishedAt" | "removedAt">) =>
+/** It was published, for whomever, and no admin took it out. */
+export const wasPublished = (brief: Omit<Shown, "visibility">) =>
   brief.publishedAt !== undefined && brief.removedAt === undefined;
+
+/** Everyone may read it: it was published, openly, whatever became of it since, unless an admin took it out. */
+export const isPublic = (brief: Shown) => wasPublished(brief) && brief.visibility === "public";
+
+/** Whom the brand let in may read it, openly published or not, unless an admin took it out; no invitation opens a group's. */
+export const isReadByInvited = (brief: Shown) => wasPublished(brief) && brief.visibility !== "group";
 
 const SCALE = 10_000;
 

@@ -98,6 +98,12 @@ function moved(given: BriefInvitation, command: string, now: Date): BriefInvitat
   };
 }
 
+/** Into a brief of a group one comes by the group. */
+export function mustBeInvitable({ visibility }: Pick<Brief, "visibility">): void {
+  if (visibility !== "group") return;
+  throw new DomainError("not_eligible", "This brief is for a group. Ask the creator to join the group instead.");
+}
+
 type Sending = {
   id: string;
   brief: Brief;
@@ -117,6 +123,7 @@ export function invite(
   now: Date,
 ): BriefInvitation | undefined {
   mustTakeApplications(brief, now);
+  mustBeInvitable(brief);
   mustBeEligible(brief, creator, [], now, { invited: true });
   const present = before && standing(before, now);
   if (present && isOpen(present, now)) {

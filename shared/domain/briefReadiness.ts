@@ -5,6 +5,7 @@ import { type Brief, type BriefField, BriefFields, isGift, NULLABLE, type Publis
 import { DomainError, type FieldError } from "./errors.ts";
 import { agreementTotals } from "./fees.ts";
 import type { FieldKey } from "./fieldWords.ts";
+import { publicFrom } from "./group.ts";
 import { MINIMUM_CHARGE, mulDiv } from "./money.ts";
 import { needsOf } from "./platform.ts";
 import { seedErrors, settledSeed } from "./seedGroup.ts";
@@ -24,6 +25,7 @@ export function shortcomings(given: Brief, feeBps: number, now: Date): FieldErro
     ...MANDATORY.filter((field) => brief[field] === undefined).map((path) => ({ path, key: "missing" as const })),
     ...dateErrors(brief, now),
     ...dropErrors(brief, now),
+    ...groupErrors(brief, now),
     ...moneyErrors(brief, feeBps),
     ...productErrors(brief),
     ...gateErrors(brief),
@@ -63,6 +65,18 @@ function dropErrors({ drop, applyBy, publishedAt }: Brief, now: Date): FieldErro
   else if (applyBy !== undefined && ms(drawAt) > ms(applyBy))
     errors.push({ path: "drop.drawAt", key: "before_apply_by" });
   return errors;
+}
+
+/** It has to open to everybody while one may still apply. */
+function groupErrors(brief: Brief, now: Date): FieldError[] {
+  const { visibility, group, applyBy, drop } = brief;
+  if (visibility !== "group") return [];
+  if (!group) return [{ path: "group", key: "missing" }];
+  const opens = publicFrom({ ...brief, publishedAt: brief.publishedAt ?? now.toISOString() });
+  const last = drop?.drawAt ?? applyBy;
+  return opens !== undefined && last !== undefined && ms(opens) >= ms(last)
+    ? [{ path: "group.hours", key: "before_apply_by" }]
+    : [];
 }
 
 function moneyErrors({ currency, compensation, slots, budget }: Brief, feeBps: number): FieldError[] {

@@ -3,6 +3,7 @@ import { BRIEF, type Brief, type BriefStatus } from "./brief.ts";
 import { type BriefDecision, changed, LIVE } from "./briefDecision.ts";
 import { isFlagged, mustBeReady } from "./briefReadiness.ts";
 import { DomainError, invalid } from "./errors.ts";
+import { publicFrom } from "./group.ts";
 import { transition } from "./transition.ts";
 
 /** What of the brand counts here. */
@@ -119,4 +120,11 @@ export function restoreBrief(brief: Brief, now: Date): BriefDecision | undefined
   if (brief.removedAt === undefined) return undefined;
   const { removedAt: _, ...read } = brief;
   return changed(read, {}, { action: "restore", now });
+}
+
+/** Its group had it long enough: it is for everybody from now on. Undefined before that, and for what is not live. */
+export function openBriefToAll(brief: Brief, now: Date): BriefDecision | undefined {
+  const opens = publicFrom(brief);
+  if (opens === undefined || Date.parse(opens) > now.getTime() || !LIVE.includes(brief.status)) return undefined;
+  return changed(brief, { visibility: "public" }, { action: "open_to_all", now });
 }

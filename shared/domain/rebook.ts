@@ -87,6 +87,7 @@ export function rebooked(
     // The two know each other.
     screeningQuestions: [],
     visibility: "invite",
+    group: null,
     drop: null,
   };
 }

@@ -13,6 +13,7 @@ export type Places = {
   invitationToken?: string;
   /** A whole path: a kept search with its filters. */
   found?: string;
+  groupId?: string;
 };
 
 export const PATHS = {
@@ -23,6 +24,8 @@ export const PATHS = {
   /** Whom a brief invites, for its brand; the brief, for who is invited; and all that they are invited to. */
   invited: ({ brandId = "", briefId = "" }: Places) => `/brand/${brandId}/briefs/${briefId}/invited`,
   invitedTo: ({ briefId = "" }: Places) => `/creator/apply/${briefId}`,
+  group: ({ groupId = "" }: Places) => `/creator/groups/${groupId}`,
+  ownGroup: ({ brandId = "", groupId = "" }: Places) => `/brand/${brandId}/groups/${groupId}`,
   links: ({ brandId = "" }: Places) => `/brand/${brandId}/links`,
   invitations: () => "/creator/invitations",
   collective: ({ collectiveId = "" }: Places) => `/collectives/${collectiveId}`,

@@ -79,6 +79,10 @@ export const examples: Readonly<Record<string, unknown>> = {
     postWindow: { from: "2027-03-21T00:00:00Z", to: "2027-04-10T00:00:00Z" },
     note: "The first one went so well that we would like a second.",
   },
+  groups_create: { name: "Tea friends", about: "Those who have brewed with us before." },
+  groups_add: { creatorId: "crt_00000000000000000000000000" },
+  groups_announce: { text: "The spring harvest is in. You see its brief two days before everybody else." },
+  groups_answer: { answer: "accept" },
   inviteLinks_create: { name: "Newsletter in May", maxUses: 200, days: 14 },
   trust_contest: { text: "A film about our tea was shown on television on 3 November; many came from there." },
   trust_decide: {

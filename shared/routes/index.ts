@@ -12,6 +12,7 @@ import { creators } from "./creators.ts";
 import { deliverables } from "./deliverables.ts";
 import { disputes } from "./disputes.ts";
 import { flags } from "./flags.ts";
+import { groups } from "./groups.ts";
 import { invitations } from "./invitations.ts";
 import { inviteLinks } from "./inviteLinks.ts";
 import { ledger } from "./ledger.ts";
@@ -52,6 +53,7 @@ export const routes = {
   inviteLinks,
   savedSearches,
   collectives,
+  groups,
   trust,
   payoutAccount,
   briefs,

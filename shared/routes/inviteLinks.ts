@@ -59,7 +59,7 @@ export const inviteLinks = {
     access: "brand",
     summary: "Make a link that invites creators",
     description:
-      "For owners and managers: to a published brief with `briefId`, else to your brand. The reply has the `token` of the address `/join/<token>` once: we keep only its hash, so a repeat under the same key answers without it.",
+      "For owners and managers: to a published brief with `briefId`, unless it is for a group; else to your brand. The reply has the `token` of the address `/join/<token>` once: we keep only its hash, so a repeat under the same key answers without it.",
     body: z.object({
       briefId: z.optional(Id),
       name: z.optional(line(80)),
@@ -68,7 +68,7 @@ export const inviteLinks = {
     }),
     output: NewInviteLink,
     status: 201,
-    errors: ["not_found", "forbidden", "illegal_transition", "brief_closed", "limit_reached"],
+    errors: ["not_found", "forbidden", "illegal_transition", "brief_closed", "not_eligible", "limit_reached"],
   }),
   ofBrand: route("GET /brands/{brandId}/invite-links", {
     ...common,

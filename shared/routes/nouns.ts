@@ -39,6 +39,7 @@ import * as creatorRoutes from "./creators.ts";
 import * as deliverableRoutes from "./deliverables.ts";
 import * as disputeRoutes from "./disputes.ts";
 import * as flagRoutes from "./flags.ts";
+import * as groupRoutes from "./groups.ts";
 import * as invitationRoutes from "./invitations.ts";
 import * as inviteLinkRoutes from "./inviteLinks.ts";
 import * as ledgerRoutes from "./ledger.ts";
@@ -78,6 +79,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   inviteLinkRoutes,
   savedSearchRoutes,
   collectiveRoutes,
+  groupRoutes,
   trustRoutes,
   payoutAccountRoutes,
   briefInvitationRoutes,

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<keyof typeof routes, string>> = {
   savedLists: "Creators whom a brand's team keeps in mind, with its own notes and scorecards.",
   inviteLinks: "Links by which creators come to a brand, and who came by them.",
   collectives: "Creators whom somebody from outside vouches for, under one name.",
+  groups: "A brand's creators of long standing, with briefs for them alone or first, and announcements.",
   trust: "How far a creator's accounts can be believed, contested scores, and whose an account is.",
   payoutAccount: "Where a creator is paid.",
   briefs: "What a brand asks for, from draft to archive.",

@@ -7,6 +7,7 @@ import { BRIEF_STATUSES } from "../domain/brief.ts";
 import { type BriefCard, briefCard } from "../domain/briefCard.ts";
 import { LIVE } from "../domain/briefDecision.ts";
 import { currencyLocked } from "../domain/briefEdit.ts";
+import { publicFrom } from "../domain/group.ts";
 import { applicationsOfBrief } from "./applications.ts";
 import { clearTimer, setTimer } from "./commit.ts";
 import { key, list } from "./keys.ts";
@@ -39,6 +40,9 @@ const briefPut = (brief: Brief): Put => ({
     ...brief,
     gsi1pk: list.briefsOfOrg(brief.brandId),
     gsi1sk: `${brief.status}#${brief.createdAt}#${brief.id}`,
+    ...(brief.visibility === "group" && brief.group && brief.status === "published"
+      ? { gsi2pk: list.briefsOfGroup(brief.group.id), gsi2sk: `${brief.publishedAt ?? brief.createdAt}#${brief.id}` }
+      : {}),
     card: briefCard(brief),
   },
   ...follows("brief", brief.version),
@@ -109,6 +113,22 @@ const currencyWrites = (before: Brief | undefined, after: Brief): Write[] =>
     ? []
     : [{ check: key.firstApplication(after.id), if: { pk: { absent: true } }, orElse: () => currencyLocked(before) }];
 
+/** A brief of a group: its members are told of it once, and everybody sees it when its time has come. */
+function groupWrites(before: Brief | undefined, after: Brief): Write[] {
+  const aggregate = after.id;
+  const isNew = after.publishedAt !== undefined && before?.publishedAt === undefined;
+  const opens = publicFrom(after);
+  const isSet = before !== undefined && publicFrom(before) === opens;
+  return [
+    ...(isNew && after.visibility === "group"
+      ? [setTimer({ aggregate, kind: "brief.to_group", dueAt: after.updatedAt, rule: "published" })]
+      : []),
+    ...(opens === undefined || isSet
+      ? []
+      : [setTimer({ aggregate, kind: "brief.to_all", dueAt: opens, rule: "hours after it opened to its group" })]),
+  ];
+}
+
 /** Everything that the next version of a brief writes; `before` is undefined for a new one. A lost race throws LostRace. */
 export const briefWrites = (before: Brief | undefined, after: Brief): Write[] => [
   briefPut(after),
@@ -118,6 +138,7 @@ export const briefWrites = (before: Brief | undefined, after: Brief): Write[] =>
   ...timerWrites(before, after),
   ...reconfirmWrites(before, after),
   ...dropWrites(before, after),
+  ...groupWrites(before, after),
 ];
 
 /** A brand's briefs, drafts too, newest first; of one or some statuses, or of all. */

@@ -69,6 +69,8 @@ export const TIMERS = [
   "brief.reconfirm",
   "brief.invitations",
   "brief.opens",
+  "brief.to_all",
+  "brief.to_group",
   "brief.draw",
   "brief.places",
   "poll.end",
@@ -91,6 +93,7 @@ export const TIMERS = [
   "dispute.response",
   "payout.reminder",
   "saved_search.look",
+  "group.tell",
   "user.erase",
 ] as const;
 export type TimerKind = (typeof TIMERS)[number];

@@ -54,6 +54,12 @@ export const key = {
   /** A creator who came by a brand's link. */
   connection: (brandId: string, creatorId: string): Key => ({ pk: `ORG#${brandId}`, sk: `CREATOR#${creatorId}` }),
   savedSearch: (sub: string, searchId: string): Key => ({ pk: `SEARCH#${sub}`, sk: `S#${searchId}` }),
+  group: (groupId: string) => head(`GROUP#${groupId}`),
+  groupMember: (groupId: string, creatorId: string): Key => ({ pk: `GROUP#${groupId}`, sk: `C#${creatorId}` }),
+  announcement: (groupId: string, announcementId: string): Key => ({
+    pk: `GROUP#${groupId}`,
+    sk: `ANN#${announcementId}`,
+  }),
   savedList: (listId: string) => head(`LIST#${listId}`),
   listMember: (listId: string, creatorId: string): Key => ({ pk: `LIST#${listId}`, sk: `C#${creatorId}` }),
   /** What a brand's team thinks of a creator. */
@@ -191,6 +197,10 @@ export const list = {
   inviteLinksOfOrg: (orgId: string) => `ORG#${orgId}#LINKS`,
   creatorsOfOrg: (orgId: string) => `ORG#${orgId}#CREATORS`,
   brandsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#BRANDS`,
+  groupsOfOrg: (orgId: string) => `ORG#${orgId}#GROUPS`,
+  groupsOfCreator: (creatorId: string) => `CREATOR#${creatorId}#GROUPS`,
+  /** Briefs that are for a group alone, or for it first. */
+  briefsOfGroup: (groupId: string) => `GROUP#${groupId}#BRIEFS`,
   savedListsOfOrg: (orgId: string) => `ORG#${orgId}#LISTS`,
   /** Every place where brands keep a creator in mind. */
   listedCreator: (creatorId: string) => `CREATOR#${creatorId}#LISTED`,

@@ -6,6 +6,7 @@ import { collectivesOfPerson, membershipsOfCreator } from "./collectives.ts";
 import { managerIdsOf } from "./creatorManagers.ts";
 import { loadProfile } from "./creators.ts";
 import { flagsOfPerson } from "./flags.ts";
+import { groupsOfCreator } from "./groups.ts";
 import { addressHash, invitationsTo } from "./invitations.ts";
 import { allConnectionsOf } from "./inviteLinks.ts";
 import { key, list } from "./keys.ts";
@@ -77,6 +78,7 @@ async function creatorData(table: Table, creatorId: string) {
     })),
     payoutAccounts: payoutAccounts.map(plain),
     briefInvitations,
+    groups: (await groupsOfCreator(table, creatorId)).map(({ card }) => card),
     brands: (await allConnectionsOf(table, creatorId)).map(({ card }) => card),
     memberships: joined.map(({ creatorUserId: _user, ...member }) => member),
     applications: await each(applicationIds, (id) => applicationOf(table, id)),

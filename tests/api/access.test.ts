@@ -30,6 +30,7 @@ const UNKNOWN_IDS: Readonly<Record<string, string>> = {
   listId: `lst_${UNKNOWN}`,
   flagId: `flg_${UNKNOWN}`,
   invitationId: `inv_${UNKNOWN}`,
+  groupId: `grp_${UNKNOWN}`,
   linkId: `lnk_${UNKNOWN}`,
   token: `${UNKNOWN}.x`,
 };

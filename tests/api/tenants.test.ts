@@ -125,6 +125,7 @@ async function deal(): Promise<Record<string, string>> {
     },
   });
   await owner.collectives.ask({ params: { collectiveId: collective.id }, body: { handle: profile.handle } });
+  const { data: group } = await owner.groups.create({ params: { brandId }, body: { name: "Tea friends" } });
   const { data: receipts } = await owner.receipts.ofAgreement({ params });
   await system.drain();
   const { data: told } = await owner.notifications.list();
@@ -153,6 +154,7 @@ async function deal(): Promise<Record<string, string>> {
     linkId: link.id,
     searchId: search.id,
     collectiveId: collective.id,
+    groupId: group.id,
   };
 }
 
@@ -195,6 +197,9 @@ describe("a stranger", () => {
         "arrival",
         "collective",
         "collectiveMember",
+        "group",
+        "groupMember",
+        "announcement",
       ],
     }))
       items.push(item);

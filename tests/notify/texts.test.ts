@@ -31,6 +31,7 @@ const FACTS: Facts = {
       "search",
       "collective",
       "curator",
+      "group",
     ].map((name) => [name, name.toUpperCase()]),
   ),
   ...Object.fromEntries(

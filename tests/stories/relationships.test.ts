@@ -259,3 +259,109 @@ describe("a completed deal", () => {
     expect(application.status).toBe("submitted");
   });
 });
+
+describe("a group", () => {
+  it("has briefs of its own, reads others first, and is written to", async () => {
+    const elena = await system.as("elena@creator.test");
+    const elenaId = (await elena.me.get()).data.creatorId ?? "";
+    const { data: deals } = await owner.agreements.list({ query: { status: ["completed"], limit: 100 } });
+    const done = deals.items[0];
+    if (!done) throw new Error("No deal is completed");
+    const { data: group } = await owner.groups.create({ params: { brandId }, body: { name: "Tea friends" } });
+    const params = { brandId, groupId: group.id };
+    const { data: joined } = await owner.groups.add({ params, body: { agreementId: done.id } });
+    expect(joined).toMatchObject({ status: "member", creatorId: done.creatorId });
+    expect((await owner.groups.add({ params, body: { agreementId: done.id } })).data).toEqual(joined);
+    const { data: asked } = await owner.groups.add({ params, body: { creatorId: elenaId } });
+    expect(asked.status).toBe("asked");
+    const own = { groupId: group.id };
+
+    const late = new Date(system.clock.now().getTime() + DAY * 1000).toISOString();
+    const only = { ...ANYBODY, visibility: "group" as const, group: { id: group.id } };
+    const alone = await publishedBrief(system, { owner } as never, { ...only, title: "Friends alone" });
+    const first = await publishedBrief(system, { owner } as never, {
+      ...only,
+      title: "Friends first pomelo",
+      group: { id: group.id, hours: 5 },
+    });
+    const drop = await publishedBrief(system, { owner } as never, {
+      ...only,
+      title: "Drop for friends",
+      group: { id: group.id, hours: 2 },
+      drop: { way: "first_come", opensAt: late },
+    });
+    await system.drain();
+    const read = (who: typeof sam, briefId: string) =>
+      who.briefs.get({ params: { briefId } }).then(
+        () => 200,
+        (e: ApiError) => e.status,
+      );
+    const found = async () => {
+      const { data } = await rival.briefs.list({ query: { q: "pomelo" } });
+      return data.items.map(({ id }) => id);
+    };
+    for (const { id } of [alone, first, drop]) {
+      expect([await read(sam, id), await read(elena, id), await read(rival, id)]).toEqual([200, 404, 404]);
+      expect((await system.call("GET", `/v1/briefs/${id}`)).status).toBe(404);
+    }
+    expect(await found()).toEqual([]);
+    const body = { pitch: "Me.", rate: { amount: 30_000, currency: "usd" as const }, answers: [], conflicts: [] };
+    expect(await refused(elena.applications.create({ params: { briefId: alone.id }, body }))).toEqual([
+      404,
+      "not_found",
+    ]);
+    expect((await sam.applications.create({ params: { briefId: first.id }, body })).data.status).toBe("submitted");
+    expect((await sam.groups.read({ params: own })).data.briefs).toHaveLength(3);
+
+    // No other way leads in.
+    const asking = { params: { briefId: alone.id }, body: { creatorId: elenaId } };
+    expect(await refused(owner.briefInvitations.create(asking))).toEqual([409, "not_eligible"]);
+    expect(await refused(owner.inviteLinks.create({ params: { brandId }, body: { briefId: first.id } }))).toEqual([
+      409,
+      "not_eligible",
+    ]);
+    expect(JSON.stringify(await system.call("GET", `/v1/pages/briefs/${alone.id}`))).not.toContain("Friends alone");
+    expect(await refused(elena.places.get({ params: { briefId: drop.id } }))).toEqual([404, "not_found"]);
+    expect(await refused(elena.polls.ofBrief({ params: { briefId: alone.id } }))).toEqual([404, "not_found"]);
+
+    expect((await elena.groups.answer({ params: own, body: { answer: "accept" } })).data.status).toBe("member");
+    expect(await read(elena, alone.id)).toBe(200);
+    expect((await elena.groups.leave({ params: own })).data.status).toBe("left");
+    expect(await read(elena, alone.id)).toBe(404);
+
+    const announcing = { params, body: { text: "The harvest is in." } };
+    await owner.groups.announce({ ...announcing, idempotencyKey: randomUUID() });
+    expect(await refused(owner.groups.announce({ ...announcing, idempotencyKey: randomUUID() }))).toEqual([
+      429,
+      "rate_limited",
+    ]);
+    await system.drain();
+    const told = async (who: typeof sam, text: string) =>
+      (await who.notifications.list({ query: { limit: 100 } })).data.items.filter((each) => each.text === text).length;
+    expect([await told(sam, "group.announced"), await told(elena, "group.announced")]).toEqual([1, 0]);
+    expect([await told(sam, "group.brief"), await told(elena, "group.asked")]).toEqual([3, 1]);
+    expect((await sam.groups.read({ params: own })).data.announcements).toMatchObject([{ text: "The harvest is in." }]);
+
+    // Taken out, brought in, all at once: one of it holds, and everybody is counted once.
+    const member = { params: { ...params, creatorId: done.creatorId } };
+    await Promise.allSettled(
+      Array.from({ length: 12 }, (_, at) =>
+        at % 2 ? owner.groups.remove(member) : owner.groups.add({ params, body: { agreementId: done.id } }),
+      ),
+    );
+    const { data: raced } = await owner.groups.get({ params });
+    expect(raced.count).toBe(raced.members.filter(({ status }) => status === "member" || status === "asked").length);
+    expect((await owner.groups.remove(member)).data.status).toBe("removed");
+    expect([await read(sam, alone.id), await read(sam, drop.id)]).toEqual([404, 404]);
+
+    await system.advance(6 * 3_600);
+    expect([await read(elena, first.id), await read(elena, alone.id), await read(elena, drop.id)]).toEqual([
+      200, 404, 404,
+    ]);
+    expect(await found()).toEqual([first.id]);
+    await system.advance(DAY);
+    expect(await read(elena, drop.id)).toBe(200);
+    expect(await refused(rival.groups.get({ params }))).toEqual([404, "not_found"]);
+    expect(await refused(elena.groups.read({ params: own }))).toEqual([404, "not_found"]);
+  });
+});

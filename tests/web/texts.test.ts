@@ -75,7 +75,7 @@ describe.each(LOCALES)("the texts in %s", (locale) => {
 });
 
 /** What programs fill in, never a person. */
-const UNTYPED = /^(bytes|sha256|termsHash|submission|upTo|version|returnUrl|regulated|terms)$/;
+const UNTYPED = /^(bytes|sha256|termsHash|submission|upTo|version|briefVersion|returnUrl|regulated|terms)$/;
 
 it("has a name for every field that a person fills in", () => {
   const names = readCatalogue("fields", "en");

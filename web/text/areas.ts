@@ -18,6 +18,7 @@ import type fields from "./fields/en.json";
 import type filters from "./filters/en.json";
 import type finance from "./finance/en.json";
 import type flags from "./flags/en.json";
+import type groups from "./groups/en.json";
 import type guidance from "./guidance/en.json";
 import type guide from "./guide/en.json";
 import type invites from "./invites/en.json";
@@ -108,6 +109,8 @@ export type Areas = {
   managers: typeof managers;
   /** Creators whom a curator vouches for, on all sides. */
   collectives: typeof collectives;
+  /** A brand's groups of creators. */
+  groups: typeof groups;
   /** How well a brief and a creator suit each other, and why; creators like another. */
   match: typeof match;
   /** Invitations to briefs, on both sides. */

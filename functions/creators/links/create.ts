@@ -1,6 +1,7 @@
 // A new link of a brand; its secret leaves us in this one reply.
 import { randomBytes } from "node:crypto";
 import { mustTakeApplications } from "../../../shared/domain/application.ts";
+import { mustBeInvitable } from "../../../shared/domain/briefInvitation.ts";
 import { notFound } from "../../../shared/domain/errors.ts";
 import { newLink, stateOf } from "../../../shared/domain/inviteLink.ts";
 import { handle } from "../../../shared/http/serve.ts";
@@ -23,7 +24,10 @@ export const create = handle(
       briefId === undefined ? undefined : getBrief(table, briefId),
     ]);
     if (briefId !== undefined && brief?.brandId !== brandId) throw notFound("brief");
-    if (brief) mustTakeApplications(brief, now);
+    if (brief) {
+      mustTakeApplications(brief, now);
+      mustBeInvitable(brief);
+    }
     const id = newId("link", now);
     const { token, hash } = tokenOf(id, randomBytes(SECRET_BYTES).toString("base64url"));
     const open = links.filter((each) => stateOf(each, now) === "open").length;

@@ -2,6 +2,7 @@
 import { mustHold } from "../../../shared/domain/access.ts";
 import { type Actor, ROLES } from "../../../shared/domain/actor.ts";
 import { mustTakeApplications } from "../../../shared/domain/application.ts";
+import { mustBeInvitable } from "../../../shared/domain/briefInvitation.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { type InviteLink, mustLead, stateOf } from "../../../shared/domain/inviteLink.ts";
 import type { InviteLink as Reply } from "../../../shared/routes/inviteLinks.ts";
@@ -34,6 +35,7 @@ export function mustLeadOn({ link, brief }: Place, now: Date): void {
   try {
     if (!brief || brief.removedAt !== undefined) throw notFound("brief");
     mustTakeApplications(brief, now);
+    mustBeInvitable(brief);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new DomainError("gone", "The brief of this link takes no more applications.");

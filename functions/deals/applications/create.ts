@@ -2,7 +2,7 @@
 import { isMember } from "../../../shared/domain/access.ts";
 import { apply } from "../../../shared/domain/application.ts";
 import type { Brief } from "../../../shared/domain/brief.ts";
-import { isPublic, isReadByInvited } from "../../../shared/domain/briefCard.ts";
+import { isPublic, isReadByInvited, wasPublished } from "../../../shared/domain/briefCard.ts";
 import { accept, opens } from "../../../shared/domain/briefInvitation.ts";
 import { DomainError, notFound } from "../../../shared/domain/errors.ts";
 import { placeOf } from "../../../shared/domain/place.ts";
@@ -16,6 +16,7 @@ import { applyingWrites, hasFirst } from "../../../shared/store/applications.ts"
 import { loadBriefInvitation } from "../../../shared/store/briefInvitations.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
 import { loadProfile } from "../../../shared/store/creators.ts";
+import { isForGroupOf } from "../../../shared/store/groups.ts";
 import { freeOf, loadSlots, waitingIds } from "../../../shared/store/places.ts";
 import { settled } from "../../../shared/store/race.ts";
 import type { Table } from "../../../shared/store/table.ts";
@@ -40,8 +41,9 @@ export const create = handle(routes.applications.create, async ({ app, actor, pa
       loadBriefInvitation(app.table, params.briefId, creatorId),
       hasFirst(app.table, params.briefId),
     ]);
-    const invited = opens(invitation, now);
-    if (!brief || !(isPublic(brief) || (invited && isReadByInvited(brief)))) throw notFound("brief");
+    const invited = brief !== undefined && isReadByInvited(brief) && opens(invitation, now);
+    const isLetIn = invited || (brief && wasPublished(brief) && (await isForGroupOf(app.table, brief, creatorId)));
+    if (!brief || !(isPublic(brief) || isLetIn)) throw notFound("brief");
     if (!profile) throw notFound("creator");
     if (isMember(actor, brief.brandId))
       throw new DomainError("not_eligible", "You are part of this brand, so you cannot apply to its briefs.");

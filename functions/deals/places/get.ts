@@ -3,7 +3,7 @@ import type { App } from "../../../shared/app.ts";
 import { config } from "../../../shared/config.ts";
 import { isMember } from "../../../shared/domain/access.ts";
 import type { Brief } from "../../../shared/domain/brief.ts";
-import { isPublic } from "../../../shared/domain/briefCard.ts";
+import { isPublic, isReadByInvited } from "../../../shared/domain/briefCard.ts";
 import { opens } from "../../../shared/domain/briefInvitation.ts";
 import { notFound } from "../../../shared/domain/errors.ts";
 import { handle } from "../../../shared/http/serve.ts";
@@ -11,6 +11,7 @@ import { routes } from "../../../shared/routes/index.ts";
 import { getApplication, liveApplicationId } from "../../../shared/store/applications.ts";
 import { loadBriefInvitation } from "../../../shared/store/briefInvitations.ts";
 import { getBrief } from "../../../shared/store/briefs.ts";
+import { isForGroupOf } from "../../../shared/store/groups.ts";
 import { entryIds, loadDraw, loadOrder, loadSlots, waitingBefore, waitingIds } from "../../../shared/store/places.ts";
 
 const { countTo } = config.drop;
@@ -42,7 +43,8 @@ async function mineOf({ table }: App, briefId: string, creatorId: string | undef
 async function mayRead({ table }: App, brief: Brief, creatorId: string | undefined, hasPlace: boolean, now: Date) {
   if (isPublic(brief) || hasPlace) return true;
   if (creatorId === undefined || brief.removedAt !== undefined) return false;
-  return opens(await loadBriefInvitation(table, brief.id, creatorId), now);
+  if (await isForGroupOf(table, brief, creatorId)) return true;
+  return isReadByInvited(brief) && opens(await loadBriefInvitation(table, brief.id, creatorId), now);
 }
 
 export const get = handle(routes.places.get, async ({ app, actor, params, now }) => {

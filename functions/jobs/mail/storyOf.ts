@@ -10,6 +10,7 @@ import { ofConnection } from "./stories/connection.ts";
 import { ofContest } from "./stories/contest.ts";
 import { ofProposal, ofReconciliation, ofReport } from "./stories/desk.ts";
 import { ofCreator, ofFlag } from "./stories/flag.ts";
+import { ofGroup } from "./stories/group.ts";
 import { ofInvitation } from "./stories/invitation.ts";
 import { ofNegotiation } from "./stories/negotiation.ts";
 import { ofSavedSearch } from "./stories/savedSearch.ts";
@@ -42,6 +43,7 @@ export async function storyOf(table: Table, row: OutboxItem): Promise<Story | un
   if (isOf(row.type, "manager")) return ofManager(table, row);
   if (isOf(row.type, "collective")) return ofCollective(table, row);
   if (isOf(row.type, "drop")) return ofDrop(table, row);
+  if (isOf(row.type, "group")) return ofGroup(table, row);
   if (isOf(row.type, "connection")) return ofConnection(table, row);
   if (isOf(row.type, "brief_invitation")) return ofInvitation(table, row);
   if (isOf(row.type, "poll")) return find(row.data.briefId, (id) => ofBrief(table, row, id));

@@ -61,6 +61,8 @@ export const bgWords: Words = {
     invited: "Вижте кого сте поканили",
     collective: "Към колектива",
     invitedTo: "Прочетете заданието",
+    group: "Към групата",
+    ownGroup: "Вижте групата",
     links: "Вижте кой дойде по връзките Ви",
     invitations: "Вижте поканите си",
     brief: "Вижте заданието",

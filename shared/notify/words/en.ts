@@ -84,6 +84,8 @@ export const enWords: Words = {
     invited: "See whom you invited",
     collective: "Open the collective",
     invitedTo: "Read the brief",
+    group: "Go to the group",
+    ownGroup: "See the group",
     links: "See who came by your links",
     invitations: "See your invitations",
     brief: "See the brief",

@@ -61,6 +61,8 @@ export const jaWords: Words = {
     invited: "招待した人を見る",
     collective: "コレクティブを開く",
     invitedTo: "ブリーフを読む",
+    group: "グループへ",
+    ownGroup: "グループを見る",
     links: "リンクから来た人を見る",
     invitations: "招待の一覧を見る",
     brief: "ブリーフを見る",

@@ -61,6 +61,8 @@ export const thWords: Words = {
     invited: "ดูคนที่คุณเชิญ",
     collective: "เปิดกลุ่ม",
     invitedTo: "อ่านบรีฟ",
+    group: "ไปที่กลุ่ม",
+    ownGroup: "ดูกลุ่ม",
     links: "ดูว่าใครมาทางลิงก์ของคุณ",
     invitations: "ดูคำเชิญของคุณ",
     brief: "ดูบรีฟ",

@@ -61,6 +61,8 @@ export const viWords: Words = {
     invited: "Xem những người bạn đã mời",
     collective: "Mở nhóm",
     invitedTo: "Đọc brief",
+    group: "Đến nhóm",
+    ownGroup: "Xem nhóm",
     links: "Xem ai đã đến qua liên kết của bạn",
     invitations: "Xem lời mời của bạn",
     brief: "Xem brief",

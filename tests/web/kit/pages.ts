@@ -147,6 +147,17 @@ export const PAGES: readonly KnownPage[] = [
     ),
   },
   { name: "creator", path: of(OWNER, "/creators", (id) => `/creators/${id}`) },
+  { name: "brand-groups", as: OWNER, path: atBrand("/groups") },
+  {
+    name: "brand-group",
+    as: OWNER,
+    path: async (find) => {
+      const owner = await find.person(OWNER);
+      const brand = await brandId(find);
+      const { id } = await owner.post<{ id: string }>(`/brands/${brand}/groups`, { name: "Tea friends" });
+      return `/brand/${brand}/groups/${id}`;
+    },
+  },
   { name: "brand-links", as: OWNER, path: atBrand("/links") },
   {
     name: "join",
@@ -236,6 +247,7 @@ export const PAGES: readonly KnownPage[] = [
   { name: "creator-home", as: MALI, path: "/creator" },
   { name: "creator-feed", as: MALI, path: "/creator/feed" },
   { name: "creator-apply", as: MALI, path: of(MALI, "/briefs", (id) => `/creator/apply/${id}`) },
+  { name: "creator-groups", as: MALI, path: "/creator/groups" },
   { name: "creator-brands", as: MALI, path: "/creator/brands" },
   { name: "creator-invitations", as: MALI, path: "/creator/invitations" },
   { name: "creator-applications", as: MALI, path: "/creator/applications" },

@@ -184,7 +184,7 @@ export function BriefPage() {
           </Section>
         )}
         {!isDraft && (
-          <Section title={t("brief.applicants")} acts={<InvitedLink at={here} />}>
+          <Section title={t("brief.applicants")} acts={brief.visibility !== "group" && <InvitedLink at={here} />}>
             <Applicants brief={brief} to={`${here}/applicants`} />
           </Section>
         )}

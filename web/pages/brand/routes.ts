@@ -5,6 +5,7 @@ import { mustWorkIn } from "../../app/me.ts";
 import { page } from "../../app/page.ts";
 import { creatorsQuery } from "../creators/queries.ts";
 import { receiptTextsQuery } from "../deal/receiptTexts.ts";
+import { groupQuery, groupsQuery } from "../groups/queries.ts";
 import { invitedQuery } from "../invites/queries.ts";
 import { cameQuery, linksQuery } from "../links/queries.ts";
 import { listQuery, listsQuery } from "../lists/queries.ts";
@@ -71,6 +72,7 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     text: [
       "brand",
       "briefEditor",
+      "groups",
       "product",
       "guide",
       "guidance",
@@ -114,13 +116,38 @@ export const brandRoutes = (inside: AnyRoute): AnyRoute[] => [
     name: "InvitedPage",
   }),
   page(inside, `${HOME}/creators`, {
-    text: ["people", "filters", "searches", "match", "platforms", "words", "niches", "invites", "links", "lists"],
+    text: [
+      "people",
+      "filters",
+      "searches",
+      "match",
+      "platforms",
+      "words",
+      "niches",
+      "invites",
+      "links",
+      "groups",
+      "lists",
+    ],
     load: async ({ params: { brandId = "" }, search, queries }) => {
       await mustWorkIn(queries, (place) => place.kind === "brand" && place.brandId === brandId);
       return queries.ensureInfiniteQueryData(creatorsQuery(search));
     },
     from: () => import("../creators/find.tsx"),
     name: "FindCreatorsPage",
+  }),
+  page(inside, `${HOME}/groups`, {
+    text: ["groups"],
+    load: ({ params: { brandId = "" }, queries }) => queries.ensureQueryData(groupsQuery(brandId)),
+    from: () => import("../groups/groups.tsx"),
+    name: "GroupsPage",
+  }),
+  page(inside, `${HOME}/groups/$groupId`, {
+    text: ["groups"],
+    load: ({ params: { brandId = "", groupId = "" }, queries }) =>
+      queries.ensureQueryData(groupQuery(brandId, groupId)),
+    from: () => import("../groups/group.tsx"),
+    name: "GroupPage",
   }),
   page(inside, `${HOME}/links`, {
     text: ["links"],

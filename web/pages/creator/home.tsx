@@ -10,6 +10,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Empty, Figure } from "../../ui/parts.tsx";
 import { type Payout, placeOf } from "../../ui/payoutState.tsx";
 import { When } from "../../ui/when.tsx";
+import { MyGroupsLink } from "../groups/mine.tsx";
 import { InvitationsLink, OpenInvitations } from "../invites/mine.tsx";
 import { BrandsLink } from "../links/brands.tsx";
 import { agreementsQuery, applicationsQuery, openWorkQuery, payoutAccountQuery, payoutsQuery } from "./queries.ts";
@@ -109,6 +110,7 @@ function Workplace() {
           <LinkButton to="/creator/applications">{t("applications.title")}</LinkButton>
           <InvitationsLink />
           <BrandsLink />
+          <MyGroupsLink />
           <LinkButton to="/creator/payouts">{t("home.payouts")}</LinkButton>
           {!me.acting && <LinkButton to="/creator/managers">{t("home.managers")}</LinkButton>}
         </nav>

@@ -2,6 +2,7 @@
 import type { AnyRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
 import type { Area } from "../../app/text.ts";
+import { myGroupQuery, myGroupsQuery } from "../groups/queries.ts";
 import { openInvitationsQuery, pastInvitationsQuery } from "../invites/queries.ts";
 import { brandsQuery } from "../links/queries.ts";
 import { managersQuery } from "../managers/queries.ts";
@@ -21,7 +22,7 @@ const invited: readonly Area[] = [...text, "invites", "drops", "match"];
 
 export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
   page(inside, "/creator", {
-    text: ["creator", "platforms", "words", "invites", "links"],
+    text: ["creator", "platforms", "words", "invites", "links", "groups"],
     load: ({ queries }) =>
       Promise.all([
         queries.ensureQueryData(applicationsQuery),
@@ -58,6 +59,18 @@ export const creatorRoutes = (inside: AnyRoute): AnyRoute[] => [
       ]),
     from: () => import("./apply.tsx"),
     name: "ApplyPage",
+  }),
+  page(inside, "/creator/groups", {
+    text: ["groups"],
+    load: ({ queries }) => queries.ensureQueryData(myGroupsQuery),
+    from: () => import("../groups/mine.tsx"),
+    name: "MyGroupsPage",
+  }),
+  page(inside, "/creator/groups/$groupId", {
+    text: ["groups"],
+    load: ({ queries, params: { groupId = "" } }) => queries.ensureQueryData(myGroupQuery(groupId)),
+    from: () => import("../groups/mine.tsx"),
+    name: "MyGroupPage",
   }),
   page(inside, "/creator/brands", {
     text: ["links"],

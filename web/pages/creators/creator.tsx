@@ -12,6 +12,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { ReportLink } from "../../ui/reportDialog.tsx";
 import { When } from "../../ui/when.tsx";
 import { CollectivesOf } from "../collectives/ofCreator.tsx";
+import { AskButton } from "../groups/askButton.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { TeamView } from "../lists/team.tsx";
@@ -104,6 +105,7 @@ export function CreatorPage() {
             <div className="stack near">
               <InviteButton brandId={brandId} creator={creator} wide />
               <SaveButton brandId={brandId} creator={creator} wide />
+              <AskButton brandId={brandId} creator={creator} />
             </div>
           )}
           <Facts of={creator} />

@@ -6,6 +6,7 @@ import { LinkButton } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Empty, More } from "../../ui/parts.tsx";
 import { SearchBox } from "../../ui/searchBox.tsx";
+import { GroupsLink } from "../groups/groups.tsx";
 import { InviteButton } from "../invites/inviteButton.tsx";
 import { SaveButton } from "../lists/saveButton.tsx";
 import { KeepCreatorSearch } from "../searches/keepSearch.tsx";
@@ -61,6 +62,7 @@ export function FindCreatorsPage() {
       lead={<p>{t("lead")}</p>}
       acts={
         <>
+          <GroupsLink brandId={brandId} />
           <LinkButton to={`/brand/${brandId}/links`}>{links("title")}</LinkButton>
           <LinkButton to="/collectives">{app("nav.collectives")}</LinkButton>
           <LinkButton to={`/brand/${brandId}/lists`}>{lists("title")}</LinkButton>

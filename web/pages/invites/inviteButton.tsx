@@ -31,8 +31,9 @@ export function InviteProblem({ of }: { of: unknown }) {
   return code ? <Notice tone="bad" title={t(`wrong.${code}`)} /> : <Problem of={of} />;
 }
 
-export const takesApplications = ({ status, applyBy }: BriefCard) =>
-  status === "published" && (applyBy === undefined || Date.parse(applyBy) > Date.now());
+/** A group's brief invites nobody. */
+export const takesApplications = ({ status, applyBy, visibility }: BriefCard) =>
+  status === "published" && visibility !== "group" && (applyBy === undefined || Date.parse(applyBy) > Date.now());
 
 type Creator = { id: string; displayName: string };
 

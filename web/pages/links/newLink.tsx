@@ -15,8 +15,9 @@ import { type BriefCard, briefsQuery } from "../brand/queries.ts";
 const USES = "100";
 const DAYS = "30";
 
-const takesApplications = ({ status, applyBy }: BriefCard) =>
-  status === "published" && (applyBy === undefined || Date.parse(applyBy) > Date.now());
+/** Nobody comes into a group's brief by a link. */
+const takesApplications = ({ status, applyBy, visibility }: BriefCard) =>
+  status === "published" && visibility !== "group" && (applyBy === undefined || Date.parse(applyBy) > Date.now());
 
 function Made({ token }: { token: string }) {
   const t = useText("links");

@@ -28,7 +28,7 @@ export const publicRoutes = (open: AnyRoute): AnyRoute[] => [
     name: "BriefPage",
   }),
   page(open, "/creators/$creatorId", {
-    text: ["people", "match", "platforms", "words", "niches", "flags", "invites", "lists", "trust"],
+    text: ["people", "match", "platforms", "words", "niches", "flags", "invites", "groups", "lists", "trust"],
     load: ({ params, queries }) => queries.ensureQueryData(creatorQuery(params.creatorId ?? "")),
     from: () => import("../creators/creator.tsx"),
     name: "CreatorPage",

@@ -9,6 +9,7 @@ import { chargebackTimers } from "./chargeback.ts";
 import { completionTimers } from "./completion.ts";
 import { deliverableTimers } from "./deliverable.ts";
 import { disputeTimers } from "./dispute.ts";
+import { groupTimers } from "./group.ts";
 import type { TimerHandler } from "./handler.ts";
 import { holdTimers } from "./hold.ts";
 import { offerTimers } from "./offer.ts";
@@ -30,6 +31,7 @@ export const timers: Readonly<Record<TimerKind, TimerHandler>> = {
   ...cancellationTimers,
   ...deliverableTimers,
   ...disputeTimers,
+  ...groupTimers,
   ...holdTimers,
   ...payoutTimers,
   ...personTimers,

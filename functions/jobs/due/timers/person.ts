@@ -24,6 +24,7 @@ import {
 import { type Change, setTimer, toWrites } from "../../../../shared/store/commit.ts";
 import { loadAccounts } from "../../../../shared/store/creators.ts";
 import { flagPut, flagsOfPerson, loadFlag } from "../../../../shared/store/flags.ts";
+import { forgetGroups } from "../../../../shared/store/groups.ts";
 import { forgetConnections } from "../../../../shared/store/inviteLinks.ts";
 import {
   deleteAccount,
@@ -114,6 +115,7 @@ const erase: TimerHandler = async (app, { aggregate, kind, data }) => {
   await forgetListed(app.table, creatorId);
   await forgetConnections(app.table, creatorId);
   await forgetMember(app.table, creatorId);
+  await forgetGroups(app.table, creatorId);
   await eraseAccountRequests(app.table, creatorId);
   for (const account of await loadAccounts(app.table, creatorId))
     await deleteAccount(app.table, stored<SocialAccount>(account));

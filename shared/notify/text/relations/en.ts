@@ -18,6 +18,26 @@ export const relations = {
     title: "Your invitation of {creator} ran out",
     body: "{creator} did not answer your invitation to “{brief}” in time. You can send it again while the brief takes applications.",
   },
+  "group.asked": {
+    title: "{brand} asks you into “{group}”",
+    body: "{brand} would like you in its group “{group}”: briefs for its members alone or before everybody else, and news from {brand}. Join or say no.",
+  },
+  "group.joined.brand": {
+    title: "{creator} joined “{group}”",
+    body: "{creator} is now in your group “{group}”.",
+  },
+  "group.joined.creator": {
+    title: "You are in “{group}”",
+    body: "{brand} took you into its group “{group}”, because you have worked together. You see its briefs before others, and may leave at any time.",
+  },
+  "group.announced": {
+    title: "{brand} wrote to “{group}”",
+    body: "{brand} has news for “{group}”. Read it on the group’s page.",
+  },
+  "group.brief": {
+    title: "“{brief}” is there for you first",
+    body: "{brand} published “{brief}” for its group “{group}”. Others do not see it yet.",
+  },
   "connection.made": {
     title: "{creator} came by your link",
     body: "{creator} followed your invitation link. You find them among the creators who came by your links.",

@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Chips, Field } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Spot, useField } from "./context.tsx";
+import { GroupFields } from "./groupFields.tsx";
 import { NumberInput } from "./inputs.tsx";
 import { ListInput } from "./listInput.tsx";
 import { INTERESTS } from "./suggestions.ts";
@@ -147,11 +148,17 @@ export function Applicants() {
         <Chips
           one
           legend={t("f.visibility")}
-          choices={(["public", "invite"] as const).map((each) => ({ value: each, label: t(`visibility.${each}`) }))}
+          choices={(["public", "invite", "group"] as const).map((each) => ({
+            value: each,
+            label: t(`visibility.${each}`),
+          }))}
           value={visibility.value ? [visibility.value] : []}
-          onChange={([chosen]) => visibility.write(chosen === "invite" ? "invite" : "public")}
+          onChange={([chosen]) =>
+            visibility.write((["public", "invite", "group"] as const).find((each) => each === chosen) ?? "public")
+          }
         />
       </Spot>
+      {visibility.value === "group" && <GroupFields />}
       <Questions />
     </Section>
   );

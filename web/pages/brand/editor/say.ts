@@ -98,6 +98,7 @@ const SAY: Say = {
     ),
   exclusivity: ({ category, days, competitors }, t) => some(category, t("rights.forDays", { days }), list(competitors)),
   visibility: (each, t) => [t(`visibility.${each}`)],
+  group: ({ hours }) => (hours === undefined ? [] : [String(hours)]),
   costCentre: plain,
   poNumber: plain,
   regulatedCategory: (each) => [word("regulated", each)],
