@@ -202,7 +202,7 @@ export function apply(
   mustAnswer(brief.screeningQuestions ?? [], given.answers);
   mustMeetMinimum(given.rate, creator, brief);
   mustAddUp(given);
-  mustBeEligible(brief, creator, accounts, now, { invited });
+  mustBeEligible(brief, creator, accounts, { invited });
   const at = now.toISOString();
   return {
     ...given,

@@ -124,7 +124,7 @@ export function invite(
 ): BriefInvitation | undefined {
   mustTakeApplications(brief, now);
   mustBeInvitable(brief);
-  mustBeEligible(brief, creator, [], now, { invited: true });
+  mustBeEligible(brief, creator, [], { invited: true });
   const present = before && standing(before, now);
   if (present && isOpen(present, now)) {
     if (present.note === note) return undefined;

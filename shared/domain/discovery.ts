@@ -139,9 +139,8 @@ const anyOf = (wanted: readonly string[] | undefined, value: string | null) =>
 export function accountAndFeeFit(card: CreatorCard, filter: AccountAndFeeFilter, now: Date): boolean {
   const { platform, tier, minEngagement, maxFee, currency, minAuthenticity, audienceCountry = [], diaspora } = filter;
   const asksAudience = audienceCountry.length > 0 || diaspora === true;
-  const asksSize = (tier?.length ?? 0) > 0 || minEngagement !== undefined;
-  const asksFresh = asksSize || asksAudience || minAuthenticity !== undefined;
-  const asksAccount = (platform?.length ?? 0) > 0 || asksFresh;
+  const asksFresh = asksAudience || minAuthenticity !== undefined;
+  const asksAccount = (platform?.length ?? 0) + (tier?.length ?? 0) > 0 || minEngagement !== undefined || asksFresh;
   const account = card.accounts.some(
     (candidate) =>
       anyOf(platform, candidate.platform) &&

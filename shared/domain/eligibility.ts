@@ -1,25 +1,21 @@
 // Whom a brief is for: filters over the creator's accounts and country. Empty lists restrict nothing.
-import { config } from "../config.ts";
 import { isForAdults, isRegulated, youngPlaceErrors } from "./ageGate.ts";
 import type { Brief } from "./brief.ts";
-import type { Creator, Metrics, SocialAccount } from "./creator.ts";
+import type { Creator, SocialAccount } from "./creator.ts";
 import { DomainError, type FieldError } from "./errors.ts";
 import { isYoung } from "./platform.ts";
-import { audienceOf, isStale } from "./socialAccount.ts";
+import { audienceOf } from "./socialAccount.ts";
 import { tierOf } from "./tier.ts";
-
-const DAY_SECONDS = 86_400;
 
 /**
  * Each filter that the creator does not pass; any account on any platform may pass it, but for adults only none with a young
- * audience, and by figures that are not too old. Who is invited passes the filters of size and engagement, not those of age
- * and countries, and nobody is asked for what they make nothing for.
+ * audience. Who is invited passes the filters of size and engagement, not those of age and countries, and
+ * nobody is asked for what they make nothing for.
  */
 export function notEligible(
   brief: Pick<Brief, "eligibility" | "regulatedCategory" | "audience" | "deliverables">,
   creator: Pick<Creator, "country" | "adult" | "blackoutCategories">,
   accounts: readonly Pick<SocialAccount, "latest" | "platform">[],
-  now: Date,
   { invited = false }: { invited?: boolean } = {},
 ): FieldError[] {
   const errors: FieldError[] = youngPlaceErrors(brief, brief.deliverables ?? []);
@@ -32,20 +28,11 @@ export function notEligible(
   const minEngagementBps = invited ? 0 : (brief.eligibility.minEngagementBps ?? 0);
   const counted = isForAdults(brief) ? accounts.filter(({ platform }) => !isYoung(platform)) : accounts;
   const latest = counted.flatMap((account) => account.latest ?? []);
-  /** Figures that would pass are new enough, or the refusal says that they are not. */
-  const ask = (path: string, passes: (metrics: Metrics) => boolean, otherwise: Pick<FieldError, "key" | "facts">) => {
-    const passing = latest.filter(passes);
-    if (passing.some((metrics) => !isStale(metrics, now))) return;
-    const days = config.metrics.freshSeconds / DAY_SECONDS;
-    errors.push(passing.length > 0 ? { path, key: "figures_too_old", facts: { days } } : { path, ...otherwise });
-  };
-  if (tiers.length > 0)
-    ask("eligibility.tiers", (metrics) => tiers.includes(tierOf(audienceOf(metrics))), {
-      key: "for_tiers",
-      facts: { tiers: tiers.join(", ") },
-    });
-  if (minEngagementBps > 0)
-    ask("eligibility.minEngagementBps", ({ engagementBps }) => (engagementBps ?? -1) >= minEngagementBps, {
+  if (tiers.length > 0 && !latest.some((metrics) => tiers.includes(tierOf(audienceOf(metrics)))))
+    errors.push({ path: "eligibility.tiers", key: "for_tiers", facts: { tiers: tiers.join(", ") } });
+  if (minEngagementBps > 0 && !latest.some((metrics) => (metrics.engagementBps ?? -1) >= minEngagementBps))
+    errors.push({
+      path: "eligibility.minEngagementBps",
       key: "for_engagement",
       facts: { least: { share: minEngagementBps } },
     });

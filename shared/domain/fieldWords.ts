@@ -98,7 +98,6 @@ export const fieldWords = {
   brief_pays_in: "This brief pays in {currency}",
   below_minimum: "Below the minimum fee of your profile",
   for_tiers: "This brief is for accounts of another size: {tiers}",
-  figures_too_old: "The figures that would pass are older than {days} days; add new ones",
   for_engagement: "This brief asks for an engagement of at least {least}",
   for_countries: "This brief is for creators in: {countries}",
   shares_sum: "The shares of all deliverables must add up to {sum}",

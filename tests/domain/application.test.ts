@@ -125,25 +125,6 @@ describe("applying", () => {
     ]);
   });
 
-  it("is not passed by figures that are too old, and says so", () => {
-    const old = accounts.map((account) => ({
-      ...account,
-      ...(account.latest ? { latest: { ...account.latest, capturedAt: "2020-01-01T00:00:00.000Z" } } : {}),
-    }));
-    const refused = () => applying({}, { accounts: old });
-    expect(refused).toThrow(
-      expect.objectContaining({
-        extras: {
-          errors: ["eligibility.tiers", "eligibility.minEngagementBps"].map((path) => ({
-            path,
-            key: "figures_too_old",
-            facts: { days: 30 },
-          })),
-        },
-      }),
-    );
-  });
-
   it("restricts nothing where the lists are empty", () => {
     const brief = aPublished({ eligibility: { tiers: [], countries: [] } });
     expect(codeOf(() => applying({}, { brief, creator: aCreator({ country: "VN" }), accounts: [] }))).toBeUndefined();

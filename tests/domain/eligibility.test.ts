@@ -9,8 +9,8 @@ it("refuses a category that the profile refuses, by its reason, also to who is i
   const creator = { country: "TH", adult: true, blackoutCategories: ["gambling" as const] };
   const brief = aBrief(now, { regulatedCategory: "gambling", eligibility: { tiers: [], countries: [] } });
   const why = [{ path: "regulatedCategory", key: "category_refused" }];
-  expect(notEligible(brief, creator, [], now)).toEqual(why);
-  expect(notEligible(brief, creator, [], now, { invited: true })).toEqual(why);
-  expect(notEligible({ ...brief, regulatedCategory: "alcohol" }, creator, [], now)).toEqual([]);
-  expect(notEligible({ ...brief, regulatedCategory: null }, creator, [], now)).toEqual([]);
+  expect(notEligible(brief, creator, [])).toEqual(why);
+  expect(notEligible(brief, creator, [], { invited: true })).toEqual(why);
+  expect(notEligible({ ...brief, regulatedCategory: "alcohol" }, creator, [])).toEqual([]);
+  expect(notEligible({ ...brief, regulatedCategory: null }, creator, [])).toEqual([]);
 });

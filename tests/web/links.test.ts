@@ -30,6 +30,8 @@ const IDS = {
   reportId: "rpt_1",
   reconciliationId: "rec_1",
   chargebackId: "du_1",
+  collectiveId: "col_1",
+  groupId: "grp_1",
   invitationToken: "token",
 };
 const WORKPLACES: readonly Workplace[] = [

@@ -94,7 +94,6 @@ export const words: FieldWords = {
   brief_pays_in: "Този бриф плаща в {currency}",
   below_minimum: "Под най-ниското възнаграждение във Вашия профил",
   for_tiers: "Този бриф е за профили с друг размер: {tiers}",
-  figures_too_old: "Данните, които биха отговаряли, са отпреди повече от {days} дни; добавете нови",
   for_engagement: "Този бриф иска ангажираност поне {least}",
   for_countries: "Този бриф е за творци в: {countries}",
   shares_sum: "Дяловете на всички задачи трябва да са общо {sum}",

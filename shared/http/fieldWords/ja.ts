@@ -94,7 +94,6 @@ export const words: FieldWords = {
   brief_pays_in: "このブリーフの支払い通貨は {currency} です",
   below_minimum: "あなたのプロフィールの最低報酬を下回っています",
   for_tiers: "このブリーフの対象は別の規模のアカウントです: {tiers}",
-  figures_too_old: "条件に合う数値が {days} 日より前のものです。新しい数値を追加してください",
   for_engagement: "このブリーフは {least} 以上のエンゲージメントを求めています",
   for_countries: "このブリーフの対象国: {countries}",
   shares_sum: "すべての成果物の配分を合計 {sum} にしてください",

@@ -94,7 +94,6 @@ export const words: FieldWords = {
   brief_pays_in: "บรีฟนี้จ่ายเป็น {currency}",
   below_minimum: "ต่ำกว่าค่าตอบแทนขั้นต่ำในโปรไฟล์ของคุณ",
   for_tiers: "บรีฟนี้รับบัญชีขนาดอื่น: {tiers}",
-  figures_too_old: "ตัวเลขที่จะผ่านเงื่อนไขนี้เก่ากว่า {days} วัน กรุณาเพิ่มตัวเลขใหม่",
   for_engagement: "บรีฟนี้ต้องการการมีส่วนร่วมอย่างน้อย {least}",
   for_countries: "บรีฟนี้รับครีเอเตอร์ใน: {countries}",
   shares_sum: "ส่วนแบ่งของชิ้นงานทั้งหมดต้องรวมเป็น {sum}",

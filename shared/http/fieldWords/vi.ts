@@ -94,7 +94,6 @@ export const words: FieldWords = {
   brief_pays_in: "Bản yêu cầu này trả bằng {currency}",
   below_minimum: "Thấp hơn mức thù lao tối thiểu trong hồ sơ của bạn",
   for_tiers: "Bản yêu cầu này dành cho tài khoản cỡ khác: {tiers}",
-  figures_too_old: "Số liệu phù hợp đã cũ hơn {days} ngày; hãy thêm số liệu mới",
   for_engagement: "Bản yêu cầu này cần mức tương tác ít nhất {least}",
   for_countries: "Bản yêu cầu này dành cho nhà sáng tạo ở: {countries}",
   shares_sum: "Tổng phần chia của mọi sản phẩm phải là {sum}",

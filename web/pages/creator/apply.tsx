@@ -80,7 +80,6 @@ function Misfits({ brief, misfits }: { brief: Brief; misfits: readonly Misfit[] 
     tier: t("apply.misfit.tier", { tiers: listText(tiers.map((tier) => word("tier", tier))) }),
     engagement: t("apply.misfit.engagement", { least: bpsText(minEngagementBps) }),
     country: t("apply.misfit.country", { countries: listText(countries.map(countryText)) }),
-    stale: t("apply.misfit.stale"),
   };
   return (
     <Notice tone="wait" title={t("apply.misfit")}>
@@ -110,9 +109,9 @@ export function ApplyPage() {
   const { data: applications } = useSuspenseQuery(applicationsQuery);
   const mine = applications.items.find((each) => each.briefId === briefId && !ENDED.includes(each.status));
   const { invitation } = brief;
-  // Who is invited passes the filters of size and engagement, however old the figures.
+  // Who is invited passes the filters of size and engagement.
   const misfits = (profile ? misfitsOf(brief.eligibility, profile) : []).filter(
-    (misfit) => !invitation || misfit === "country",
+    (misfit) => !invitation || (misfit !== "tier" && misfit !== "engagement"),
   );
   const { isOpen: isOpened } = useDrop(brief);
   const isOver =
