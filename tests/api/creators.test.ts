@@ -315,10 +315,11 @@ describe("discovery", () => {
     [{ country: "JP", language: "th" }, []],
     [{ language: ["en", "bg"] }, ["found.3", "found.1"]],
     [{ platform: "instagram" }, ["found.3", "found.2", "found.1"]],
-    // The figures of the others are of January: what they say is no longer so.
-    [{ tier: ["nano", "micro"], platform: "instagram" }, ["found.2"]],
+    // Most figures here are of January: sizes and engagement are told with their age, whatever it is.
+    [{ tier: "nano" }, ["found.1"]],
+    [{ tier: ["nano", "micro"], platform: "instagram" }, ["found.3", "found.2", "found.1"]],
     [{ platform: "tiktok" }, []],
-    [{ minEngagement: "150" }, ["found.2"]],
+    [{ minEngagement: "200" }, ["found.2", "found.1"]],
     [{ maxFee: "100", currency: "usd" }, ["found.2"]],
     [{ maxFee: "500", currency: "usd" }, ["found.2", "found.1"]],
     [{ value: "slow,unknown" }, ["found.2"]],
