@@ -98,7 +98,7 @@ async function playMatch({ step, check }: Checks, owner: ReturnType<typeof creat
   const { score = null, reasons = [] } = best?.match ?? {};
   check("the best match", [best?.handle, score], ["mali.cooks", 100]);
   const why = (effect: string) => reasons.filter((each) => each.effect === effect).map(({ factor }) => factor);
-  const helps = ["niche", "platform", "language", "engagement", "country", "fee", "format", "values"];
+  const helps = ["niche", "platform", "language", "engagement", "country", "fee", "availability", "format", "values"];
   check("what helps", why("helps"), helps);
   check("what is not known, and does not count", why("unknown"), ["audience"]);
   const times = reasons.find(({ factor }) => factor === "engagement")?.facts.times;
