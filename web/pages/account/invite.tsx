@@ -3,12 +3,13 @@ import type { FormEvent } from "react";
 import type { Role } from "../../../shared/domain/actor.ts";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
-import { LOCALE_NAMES, LOCALES, type Locale } from "../../app/locale.ts";
+import type { Locale } from "../../app/locale.ts";
 import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button } from "../../ui/button.tsx";
-import { Field, SelectField } from "../../ui/field.tsx";
+import { Field } from "../../ui/field.tsx";
+import { LanguageField } from "../../ui/languageField.tsx";
 import { Section } from "../../ui/page.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
 import { RolesField } from "./rolesField.tsx";
@@ -53,17 +54,7 @@ export function Invite({ brandId }: { brandId: string }) {
           onInput={({ currentTarget }) => set({ email: currentTarget.value })}
         />
         <RolesField value={roles} onChange={(next) => set({ roles: next })} />
-        <SelectField
-          label={t("invite.language")}
-          value={locale}
-          onChange={({ currentTarget }) => set({ locale: currentTarget.value as Locale })}
-        >
-          {LOCALES.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {LOCALE_NAMES[each]}
-            </option>
-          ))}
-        </SelectField>
+        <LanguageField label={t("invite.language")} value={locale} onChange={(next) => set({ locale: next })} />
         <Problem of={invite.error} />
         <div>
           <Button type="submit" look="primary" busy={invite.isPending} disabled={roles.length === 0}>

@@ -2,13 +2,14 @@
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { dateTimeText, setTimeZone } from "../../app/format.ts";
-import { LOCALE_NAMES, LOCALES, type Locale, setLocale } from "../../app/locale.ts";
+import { type Locale, setLocale } from "../../app/locale.ts";
 import { mailIn } from "../../app/mailLanguage.ts";
 import { useMe } from "../../app/me.ts";
 import { onLatest, useCommand } from "../../app/query.ts";
 import { useLocale, useText } from "../../app/text.ts";
 import { chosenTheme, setTheme, THEMES, type Theme } from "../../app/theme.ts";
 import { Chips, SelectField } from "../../ui/field.tsx";
+import { LanguageField } from "../../ui/languageField.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { DEVICE_ZONE, ZONES, zoneName } from "./zones.ts";
@@ -39,18 +40,12 @@ export function Preferences() {
   return (
     <Section title={t("preferences")}>
       <div className="stack wide slim">
-        <SelectField
+        <LanguageField
           label={t("language")}
           hint={t("language.hint")}
           value={locale}
-          onChange={({ currentTarget }) => update.mutate({ locale: currentTarget.value as Locale })}
-        >
-          {LOCALES.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {LOCALE_NAMES[each]}
-            </option>
-          ))}
-        </SelectField>
+          onChange={(next) => update.mutate({ locale: next })}
+        />
         <SelectField
           label={t("zone")}
           hint={t("zone.hint", { now: dateTimeText(Date.now()) })}

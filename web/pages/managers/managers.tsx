@@ -3,13 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.ts";
-import { LOCALE_NAMES, LOCALES, type Locale } from "../../app/locale.ts";
+import type { Locale } from "../../app/locale.ts";
 import { useMe } from "../../app/me.ts";
 import { useCommand } from "../../app/query.ts";
 import { useText } from "../../app/text.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Field, SelectField } from "../../ui/field.tsx";
+import { Field } from "../../ui/field.tsx";
+import { LanguageField } from "../../ui/languageField.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/parts.tsx";
 import { fieldsOf, Problem } from "../../ui/problem.tsx";
@@ -178,17 +179,7 @@ function Invite() {
           wrong={fieldsOf(invite.error).email}
           onInput={({ currentTarget }) => set({ email: currentTarget.value })}
         />
-        <SelectField
-          label={t("invite.language")}
-          value={locale}
-          onChange={({ currentTarget }) => set({ locale: currentTarget.value as Locale })}
-        >
-          {LOCALES.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {LOCALE_NAMES[each]}
-            </option>
-          ))}
-        </SelectField>
+        <LanguageField label={t("invite.language")} value={locale} onChange={(next) => set({ locale: next })} />
         <Problem of={invite.error} />
         <div>
           <Button type="submit" look="primary" busy={invite.isPending}>
